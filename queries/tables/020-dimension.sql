@@ -1,0 +1,87 @@
+-- GB/T 2260 and below; parent is the code's own prefix.
+-- scope: whole
+create table division (
+  code        varchar primary key, -- 2 4 6 9 12 digits
+  name        varchar not null,
+  short_name  varchar not null,    -- 楚雄市 -> 楚雄, for maps and axes
+  level       varchar not null,    -- province prefecture county township village
+  parent_code varchar
+);
+
+-- Policy list by year; code '2130122' = budget code. source 'national' rows are the defaults of seed/regions.
+-- scope: whole
+create table policy_item (
+  year               smallint not null,
+  project_code       varchar  not null,
+  project_name       varchar  not null,
+  department         varchar  not null, -- first named, used when one department is counted
+  departments        varchar  not null, -- all, ';'
+  policy_level       varchar  not null, -- central province prefecture county
+  payee_kind         varchar,           -- person household organisation
+  frequency          varchar,           -- month quarter year once
+  standard_fen       bigint,
+  standard_unit      varchar,
+  min_age            smallint,
+  max_age            smallint,
+  social_card        boolean,
+  direct_fund        boolean,
+  exclusive_with     varchar,           -- codes, ';'
+  excluded_registers varchar,           -- register kinds, ';'
+  document_no        varchar,
+  effective_from     date,
+  effective_to       date,
+  filed_on           date,
+  published_on       date,
+  load_id            varchar not null,
+  source_line        bigint  not null
+);
+
+-- The newest known name, department and level of each project code, whatever the year: filters and labels.
+-- scope: whole
+create table project (
+  project_code varchar primary key,
+  project_name varchar not null,
+  department   varchar not null,
+  policy_level varchar not null,
+  payee_kind   varchar,
+  frequency    varchar,
+  social_card  boolean,
+  direct_fund  boolean,
+  listed       boolean not null -- on a loaded policy list, not only in the national defaults
+);
+
+-- scope: whole
+create table bank (
+  bank_no  smallint primary key,
+  bank     varchar not null,     -- the agent bank, branch words removed
+  short_name varchar not null
+);
+
+-- One row a day; working_day_no makes "working days between" one subtraction: no(to) - no(from).
+-- scope: whole
+create table calendar (
+  day            date primary key,
+  is_working_day boolean not null,
+  working_day_no integer not null, -- working days up to and including this day
+  holiday        varchar,
+  provisional    boolean not null  -- the State Council notice of that year is not published yet
+);
+
+-- Deadlines of the region, from seed/regions/<name>/region.yaml.
+-- scope: whole
+create table clock (
+  clock       varchar not null,   -- allocation-direct, payment, ...
+  title_zh    varchar not null,
+  title_en    varchar not null,
+  from_event  varchar not null,
+  to_event    varchar not null,
+  limit_days  integer not null,
+  unit        varchar not null,   -- calendar-day working-day
+  direction   varchar not null,   -- at-most at-least
+  due_soon_days integer not null, -- days before the limit at which it counts as due soon
+  document    varchar not null,
+  article     varchar not null,
+  words       varchar not null,
+  valid_from  date not null,
+  valid_to    date
+);

@@ -1,0 +1,28 @@
+-- Money passed down on an upper-level document (指标/资金下达). One row per document, project and receiving division.
+-- scope: division=division_code project=project_code
+create table allocation (
+  allocation_no   varchar not null, -- document_no|project_code|division_code|n, stable across reloads
+  document_no     varchar not null, -- 指标文号
+  project_code    varchar not null,
+  received_on     date    not null, -- 收文日期
+  issued_on       date,             -- 下达日期; null = not yet
+  amount_fen      bigint  not null,
+  mode            varchar not null, -- direct-to-county other   (省级直接分配到县 / 非直接)
+  division_code   varchar not null, -- 下达区划
+  fund_level      varchar,          -- central province prefecture county
+  direct_fund     boolean,          -- 直达资金
+  receiving_unit  varchar,
+  notified_on     date,             -- 通知主管部门日期
+  tagged          boolean,          -- 一体化系统标识
+  load_id         varchar not null,
+  source_line     bigint  not null
+);
+
+-- The document's clock, stated once: which limit applies, days used by as-of are computed by the question.
+create view allocation_clock as
+select a.*, c.clock, c.limit_days, c.due_soon_days, c.article, c.words,
+       a.received_on + c.limit_days as due_on
+from allocation a
+join clock c
+  on c.clock = case when a.mode = 'direct-to-county' then 'allocation-direct' else 'allocation-other' end
+ and a.received_on >= c.valid_from and (c.valid_to is null or a.received_on < c.valid_to);

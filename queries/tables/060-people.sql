@@ -1,0 +1,71 @@
+-- 补贴对象库
+-- scope: division=village_code detail=lines
+create table beneficiary (
+  person_no      integer not null,
+  name_no        integer not null,
+  household_no   varchar,
+  head_no        integer,
+  village_code   varchar not null,
+  phone_no       integer,
+  account_no     integer,
+  bank           varchar,
+  card_active    boolean,
+  category       varchar,
+  registered_on  date,
+  left_on        date,
+  left_reason    varchar,
+  entered_by     varchar,
+  entered_at     timestamp,
+  load_id        varchar not null,
+  source_line    bigint  not null
+);
+
+-- scope: detail=lines
+create table account_change (
+  person_no      integer not null,
+  old_account_no integer not null,
+  new_account_no integer not null,
+  changed_on     date    not null,
+  declared_on    date,
+  reviewed_on    date,
+  confirmed_on   date,
+  operator       varchar,
+  load_id        varchar not null,
+  source_line    bigint  not null
+);
+
+-- scope: detail=lines
+create table register_entry (
+  register      varchar not null,  -- death payroll cadre prison business vehicle property fund disability destitute minimum-living orphan deregistered land other
+  person_no     integer not null,
+  name_no       integer,
+  valid_from    date,
+  valid_to      date,
+  value         decimal(18, 4),
+  grade         varchar,
+  source_unit   varchar,
+  load_id       varchar not null,
+  source_line   bigint  not null
+);
+
+-- 公示台账
+-- scope: division=division_code project=project_code
+create table publicity (
+  batch_no      varchar,
+  project_code  varchar,
+  division_code varchar,
+  period        varchar,
+  stage         varchar not null,  -- before after
+  started_on    date    not null,
+  ended_on      date,
+  channel       varchar,
+  url           varchar,
+  photos        integer,
+  contents      varchar,           -- subset of project;payee;standard;amount
+  people        bigint,
+  amount_fen    bigint,
+  objections    integer,
+  objections_closed integer,
+  load_id       varchar not null,
+  source_line   bigint  not null
+);

@@ -1,0 +1,93 @@
+-- Exact counts moved in the same transaction as the rows (server/ledger/roll-up.ts); queries/checks hold them to the facts.
+-- Every dashboard figure reads these, never disbursement.
+
+-- scope: division=division_code project=project_code
+create table payout_cell (
+  month         date    not null,
+  division_code varchar not null,  -- township (9 digits), or the 6 digits a line stopped at
+  project_code  varchar not null,
+  bank_no       smallint,
+  channel       varchar not null,
+  attempt       varchar not null,  -- first reissue
+  state         varchar not null,
+  failure_code  varchar,
+  days_taken    smallint,          -- working days from instruction to payment, success lines with both dates
+  receipt       boolean not null,
+  lines         bigint  not null,
+  fen           bigint  not null
+);
+
+-- The same by month, county, project, bank, with the measures side by side: the first screens.
+-- scope: division=division_code project=project_code
+create table payout_month (
+  month         date    not null,
+  division_code varchar not null,  -- county (6 digits)
+  project_code  varchar not null,
+  bank_no       smallint,
+  first_lines   bigint not null, first_fen   bigint not null,  -- first issues, stopped left out: the roster (应补)
+  first_ok_lines bigint not null, first_ok_fen bigint not null,
+  first_tried_lines bigint not null, first_tried_fen bigint not null, -- first issues with an outcome: success + failed + returned
+  ok_lines      bigint not null, ok_fen      bigint not null,  -- all successes
+  failed_lines  bigint not null, failed_fen  bigint not null,  -- failed or returned, all attempts
+  pending_lines bigint not null, pending_fen bigint not null,
+  stopped_lines bigint not null, stopped_fen bigint not null,
+  card_lines    bigint not null, card_fen    bigint not null,  -- successes to a social-security card
+  timed_lines   bigint not null,                               -- successes with both dates
+  ontime_lines  bigint not null                                -- of these, paid within the payment clock's limit
+);
+
+-- One row per failed or returned line: what became of it.
+-- scope: division=division_code project=project_code detail=lines
+create table failure (
+  detail_no      varchar not null,
+  batch_no       varchar not null,
+  project_code   varchar not null,
+  division_code  varchar not null,
+  bank_no        smallint,
+  channel        varchar not null,
+  period         varchar not null,
+  month          date not null,
+  state          varchar not null,  -- failed returned
+  failure_code   varchar not null,
+  failure_words  varchar,
+  amount_fen     bigint not null,
+  failed_on      date,              -- paid_on of the attempt, else instructed_on
+  returned_on    date,
+  return_account varchar,
+  reissue_detail_no varchar,        -- the newest re-issue
+  reissued_on    date,              -- its instructed_on
+  repaid_on      date,              -- its paid_on when it succeeded
+  return_days    smallint,          -- working days failed -> returned
+  reissue_days   smallint,          -- working days returned (else failed) -> re-issued
+  repay_days     smallint,          -- working days failed -> repaid
+  attempt        varchar not null   -- first reissue: of this failed line itself
+);
+
+-- One row per batch, project and county.
+-- scope: division=division_code project=project_code
+create table batch (
+  batch_no      varchar not null,
+  project_code  varchar not null,
+  division_code varchar not null,   -- county
+  period        varchar not null,
+  month         date    not null,
+  voucher_no    varchar,            -- any of them
+  lines         bigint not null, fen        bigint not null,
+  ok_lines      bigint not null, ok_fen     bigint not null,
+  failed_lines  bigint not null, failed_fen bigint not null,
+  pending_lines bigint not null, stopped_lines bigint not null,
+  instructed_on date,
+  last_paid_on  date
+);
+
+-- Distinct persons and households of successes, counted once a year in the month first paid:
+-- sum over months <= m of one node is exact for January..m, and nodes are never added up.
+-- scope: division=division_code project=project_code
+create table payee_first (
+  year          smallint not null,
+  division_code varchar  not null,  -- '' region, 4 6 9 digits: one node each
+  project_code  varchar  not null,  -- '' all projects
+  month         date     not null,
+  persons       bigint   not null,
+  households    bigint   not null
+);
