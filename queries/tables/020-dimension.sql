@@ -1,5 +1,5 @@
 -- GB/T 2260 and below; parent is the code's own prefix.
--- scope: whole
+-- scope: division=code
 create table division (
   code        varchar primary key, -- 2 4 6 9 12 digits
   name        varchar not null,
@@ -37,7 +37,7 @@ create table policy_item (
 );
 
 -- The newest known name, department and level of each project code, whatever the year: filters and labels.
--- scope: whole
+-- scope: project=project_code
 create table project (
   project_code varchar primary key,
   project_name varchar not null,
@@ -84,4 +84,13 @@ create table clock (
   words       varchar not null,
   valid_from  date not null,
   valid_to    date
+);
+
+-- Canonical failure reasons (S0 三(五): 应注明发放失败原因), from seed; the bank's own words stay beside them.
+-- scope: whole
+create table failure_reason (
+  failure_code varchar primary key, -- F-NAME ... F-OTHER
+  reason_zh    varchar not null,
+  reason_en    varchar not null,
+  fix_by       varchar not null     -- township holder bank department
 );

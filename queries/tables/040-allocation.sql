@@ -19,6 +19,7 @@ create table allocation (
 );
 
 -- The document's clock, stated once: which limit applies, days used by as-of are computed by the question.
+-- scope: division=division_code project=project_code
 create view allocation_clock as
 select a.*, c.clock, c.limit_days, c.due_soon_days, c.article, c.words,
        a.received_on + c.limit_days as due_on

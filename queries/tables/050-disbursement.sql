@@ -1,5 +1,5 @@
 -- One line of money to one payee: one row per detail_no (明细编号), current state. superseded states: disbursement_state.
--- scope: division=division_code project=project_code detail=lines
+-- scope: division=division_code project=project_code bank=bank_no detail=lines
 create table disbursement (
   detail_no        varchar not null,
   batch_no         varchar not null,

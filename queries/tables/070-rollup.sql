@@ -1,7 +1,7 @@
 -- Exact counts moved in the same transaction as the rows (server/ledger/roll-up.ts); queries/checks hold them to the facts.
 -- Every dashboard figure reads these, never disbursement.
 
--- scope: division=division_code project=project_code
+-- scope: division=division_code project=project_code bank=bank_no
 create table payout_cell (
   month         date    not null,
   division_code varchar not null,  -- township (9 digits), or the 6 digits a line stopped at
@@ -18,7 +18,7 @@ create table payout_cell (
 );
 
 -- The same by month, county, project, bank, with the measures side by side: the first screens.
--- scope: division=division_code project=project_code
+-- scope: division=division_code project=project_code bank=bank_no
 create table payout_month (
   month         date    not null,
   division_code varchar not null,  -- county (6 digits)
@@ -32,12 +32,12 @@ create table payout_month (
   pending_lines bigint not null, pending_fen bigint not null,
   stopped_lines bigint not null, stopped_fen bigint not null,
   card_lines    bigint not null, card_fen    bigint not null,  -- successes to a social-security card
-  timed_lines   bigint not null,                               -- successes with both dates
+  timed_lines   bigint not null,                               -- successes with both dates, a payment clock in force
   ontime_lines  bigint not null                                -- of these, paid within the payment clock's limit
 );
 
 -- One row per failed or returned line: what became of it.
--- scope: division=division_code project=project_code detail=lines
+-- scope: division=division_code project=project_code bank=bank_no detail=lines
 create table failure (
   detail_no      varchar not null,
   batch_no       varchar not null,
@@ -55,8 +55,9 @@ create table failure (
   returned_on    date,
   return_account varchar,
   reissue_detail_no varchar,        -- the newest re-issue
+  reissue_state  varchar,           -- its state
   reissued_on    date,              -- its instructed_on
-  repaid_on      date,              -- its paid_on when it succeeded
+  repaid_on      date,              -- paid_on of the first success down the chain of re-issues
   return_days    smallint,          -- working days failed -> returned
   reissue_days   smallint,          -- working days returned (else failed) -> re-issued
   repay_days     smallint,          -- working days failed -> repaid
@@ -85,7 +86,7 @@ create table batch (
 -- scope: division=division_code project=project_code
 create table payee_first (
   year          smallint not null,
-  division_code varchar  not null,  -- '' region, 4 6 9 digits: one node each
+  division_code varchar  not null,  -- 4 (region) 6 9 digits: one node each
   project_code  varchar  not null,  -- '' all projects
   month         date     not null,
   persons       bigint   not null,

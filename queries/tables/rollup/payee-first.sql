@@ -1,0 +1,60 @@
+-- Fills payee_first. `/* touched */` gives way to `and extract(year from d.month) in (…)`.
+-- One row a node, a project ('' = all) and a month: who was paid for the first time in that year. Each step narrows the one
+-- before, so the widest set (township × project × person) is made once.
+with success as materialized (
+  select
+    extract(year from d.month)::smallint as year,
+    left(d.division_code, 9) as place,
+    d.project_code,
+    coalesce(d.beneficiary_no, d.payee_no) as person_no,
+    coalesce(d.head_no, d.beneficiary_no, d.payee_no) as household_no,
+    min(d.month) as month
+  from disbursement d
+  where d.state = 'success' /* touched */
+  group by all
+), place_project as materialized (
+  select year, place, project_code, 'person' as kind, person_no as unit_no, min(month) as month
+  from success
+  group by all
+  union all
+  select year, place, project_code, 'household', household_no, min(month)
+  from success
+  group by all
+), county_project as materialized (
+  select year, left(place, 6) as place, project_code, kind, unit_no, min(month) as month
+  from place_project
+  group by all
+), root_project as (
+  select year, left(place, 4) as place, project_code, kind, unit_no, min(month) as month
+  from county_project
+  group by all
+), place_all as materialized (
+  select year, place, '' as project_code, kind, unit_no, min(month) as month
+  from place_project
+  group by all
+), county_all as materialized (
+  select year, left(place, 6) as place, project_code, kind, unit_no, min(month) as month
+  from place_all
+  group by all
+), root_all as (
+  select year, left(place, 4) as place, project_code, kind, unit_no, min(month) as month
+  from county_all
+  group by all
+), node as (
+  select * from place_project where length(place) = 9
+  union all select * from county_project
+  union all select * from root_project
+  union all select * from place_all where length(place) = 9
+  union all select * from county_all
+  union all select * from root_all
+)
+select
+  year,
+  place as division_code,
+  project_code,
+  month,
+  count(*) filter (where kind = 'person') as persons,
+  count(*) filter (where kind = 'household') as households
+from node
+where unit_no is not null
+group by year, place, project_code, month
