@@ -1,0 +1,81 @@
+/**
+ * Row-by-row casts as SQL over text columns. Every cast gives a value and a fault (null, or a code of faults.ts).
+ * Money is exact: text → decimal(18,2) → fen BIGINT, refused when the text has a third decimal.
+ */
+import { accountSql, idSql, nameSql, phoneSql, textSql } from '../identity/numbers.ts'
+import type { Column } from './columns.ts'
+
+export interface Cast {
+  /** Value expression; entities and dictionary columns stay text here. */
+  value: string
+  /** Fault expression: null when the value stands. */
+  fault: string | null
+}
+
+const money = (x: string, sign: Column['sign']): Cast => {
+  const bare = `replace(replace(replace(${x}, ',', ''), '￥', ''), '¥', '')`
+  const number = `try_cast(${bare} as decimal(18, 2))`
+  const decimals = `(contains(${bare}, '.') and length(rtrim(${bare}, '0')) - strpos(${bare}, '.') > 2)`
+  const wrongSign = {
+    positive: `when ${number} < 0 then 'money-negative'`,
+    negative: `when ${number} > 0 then 'money-not-negative'`,
+    any: ''
+  }[sign ?? 'positive']
+  return {
+    value: `(${number} * 100)::bigint`,
+    fault: `case when ${x} is null then null when try_cast(${bare} as double) is null then 'money-not-number'
+      when ${decimals} then 'money-decimals' when ${number} is null or abs(${number}) >= 1e13 then 'money-too-large' ${wrongSign} end`
+  }
+}
+
+/** 2026-03-05, 2026/3/5, 20260305, Excel serial 46086, also 2026.3.5, 2026年3月5日 and a date with a time behind it. */
+const date = (x: string): Cast => {
+  const plain = `regexp_replace(translate(split_part(split_part(${x}, ' ', 1), 'T', 1), '年月./', '----'), '日$', '')`
+  const value = `coalesce(
+    case when length(${x}) = 10 then try_cast(${x} as date) end,
+    case when regexp_full_match(${x}, '\\d{8}') then try_cast(left(${x}, 4) || '-' || substr(${x}, 5, 2) || '-' || right(${x}, 2) as date)
+         when regexp_full_match(${x}, '\\d{5}(\\.\\d+)?') then date '1899-12-30' + try_cast(left(${x}, 5) as integer)
+         else try_cast(${plain} as date) end)`
+  return {
+    value,
+    fault: `case when ${x} is null then null when (${value}) is null then 'date-invalid'
+      when (${value}) not between date '1990-01-01' and date '2099-12-31' then 'date-range' end`
+  }
+}
+
+const number = (x: string, type: string): Cast => {
+  const value = `try_cast(replace(${x}, ',', '') as ${type})`
+  return { value, fault: `case when ${x} is not null and ${value} is null then 'number-invalid' end` }
+}
+
+const timestamp = (x: string): Cast => {
+  const value = `coalesce(try_cast(replace(${x}, '/', '-') as timestamp), try_cast((${date(x).value}) as timestamp))`
+  return { value, fault: `case when ${x} is not null and ${value} is null then 'time-invalid' end` }
+}
+
+/** The cast of one column over the raw text expression `raw`. `today` bounds birth dates. */
+export const cast = (column: Column, raw: string): Cast => {
+  const x = textSql(raw)
+  switch (column.type) {
+    case 'money':
+      return money(x, column.sign)
+    case 'decimal':
+      return number(x, 'decimal(18, 4)')
+    case 'integer':
+      return number(x, 'integer')
+    case 'date':
+      return date(x)
+    case 'timestamp':
+      return timestamp(x)
+    case 'person-id':
+      return idSql(raw)
+    case 'account':
+      return accountSql(raw)
+    case 'phone':
+      return phoneSql(raw)
+    case 'name':
+      return { value: nameSql(raw), fault: null }
+    default:
+      return { value: x, fault: null }
+  }
+}

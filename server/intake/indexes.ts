@@ -1,0 +1,75 @@
+import type { Entry } from './dictionary.ts'
+
+const bare = (name: string): string => name.normalize('NFKC').replace(/[\s"'“”()]/g, '')
+
+export interface DivisionRow {
+  code: string
+  name: string
+}
+
+/** Divisions of the region by code and by name. A name must be unique, or be written with its parents (楚雄市鹿城镇). */
+export class DivisionIndex {
+  #codes = new Set<string>()
+  #names = new Map<string, string[]>()
+
+  constructor(divisions: DivisionRow[]) {
+    const named = new Map(divisions.map((d) => [d.code, bare(d.name)]))
+    const parents: Record<number, number> = { 6: 4, 9: 6, 12: 9 }
+    for (const { code, name } of divisions) {
+      this.#codes.add(code)
+      let path = bare(name)
+      this.#add(path, code)
+      for (let size = parents[code.length]; size; size = parents[size]) {
+        path = (named.get(code.slice(0, size)) ?? '') + path
+        this.#add(path, code)
+      }
+    }
+  }
+
+  #add(name: string, code: string) {
+    const codes = this.#names.get(name) ?? []
+    if (!codes.includes(code)) this.#names.set(name, [...codes, code])
+  }
+
+  /** Codes may carry trailing zeros to 6, 9 or 12 digits (532301000000 is the county). */
+  find(text: string, digits: number): Entry {
+    if (/^\d+$/.test(text)) {
+      let code = text
+      while (!this.#codes.has(code)) {
+        const shorter = code.length > 9 ? 9 : code.length > 6 ? 6 : code.length > 4 ? 4 : 0
+        if (!shorter || !/^0+$/.test(code.slice(shorter))) return { value: null, fault: 'division-unknown' }
+        code = code.slice(0, shorter)
+      }
+      return code.length < digits ? { value: null, fault: 'division-short' } : { value: code, fault: null }
+    }
+    const codes = (this.#names.get(bare(text)) ?? []).filter((code) => code.length >= digits)
+    if (codes.length === 1) return { value: codes[0]!, fault: null }
+    return { value: null, fault: codes.length ? 'division-ambiguous' : 'division-unknown' }
+  }
+}
+
+export interface ProjectRow {
+  project_code: string
+  project_name: string
+}
+
+/** Projects by code and by printed name. */
+export class ProjectIndex {
+  #codes = new Set<string>()
+  #names = new Map<string, Set<string>>()
+
+  constructor(projects: ProjectRow[]) {
+    for (const { project_code, project_name } of projects) {
+      this.#codes.add(project_code)
+      const name = bare(project_name)
+      this.#names.set(name, (this.#names.get(name) ?? new Set()).add(project_code))
+    }
+  }
+
+  find(text: string): Entry {
+    if (this.#codes.has(text)) return { value: text, fault: null }
+    const codes = [...(this.#names.get(bare(text)) ?? [])]
+    if (codes.length === 1) return { value: codes[0]!, fault: null }
+    return { value: null, fault: codes.length ? 'project-ambiguous' : 'project-unknown' }
+  }
+}

@@ -1,0 +1,24 @@
+import type { Kind } from '../columns.ts'
+import { allocations } from './allocations.ts'
+import { refunds, vouchers } from './bank-lines.ts'
+import { disbursements } from './disbursements.ts'
+import { accountChanges, beneficiaries, registerFiles } from './people.ts'
+import { policyList } from './policy-list.ts'
+import { publicity } from './publicity.ts'
+import { rosters } from './rosters.ts'
+
+/** Every kind of file the ledger takes, in the order a new installation would load them. */
+export const kinds: Kind[] = [
+  policyList,
+  allocations,
+  disbursements,
+  rosters,
+  vouchers,
+  refunds,
+  publicity,
+  beneficiaries,
+  accountChanges,
+  registerFiles
+]
+
+export const kindNamed = (name: string): Kind | undefined => kinds.find((kind) => kind.name === name)
