@@ -1,0 +1,106 @@
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync
+} from 'node:fs'
+import { hkdfSync, randomBytes } from 'node:crypto'
+import { dirname, resolve, sep } from 'node:path'
+import { keyedHash } from './keyed-hash.ts'
+
+/** The two keys of an installation, derived from its master key. Never log them. */
+export type Keys = { hash: Buffer; vault: Buffer }
+
+/** A key that cannot be used, told in both languages. */
+export class KeyRefused extends Error {
+  readonly zh: string
+  readonly en: string
+  constructor(zh: string, en: string) {
+    super(`${zh} ${en}`)
+    this.zh = zh
+    this.en = en
+  }
+}
+
+const derive = (master: Buffer, purpose: string) =>
+  Buffer.from(hkdfSync('sha256', master, 'mingzhang', purpose, 32))
+
+/** Sub-keys of a 32-byte master key (HKDF-SHA256); 'vault' also seals files. */
+export const keysOf = (master: Buffer): Keys => ({
+  hash: derive(master, 'hash'),
+  vault: derive(master, 'vault')
+})
+
+/**
+ * Reads the key file, and creates it (mode 600) on the first run when `create` is true.
+ * `dataFolder` is where the ledger lives: a key inside it would be copied along with what it protects.
+ */
+export function readKeys(
+  path: string,
+  { create = false, dataFolder }: { create?: boolean; dataFolder?: string } = {}
+): Keys {
+  if (dataFolder !== undefined && resolve(path).startsWith(resolve(dataFolder) + sep))
+    throw new KeyRefused(
+      `密钥文件不能放在数据目录内：${path}。请移到数据目录之外。`,
+      `The key file may not live inside the data folder: ${path}. Move it outside.`
+    )
+  if (!existsSync(path)) {
+    if (!create)
+      throw new KeyRefused(
+        `找不到密钥文件 ${path}。请从备份恢复；没有它无法读取账本中的身份信息。`,
+        `Key file ${path} is missing. Restore it from backup; identities in the ledger cannot be read without it.`
+      )
+    writeNew(path)
+  }
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
+    throw new KeyRefused(
+      `密钥文件 ${path} 可被其他用户读取，已拒绝使用。请执行：chmod 600 ${path}`,
+      `Key file ${path} is readable by others and was refused. Run: chmod 600 ${path}`
+    )
+  return keysOf(master(path))
+}
+
+function writeNew(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const file = openSync(path, 'wx', 0o600)
+  const key = { version: 1, created: new Date().toISOString(), master: randomBytes(32).toString('base64') }
+  writeSync(file, JSON.stringify(key, null, 2) + '\n')
+  fsyncSync(file)
+  closeSync(file)
+  chmodSync(path, 0o600)
+}
+
+function master(path: string): Buffer {
+  try {
+    const { version, master } = JSON.parse(readFileSync(path, 'utf8')) as {
+      version: unknown
+      master: unknown
+    }
+    const bytes = Buffer.from(String(master), 'base64')
+    if (version === 1 && bytes.length === 32) return bytes
+  } catch {
+    // falls through to the one refusal below: a reader needs the path, not a JSON error that may quote the key
+  }
+  throw new KeyRefused(
+    `密钥文件 ${path} 已损坏或版本不符。请从备份恢复。`,
+    `Key file ${path} is damaged or of another version. Restore it from backup.`
+  )
+}
+
+/** What a ledger remembers of its keys (table meta, name 'key_check'): proves them, tells nothing. */
+export const keyCheck = ({ hash, vault }: Keys): string =>
+  keyedHash(hash, 'check', 'hash') + keyedHash(vault, 'check', 'vault')
+
+/** Refuses a ledger that was written under other keys. */
+export function demandSameKeys(keys: Keys, remembered: string): void {
+  if (keyCheck(keys) !== remembered)
+    throw new KeyRefused(
+      '密钥与账本不匹配：账本是用另一把密钥建立的。请恢复原密钥文件，不要新建。',
+      'This key does not belong to this ledger, which was written under another one. Restore the original key file; do not make a new one.'
+    )
+}
