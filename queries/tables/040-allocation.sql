@@ -18,12 +18,15 @@ create table allocation (
   source_line     bigint  not null
 );
 
--- The document's clock, stated once: which limit applies, days used by as-of are computed by the question.
+-- The document's clock, said once: which limit applies and the last day in time. What is used of it by a day is the question's.
 -- scope: division=division_code project=project_code
 create view allocation_clock as
-select a.*, c.clock, c.limit_days, c.due_soon_days, c.article, c.words,
-       a.received_on + c.limit_days as due_on
+select
+  a.*, c.clock, c.unit as clock_unit, c.limit_days, c.due_soon_days, c.article, c.words,
+  case when c.unit = 'working-day' then due.day else a.received_on + c.limit_days end as due_on
 from allocation a
-join clock c
+left join clock c
   on c.clock = case when a.mode = 'direct-to-county' then 'allocation-direct' else 'allocation-other' end
- and a.received_on >= c.valid_from and (c.valid_to is null or a.received_on < c.valid_to);
+ and a.received_on >= c.valid_from and (c.valid_to is null or a.received_on < c.valid_to)
+left join calendar got on c.unit = 'working-day' and got.day = a.received_on
+left join calendar due on due.is_working_day and due.working_day_no = got.working_day_no + c.limit_days;

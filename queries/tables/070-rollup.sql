@@ -33,7 +33,8 @@ create table payout_month (
   stopped_lines bigint not null, stopped_fen bigint not null,
   card_lines    bigint not null, card_fen    bigint not null,  -- successes to a social-security card
   timed_lines   bigint not null,                               -- successes with both dates, a payment clock in force
-  ontime_lines  bigint not null                                -- of these, paid within the payment clock's limit
+  ontime_lines  bigint not null,                               -- of these, paid within the payment clock's limit
+  receipt_lines bigint not null                                -- successes with a receipt line (8207) on record
 );
 
 -- One row per failed or returned line: what became of it.

@@ -2,14 +2,68 @@
 
 -- What became of each failed line, without the line itself: dashboards count from here whatever the reader's detail level.
 -- open: the money reached nobody yet and no later attempt answers for it (a failed re-issue is open in its own right).
--- unreturned: the bank keeps money it could not pay out (S0 三(五)); unreissued: open and nothing sent again (S0 五(三)).
+-- unreturned: failed, not given back and not paid again (S0 三(五)); unreissued: open and nothing sent again (S0 五(三)).
+-- The limits are those in force on the day it failed; without a 'reissue' clock ten working days are ours (R §4.3).
 -- scope: division=division_code project=project_code bank=bank_no
 create view failure_case as
 select
-  f.batch_no, f.project_code, f.division_code, f.bank_no, f.channel, f.month, f.state, f.failure_code, f.failure_words,
-  f.amount_fen, f.failed_on, f.returned_on, f.return_account, f.reissued_on, f.repaid_on,
+  f.batch_no, f.project_code, f.division_code, f.bank_no, f.month, f.state, f.failure_code, f.failure_words,
+  f.amount_fen, f.failed_on, failed.working_day_no as failed_no, f.returned_on, f.reissued_on, f.repaid_on,
   f.return_days, f.reissue_days, f.repay_days, f.attempt,
+  f.reissue_detail_no is not null as is_reissued,
   f.repaid_on is null and coalesce(f.reissue_state, 'none') not in ('success', 'failed', 'returned', 'stopped') as is_open,
-  f.state = 'failed' and f.returned_on is null and f.reissue_detail_no is null as is_unreturned,
-  f.reissue_detail_no is not null as is_reissued
-from failure f;
+  f.repaid_on is null and f.reissue_detail_no is null as is_unreissued,
+  f.repaid_on is null and f.returned_on is null and f.state = 'failed' as is_unreturned,
+  refund.limit_days as refund_limit,
+  coalesce(reissue.limit_days, 10) as reissue_limit
+from failure f
+left join calendar failed on failed.day = f.failed_on
+left join clock refund
+  on refund.clock = 'refund'
+ and f.failed_on >= refund.valid_from and (refund.valid_to is null or f.failed_on < refund.valid_to)
+left join clock reissue
+  on reissue.clock = 'reissue'
+ and f.failed_on >= reissue.valid_from and (reissue.valid_to is null or f.failed_on < reissue.valid_to);
+
+-- payout_month one step down, straight from the lines: villages are asked for one township at a time.
+-- scope: division=division_code project=project_code bank=bank_no
+create view payout_village as
+select
+  d.month, d.division_code, d.project_code, d.bank_no, d.amount_fen, d.state,
+  d.source_detail_no is null as is_first,
+  coalesce(d.beneficiary_no, d.payee_no) as person_no,
+  coalesce(d.head_no, d.beneficiary_no, d.payee_no) as household_no,
+  case when d.state = 'success' then (paid.working_day_no - told.working_day_no)::smallint end as days_taken
+from disbursement d
+left join calendar told on told.day = d.instructed_on
+left join calendar paid on paid.day = d.paid_on;
+
+-- What a load brought or moved, without the people.
+-- scope: division=division_code project=project_code bank=bank_no
+create view load_line as
+select load_id, state_load_id, month, division_code, project_code, bank_no, state, amount_fen
+from disbursement;
+
+-- Notices after payment, only to see that one exists (a notice by batch number names no division).
+-- scope: whole
+create view published_after as
+select batch_no, project_code, division_code, period, started_on
+from publicity
+where stage = 'after';
+
+-- Files an office expects, in its words, and how many days may pass between two (null: when there is news).
+-- scope: whole
+create view file_kind as
+select kind, kind_zh, kind_en, cadence_days
+from (values
+  ('policy-list', '补贴政策清单', 'policy list', 366),
+  ('allocations', '资金下达台账', 'allocations', 31),
+  ('disbursements', '发放明细', 'disbursements', 31),
+  ('rosters', '花名册', 'rosters', 31),
+  ('vouchers', '支付明细回单 8207', 'payment receipts 8207', 31),
+  ('refunds', '退款通知 2252', 'refund notices 2252', null),
+  ('beneficiaries', '补贴对象库', 'beneficiaries', 92),
+  ('account-changes', '账户变更', 'account changes', null),
+  ('publicity', '公示台账', 'publicity', 31),
+  ('registers', '比对名单', 'registers', 92)
+) as kind(kind, kind_zh, kind_en, cadence_days);

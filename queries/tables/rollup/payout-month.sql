@@ -8,6 +8,7 @@ with line as (
     d.bank_no,
     d.amount_fen,
     d.state,
+    d.receipt,
     d.channel = 'social-card' as on_card,
     d.source_detail_no is null as is_first,
     case when d.state = 'success' then c.limit_days end as limit_days,
@@ -43,6 +44,7 @@ select
   count(*) filter (where state = 'success' and on_card) as card_lines,
   coalesce(sum(amount_fen) filter (where state = 'success' and on_card), 0)::bigint as card_fen,
   count(*) filter (where limit_days is not null and days_taken is not null) as timed_lines,
-  count(*) filter (where days_taken <= limit_days) as ontime_lines
+  count(*) filter (where days_taken <= limit_days) as ontime_lines,
+  count(*) filter (where state = 'success' and receipt) as receipt_lines
 from line
 group by all
