@@ -1,5 +1,5 @@
 -- GB/T 2260 and below; parent is the code's own prefix.
--- scope: division=code
+-- scope: whole division=code
 create table division (
   code        varchar primary key, -- 2 4 6 9 12 digits
   name        varchar not null,
@@ -37,7 +37,7 @@ create table policy_item (
 );
 
 -- The newest known name, department and level of each project code, whatever the year: filters and labels.
--- scope: project=project_code
+-- scope: whole project=project_code
 create table project (
   project_code varchar primary key,
   project_name varchar not null,

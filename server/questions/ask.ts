@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { Problem } from '../schemas/problem.ts'
+import { AnswerCache } from './cache.ts'
+import { cell, columns, type Cell, type Column } from './columns.ts'
+import type { Library } from './library.ts'
+import { home, narrow } from './narrow.ts'
+import { bindings, readParams, type Params, type Raw } from './params.ts'
+import { Queue } from './queue.ts'
+import { run } from './run.ts'
+import type { Header, Ledger, Question, Scope } from './types.ts'
+
+export interface Answer {
+  header: Header
+  columns: Column[]
+  rowCount: number
+  /** Checked values of every parameter, and the filters that were given. */
+  params: Params['values']
+  filters: Params['shown']
+  /** date: the day the clocks were read; latestOn: newest business date on record. */
+  asOf: { date: string; latestOn: string | null; dataVersion: number }
+  /** There are more rows than `limit`. */
+  truncated: boolean
+  /** The question as it is written in its file. */
+  sql: string
+  elapsedMs: number
+  /** Hash of question, parameters, scope and data version: the same key, the same answer. */
+  key: string
+}
+
+export interface Ask {
+  name: string
+  params?: Raw
+  scope: Scope
+  /** The installation's day, yyyy-mm-dd. */
+  today: string
+  /** Division code of the whole region. */
+  root: string
+  signal?: AbortSignal | undefined
+  /** Milliseconds a question may run; 30 000 when left out. */
+  limitMs?: number
+}
+
+/** Settings of one house of questions; `build` makes one and every asker shares it. */
+export interface Desk {
+  queue: Queue
+  cache: AnswerCache
+}
+
+/** @param width questions at once @param cacheBytes answers kept */
+export function desk({ width = 3, longest = 512, cacheBytes = 64 * 1024 * 1024 } = {}): Desk {
+  return { queue: new Queue(width, longest), cache: new AnswerCache(cacheBytes) }
+}
+
+const common = desk()
+
+/** The question of that name. @throws Problem 404 */
+export function question(library: Library, name: string): Question {
+  const found = library.find(name)
+  if (found) return found
+  const said = { zh: `没有名为 ${name} 的查询`, en: `there is no question ${name}` }
+  throw new Problem({ status: 404, code: 'unknown-question', where: name, ...said })
+}
+
+/** What an ask would run, and the key of its answer; nothing is read yet. */
+export function plan(ledger: Ledger, library: Library, { name, params = {}, scope, today, root }: Ask) {
+  const asked = question(library, name)
+  const read = readParams(asked.header, params, today, home(scope, root))
+  const narrowing = { scope, filters: read.filters, root }
+  const narrowed = narrow(asked.sql, asked.header.reads, library.tables, narrowing)
+  const dataVersion = ledger.dataVersion()
+  const parts = JSON.stringify([
+    name,
+    narrowed.sql,
+    narrowed.values,
+    read.values,
+    read.filters,
+    scope,
+    today,
+    dataVersion
+  ])
+  const key = createHash('sha256').update(parts).digest('base64url').slice(0, 32)
+  return { asked, read, narrowed, dataVersion, key }
+}
+
+/**
+ * Asks one question in the name of a scope. The only way from a question file to rows.
+ * @throws Problem 400 bad or unknown parameter, 404 unknown question, 503 time limit or full line;
+ *   the signal's reason when it aborts
+ */
+export async function ask(
+  ledger: Ledger,
+  library: Library,
+  asking: Ask,
+  { queue, cache }: Desk = common
+): Promise<Answer> {
+  const { asked, read, narrowed, dataVersion, key } = plan(ledger, library, asking)
+  const kept = cache.get(key)
+  if (kept) return kept
+
+  const { header } = asked
+  const bound = bindings(header.params, read.values)
+  // one row more than asked for tells whether there are more
+  const limit = read.values['limit'] === undefined ? Infinity : Number(read.values['limit'])
+  if (limit < Infinity) bound.values['limit'] = BigInt(limit + 1)
+  const { limitMs = 30_000, signal } = asking
+
+  const answer = await queue.run(async () => {
+    const started = performance.now()
+    const both = {
+      values: { ...narrowed.values, ...bound.values },
+      types: { ...narrowed.types, ...bound.types }
+    }
+    return run({ ledger, sql: narrowed.sql, ...both, limitMs, signal }, async (result): Promise<Answer> => {
+      const chunks = await result.fetchAllChunks()
+      const found = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0)
+      const rowCount = Math.min(found, limit)
+      return {
+        header,
+        columns: columns(header.columns, result.columnTypes(), chunks, rowCount),
+        rowCount,
+        params: read.values,
+        filters: read.shown,
+        asOf: { date: read.values['as_of'] ?? asking.today, latestOn: ledger.latestOn(), dataVersion },
+        truncated: found > rowCount,
+        sql: asked.sql,
+        elapsedMs: Math.round(performance.now() - started),
+        key
+      }
+    })
+  }, signal)
+  cache.put(key, answer)
+  return answer
+}
+
+/** Rows of an answer as objects: for tests, reports and small lists. */
+export function rows(answer: Answer): Record<string, Cell>[] {
+  return Array.from({ length: answer.rowCount }, (_, row) =>
+    Object.fromEntries(answer.columns.map((column) => [column.name, cell(column, row)]))
+  )
+}

@@ -1,0 +1,85 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+
+export interface Words {
+  zh: string
+  en: string
+}
+
+export const units = [
+  ...['fen', 'share', 'point', 'count', 'line', 'person', 'household', 'batch', 'day', 'workday'],
+  ...['code', 'name', 'text', 'date', 'month', 'time', 'flag', 'light', 'json']
+] as const
+export type Unit =
+  | ('fen' | 'share' | 'point' | 'count' | 'line' | 'person' | 'household' | 'batch' | 'day' | 'workday')
+  | ('code' | 'name' | 'text' | 'date' | 'month' | 'time' | 'flag' | 'light' | 'json')
+
+export const paramTypes = ['date', 'month', 'integer', 'text', 'code'] as const
+export type ParamType = (typeof paramTypes)[number]
+
+export const filterNames = ['division', 'project', 'department', 'level', 'bank'] as const
+export type FilterName = (typeof filterNames)[number]
+
+export interface Param extends Words {
+  name: string
+  type: ParamType
+  /** Literal written in the header; null = the rule of ask.ts for this name and type. */
+  default: string | null
+  /** When not empty, the only values allowed. */
+  choices: string[]
+}
+
+export interface ColumnHeader extends Words {
+  name: string
+  unit: Unit
+}
+
+/** The contract a question file opens with. */
+export interface Header {
+  name: string
+  title: Words
+  /** Columns that identify a row; empty = the answer is one row. */
+  grain: string[]
+  filters: FilterName[]
+  params: Param[]
+  columns: ColumnHeader[]
+  /** Names of the region's clocks, or an article in free words. */
+  policy: string[]
+  light: (Words & { column: string })[]
+  method: Words[]
+  reads: string[]
+}
+
+export interface Question {
+  header: Header
+  /** The select, without the header comment. */
+  sql: string
+}
+
+/** What a table lets through: its scope columns, from the `-- scope:` line above its DDL. */
+export interface TableScope {
+  table: string
+  /** A reference table: readers are not refused for want of a column, listed columns still narrow it. */
+  whole: boolean
+  division: string | null
+  project: string | null
+  bank: string | null
+  /** Rows are single payments or persons: only for askers who may see lines. */
+  lines: boolean
+}
+export type Tables = ReadonlyMap<string, TableScope>
+
+/** Who is asking. `divisions` are prefixes; the region's root means all, none means nothing. */
+export interface Scope {
+  divisions: string[]
+  projects: string[] | null
+  detail: 'lines' | 'aggregates'
+}
+
+/** The seam to the ledger: one new connection per ask, closed by the asker. */
+export interface Ledger {
+  connect(): Promise<DuckDBConnection>
+  /** Grows with every accepted or undone load. */
+  dataVersion(): number
+  /** Latest business date on record, yyyy-mm-dd; null when the ledger is empty. */
+  latestOn(): string | null
+}
