@@ -47,3 +47,6 @@ export const numberFaults = {
 } as const
 
 export type NumberFault = keyof typeof numberFaults
+
+/** The same list for readers that hold a code as text. */
+export const faults: Readonly<Record<string, { zh: string; en: string }>> = numberFaults

@@ -11,27 +11,19 @@ import {
 } from 'node:fs'
 import { hkdfSync, randomBytes } from 'node:crypto'
 import { dirname, resolve, sep } from 'node:path'
+import { Problem } from '../schemas/problem.ts'
 import { keyedHash } from './keyed-hash.ts'
 
 /** The two keys of an installation, derived from its master key. Never log them. */
-export type Keys = { hash: Buffer; vault: Buffer }
+export type Key = { hash: Buffer; vault: Buffer }
 
-/** A key that cannot be used, told in both languages. */
-export class KeyRefused extends Error {
-  readonly zh: string
-  readonly en: string
-  constructor(zh: string, en: string) {
-    super(`${zh} ${en}`)
-    this.zh = zh
-    this.en = en
-  }
-}
+const refused = (zh: string, en: string) => new Problem({ status: 500, code: 'key-refused', zh, en })
 
 const derive = (master: Buffer, purpose: string) =>
   Buffer.from(hkdfSync('sha256', master, 'mingzhang', purpose, 32))
 
 /** Sub-keys of a 32-byte master key (HKDF-SHA256); 'vault' also seals files. */
-export const keysOf = (master: Buffer): Keys => ({
+export const keyOf = (master: Buffer): Key => ({
   hash: derive(master, 'hash'),
   vault: derive(master, 'vault')
 })
@@ -40,29 +32,29 @@ export const keysOf = (master: Buffer): Keys => ({
  * Reads the key file, and creates it (mode 600) on the first run when `create` is true.
  * `dataFolder` is where the ledger lives: a key inside it would be copied along with what it protects.
  */
-export function readKeys(
+export function readKey(
   path: string,
   { create = false, dataFolder }: { create?: boolean; dataFolder?: string } = {}
-): Keys {
+): Key {
   if (dataFolder !== undefined && resolve(path).startsWith(resolve(dataFolder) + sep))
-    throw new KeyRefused(
+    throw refused(
       `密钥文件不能放在数据目录内：${path}。请移到数据目录之外。`,
       `The key file may not live inside the data folder: ${path}. Move it outside.`
     )
   if (!existsSync(path)) {
     if (!create)
-      throw new KeyRefused(
+      throw refused(
         `找不到密钥文件 ${path}。请从备份恢复；没有它无法读取账本中的身份信息。`,
         `Key file ${path} is missing. Restore it from backup; identities in the ledger cannot be read without it.`
       )
     writeNew(path)
   }
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
-    throw new KeyRefused(
+    throw refused(
       `密钥文件 ${path} 可被其他用户读取，已拒绝使用。请执行：chmod 600 ${path}`,
       `Key file ${path} is readable by others and was refused. Run: chmod 600 ${path}`
     )
-  return keysOf(master(path))
+  return keyOf(master(path))
 }
 
 function writeNew(path: string): void {
@@ -86,20 +78,20 @@ function master(path: string): Buffer {
   } catch {
     // falls through to the one refusal below: a reader needs the path, not a JSON error that may quote the key
   }
-  throw new KeyRefused(
+  throw refused(
     `密钥文件 ${path} 已损坏或版本不符。请从备份恢复。`,
     `Key file ${path} is damaged or of another version. Restore it from backup.`
   )
 }
 
 /** What a ledger remembers of its keys (table meta, name 'key_check'): proves them, tells nothing. */
-export const keyCheck = ({ hash, vault }: Keys): string =>
+export const keyCheck = ({ hash, vault }: Key): string =>
   keyedHash(hash, 'check', 'hash') + keyedHash(vault, 'check', 'vault')
 
 /** Refuses a ledger that was written under other keys. */
-export function demandSameKeys(keys: Keys, remembered: string): void {
+export function demandSameKey(keys: Key, remembered: string): void {
   if (keyCheck(keys) !== remembered)
-    throw new KeyRefused(
+    throw refused(
       '密钥与账本不匹配：账本是用另一把密钥建立的。请恢复原密钥文件，不要新建。',
       'This key does not belong to this ledger, which was written under another one. Restore the original key file; do not make a new one.'
     )

@@ -28,8 +28,12 @@ const [isExponent, isResident, isFifteen, isCredit] = [EXPONENT, RESIDENT, '[0-9
 export const checkDigit = (digits: string): string =>
   CHECKS[WEIGHTS.reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0) % 11]!
 
+/** `n` is a name bound to the 17 digits as a bigint. */
 const checkDigitSql = (n: string) =>
   `substr(${quote(CHECKS)}, 1 + ((${WEIGHTS.map((w, i) => `${w} * ((${n} // ${10n ** BigInt(16 - i)}) % 10)`).join(' + ')}) % 11), 1)`
+
+const checkHoldsSql = (id: string) =>
+  letSql('n', `try_cast(left(${id}, 17) as bigint)`, `${checkDigitSql('n')} = substr(${id}, 18, 1)`)
 
 /** ID or credit code as compared: bare, upper-case X, 15 digits written as 18. */
 export function cleanId(raw: string | null): string | null {
@@ -42,7 +46,11 @@ export function cleanId(raw: string | null): string | null {
 /** The same in SQL over a raw column. */
 export function cleanIdSql(column: string): string {
   const digits = `left(id, 6) || '19' || substr(id, 7)`
-  const longer = letSql('digits', digits, `digits || ${checkDigitSql('try_cast(digits as bigint)')}`)
+  const longer = letSql(
+    'digits',
+    digits,
+    `digits || ${letSql('n', 'try_cast(digits as bigint)', checkDigitSql('n'))}`
+  )
   const lengthened = `case when regexp_full_match(id, '[0-9]{15}') then ${longer} else id end`
   return `(case when regexp_full_match(${column}, '${RESIDENT}') then ${column}
     else ${letSql('id', cleanNumberSql(column), lengthened)} end)`
@@ -91,12 +99,12 @@ function dateHolds(id: string, today: string): boolean {
 }
 
 function dateHoldsSql(id: string, today: string): string {
-  const ymd = `((try_cast(left(${id}, 17) as bigint) // 1000) % 100000000)`
-  const [year, month, day] = [`(${ymd} // 10000)`, `((${ymd} // 100) % 100)`, `(${ymd} % 100)`]
-  return `(${ymd} >= 19000101 and ${ymd} <= strftime(${today}, '%Y%m%d')::integer
+  const [year, month, day] = ['(born // 10000)', '((born // 100) % 100)', '(born % 100)']
+  const holds = `born >= 19000101 and born <= strftime(${today}, '%Y%m%d')::integer
     and ${month} between 1 and 12 and ${day} >= 1 and ${day} <= case
       when ${month} = 2 then case when ${year} % 4 = 0 and (${year} % 100 <> 0 or ${year} % 400 = 0) then 29 else 28 end
-      when ${month} in (4, 6, 9, 11) then 30 else 31 end)`
+      when ${month} in (4, 6, 9, 11) then 30 else 31 end`
+  return letSql('born', `try_cast(substr(${id}, 7, 8) as integer)`, holds)
 }
 
 /** What is wrong with a cleaned number, or null. `today` is an ISO date: nobody is born after it. */
@@ -115,10 +123,9 @@ export function idFault(id: string | null, today: string): NumberFault | null {
 
 /** The same in SQL over a cleaned column; `today` is an SQL date such as `$today`. */
 export function idFaultSql(id: string, today: string): string {
-  const check = checkDigitSql(`try_cast(left(${id}, 17) as bigint)`)
   return `(case when ${id} is null then null
     when regexp_full_match(${id}, '${RESIDENT}') then case
-      when left(${id}, 2) in ${quoteList(PROVINCES)} and ${dateHoldsSql(id, today)} and ${check} = substr(${id}, 18, 1)
+      when left(${id}, 2) in ${quoteList(PROVINCES)} and ${checkHoldsSql(id)} and ${dateHoldsSql(id, today)}
         then null
       when ${creditDigitsSql(id)} then null
       when left(${id}, 2) not in ${quoteList(PROVINCES)} then 'id-region'
