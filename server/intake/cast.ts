@@ -1,14 +1,12 @@
 /**
- * Row-by-row casts as SQL over text columns. Every cast gives a value and a fault (null, or a code of faults.ts).
- * Money is exact: text → decimal(18,2) → fen BIGINT, refused when the text has a third decimal.
+ * Row-by-row casts as SQL. Every cast gives a value and a fault (null, or a code of faults.ts) over a cleaned text
+ * expression. Money is exact: text → decimal(18,2) → fen BIGINT, refused when the text has a third decimal.
+ * Identity and dictionary columns are not cast here: they are judged once per distinct text (`maps.ts`).
  */
-import { accountSql, idSql, nameSql, phoneSql, textSql } from '../identity/numbers.ts'
 import type { Column } from './columns.ts'
 
 export interface Cast {
-  /** Value expression; entities and dictionary columns stay text here. */
   value: string
-  /** Fault expression: null when the value stands. */
   fault: string | null
 }
 
@@ -53,9 +51,8 @@ const timestamp = (x: string): Cast => {
   return { value, fault: `case when ${x} is not null and ${value} is null then 'time-invalid' end` }
 }
 
-/** The cast of one column over the raw text expression `raw`. `today` bounds birth dates. */
-export const cast = (column: Column, raw: string): Cast => {
-  const x = textSql(raw)
+/** The cast of one column over `x`, a cleaned text expression (null when empty). */
+export const cast = (column: Column, x: string): Cast => {
   switch (column.type) {
     case 'money':
       return money(x, column.sign)
@@ -67,14 +64,6 @@ export const cast = (column: Column, raw: string): Cast => {
       return date(x)
     case 'timestamp':
       return timestamp(x)
-    case 'person-id':
-      return idSql(raw)
-    case 'account':
-      return accountSql(raw)
-    case 'phone':
-      return phoneSql(raw)
-    case 'name':
-      return { value: nameSql(raw), fault: null }
     default:
       return { value: x, fault: null }
   }

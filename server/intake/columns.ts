@@ -42,6 +42,8 @@ export interface Column {
   sign?: 'positive' | 'negative' | 'any'
   /** For `division`: lines may stop at this many digits at least (default 6). */
   digits?: number
+  /** A required column may be empty where another column's text is one of these (现金 needs no account). */
+  unless?: { column: string; is: string[] }
   /** Several values in one cell, `;` separated. */
   many?: boolean
 }

@@ -33,7 +33,7 @@ export const disbursements: Kind = {
     { name: 'organisation_code', header: '统一社会信用代码', type: 'person-id', synonyms: ['社会信用代码', 'uscc'] },
     { name: 'payee_name', header: '收款人姓名', type: 'name', synonyms: ['收款人', '收款人名称', '账户名', '户名', '账户名称', 'payee_name'] },
     { name: 'payee_id', header: '收款人身份证号', type: 'person-id', synonyms: ['收款人身份证', '收款人身份证号码', '收款人证件号', 'payee_id'] },
-    { name: 'account', header: '收款账号', type: 'account', required: true, synonyms: ['收款人账号', '银行账号', '卡号', '银行卡号', '社保卡账号', '社保卡银行账号', '账号', 'account'] },
+    { name: 'account', header: '收款账号', type: 'account', required: true, unless: { column: 'channel', is: ['现金'] }, synonyms: ['收款人账号', '银行账号', '卡号', '银行卡号', '社保卡账号', '社保卡银行账号', '账号', 'account'] },
     { name: 'bank', header: '开户银行', type: 'bank', synonyms: ['开户行', '代发银行', '代理银行', '收款银行', '开户银行名称', 'bank'] },
     { name: 'channel', header: '账户类型', type: 'choice', words: channels, otherwise: 'unknown', synonyms: ['账号类型', '卡类型', 'channel'] },
     { name: 'phone', header: '联系电话', type: 'phone', synonyms: ['手机号', '手机号码', '电话', '联系方式', 'phone'] },

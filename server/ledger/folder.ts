@@ -1,0 +1,79 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, unlinkSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { Problem } from '../schemas/problem.ts'
+
+/** The data folder of one installation. Nothing of the product is written outside it but the key file. */
+export interface Folder {
+  root: string
+  ledger: string
+  office: string
+  /** Sealed originals and quarantined rows. */
+  vault: string
+  /** Plain text while a load runs; emptied at start. */
+  scratch: string
+  /** The local socket of a serving process. */
+  socket: string
+  lock: string
+}
+
+export const folder = (root: string): Folder => ({
+  root,
+  ledger: join(root, 'ledger.duckdb'),
+  office: join(root, 'office.sqlite'),
+  vault: join(root, 'vault'),
+  scratch: join(root, 'scratch'),
+  socket: process.platform === 'win32' ? `\\\\.\\pipe\\mingzhang-${Buffer.from(root).toString('hex').slice(-40)}` : join(root, 'server.sock'),
+  lock: join(root, 'server.lock')
+})
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** The process that holds a data folder, or null. A lock left by a killed process does not count. */
+export const holder = (at: Folder): { pid: number; url: string } | null => {
+  if (!existsSync(at.lock)) return null
+  try {
+    const held = JSON.parse(readFileSync(at.lock, 'utf8')) as { pid: number; url: string }
+    return held.pid !== process.pid && alive(held.pid) ? held : null
+  } catch {
+    return null
+  }
+}
+
+const held = (at: Folder, pid: number): Problem =>
+  new Problem({
+    status: 409,
+    code: 'folder-in-use',
+    zh: `数据文件夹 ${at.root} 正由另一个进程（${pid}）使用。请先停止它，或用 --data 指定另一个文件夹`,
+    en: `the data folder ${at.root} is in use by process ${pid}; stop it or choose another folder with --data`
+  })
+
+/** Make the folder, take its lock, empty its scratch. Returns the release. Throws `folder-in-use`. */
+export const take = (at: Folder): (() => void) => {
+  for (const path of [at.root, at.vault, join(at.vault, 'files'), join(at.vault, 'quarantine')]) mkdirSync(path, { recursive: true, mode: 0o700 })
+  chmodSync(at.root, 0o700)
+  const other = holder(at)
+  if (other) throw held(at, other.pid)
+  if (existsSync(at.lock)) unlinkSync(at.lock)
+  try {
+    const file = openSync(at.lock, 'wx', 0o600)
+    writeSync(file, JSON.stringify({ pid: process.pid, url: '' }))
+    closeSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    throw held(at, holder(at)?.pid ?? 0)
+  }
+  rmSync(at.scratch, { recursive: true, force: true })
+  mkdirSync(at.scratch, { recursive: true, mode: 0o700 })
+  if (process.platform !== 'win32') rmSync(at.socket, { force: true })
+  return () => {
+    rmSync(at.scratch, { recursive: true, force: true })
+    rmSync(at.lock, { force: true })
+  }
+}

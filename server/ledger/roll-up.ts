@@ -1,0 +1,44 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { readFileSync } from 'node:fs'
+import { tablesFolder } from './migrate.ts'
+
+/** Each roll-up: the table, and how the touched part is named in the facts (alias d) and in the roll-up itself. */
+const rollUps = [
+  { table: 'payout_cell', file: 'payout-cell', facts: 'd.month in (select month from touched_month)', own: 'month in (select month from touched_month)' },
+  { table: 'payout_month', file: 'payout-month', facts: 'd.month in (select month from touched_month)', own: 'month in (select month from touched_month)' },
+  { table: 'batch', file: 'batch', facts: 'd.batch_no in (select batch_no from touched_batch)', own: 'batch_no in (select batch_no from touched_batch)' },
+  { table: 'failure', file: 'failure', facts: 'd.detail_no in (select detail_no from touched_failure)', own: 'detail_no in (select detail_no from touched_failure)' },
+  {
+    table: 'payee_first',
+    file: 'payee-first',
+    facts: 'extract(year from d.month) in (select distinct extract(year from month) from touched_month)',
+    own: 'year in (select distinct extract(year from month) from touched_month)'
+  }
+] as const
+
+const select = (file: string) => readFileSync(`${tablesFolder}rollup/${file}.sql`, 'utf8')
+
+/** What a load or an undo moved. `rows` selects (detail_no, batch_no, month, source_detail_no) of every line touched, before and after. */
+export const touched = async (db: DuckDBConnection, rows: string): Promise<void> => {
+  await db.run(`create or replace temp table touched_line as ${rows}`)
+  await db.run(`create or replace temp table touched_month as select distinct month from touched_line`)
+  await db.run(`create or replace temp table touched_batch as select distinct batch_no from touched_line`)
+  await db.run(`create or replace temp table touched_failure as
+    with recursive up(detail_no, step) as (
+      select source_detail_no, 0 from touched_line where source_detail_no is not null
+      union all
+      select d.source_detail_no, up.step + 1 from up join disbursement d using (detail_no)
+      where d.source_detail_no is not null and up.step < 20
+    )
+    select detail_no from touched_line union select detail_no from up`)
+}
+
+/** Count the touched part of every roll-up again, inside the caller's transaction. */
+export const rollUp = async (db: DuckDBConnection, stage?: (table: string) => void): Promise<void> => {
+  for (const { table, file, facts, own } of rollUps) {
+    stage?.(table)
+    await db.run(`delete from ${table} where ${own}`)
+    await db.run(`insert into ${table} by name ${select(file).replace('/* touched */', `and ${facts}`)}`)
+  }
+  for (const name of ['line', 'month', 'batch', 'failure']) await db.run(`drop table if exists temp.touched_${name}`)
+}
