@@ -1,0 +1,67 @@
+/** Where the reader is: the URL as a rune. Every view and every filter is a link that can be sent. */
+class Place {
+  #url = $state.raw(new URL(location.href))
+
+  constructor() {
+    addEventListener('popstate', () => (this.#url = new URL(location.href)))
+  }
+
+  get path() {
+    return this.#url.pathname
+  }
+
+  /** The first word of the path ('' is the overview); the rest belongs to the view. */
+  get view() {
+    return this.#url.pathname.split('/')[1] ?? ''
+  }
+
+  get rest() {
+    return this.#url.pathname.split('/').slice(2).filter(Boolean).map(decodeURIComponent)
+  }
+
+  read(key: string) {
+    return this.#url.searchParams.get(key) ?? ''
+  }
+
+  /** A link to a path that keeps the filters; `changes` with '' removes a key. */
+  href(path: string, changes: Record<string, string> = {}, kept: readonly string[] = filterKeys) {
+    const query = new URLSearchParams()
+    for (const [key, value] of this.#url.searchParams) if (kept.includes(key)) query.set(key, value)
+    for (const [key, value] of Object.entries(changes)) value ? query.set(key, value) : query.delete(key)
+    const text = query.toString()
+    return text ? `${path}?${text}` : path
+  }
+
+  go(href: string, { replace = false } = {}) {
+    history[replace ? 'replaceState' : 'pushState'](null, '', href)
+    this.#url = new URL(location.href)
+  }
+
+  /** Changes the query of this page and keeps everything else in it. */
+  set(changes: Record<string, string>, options?: { replace?: boolean }) {
+    this.go(this.href(this.path, changes, [...this.#url.searchParams.keys()]), options)
+  }
+}
+
+export const filterKeys = [
+  'from',
+  'to',
+  'division',
+  'project',
+  'department',
+  'level',
+  'bank',
+  'as_of'
+] as const
+export const place = new Place()
+
+/** Lets plain <a href> travel inside the page; modified clicks and other origins stay with the browser. */
+export function travels(event: MouseEvent) {
+  const link = (event.target as Element).closest?.('a')
+  if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return
+  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return
+  if (link.pathname.startsWith('/api/') || (link.hash && link.pathname === place.path)) return
+  event.preventDefault()
+  place.go(link.href)
+  scrollTo(0, 0)
+}
