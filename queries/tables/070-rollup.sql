@@ -84,12 +84,14 @@ create table batch (
 
 -- Distinct persons and households of successes, counted once a year in the month first paid:
 -- sum over months <= m of one node is exact for January..m, and nodes are never added up.
--- scope: division=division_code project=project_code
+-- Not counted by bank: bank_no is always null, so that a bank filter leaves no row instead of a wrong number.
+-- scope: division=division_code project=project_code bank=bank_no
 create table payee_first (
   year          smallint not null,
   division_code varchar  not null,  -- 4 (region) 6 9 digits: one node each
   project_code  varchar  not null,  -- '' all projects
   month         date     not null,
+  bank_no       smallint,
   persons       bigint   not null,
   households    bigint   not null
 );

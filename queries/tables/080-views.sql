@@ -9,6 +9,8 @@ create view failure_case as
 select
   f.batch_no, f.project_code, f.division_code, f.bank_no, f.month, f.state, f.failure_code, f.failure_words,
   f.amount_fen, f.failed_on, failed.working_day_no as failed_no, f.returned_on, f.reissued_on, f.repaid_on,
+  coalesce(f.returned_on, f.failed_on) as waiting_since,
+  coalesce(returned.working_day_no, failed.working_day_no) as waiting_no,
   f.return_days, f.reissue_days, f.repay_days, f.attempt,
   f.reissue_detail_no is not null as is_reissued,
   f.repaid_on is null and coalesce(f.reissue_state, 'none') not in ('success', 'failed', 'returned', 'stopped') as is_open,
@@ -18,6 +20,7 @@ select
   coalesce(reissue.limit_days, 10) as reissue_limit
 from failure f
 left join calendar failed on failed.day = f.failed_on
+left join calendar returned on returned.day = f.returned_on
 left join clock refund
   on refund.clock = 'refund'
  and f.failed_on >= refund.valid_from and (refund.valid_to is null or f.failed_on < refund.valid_to)

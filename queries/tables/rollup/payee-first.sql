@@ -53,6 +53,7 @@ select
   place as division_code,
   project_code,
   month,
+  null::smallint as bank_no,
   count(*) filter (where kind = 'person') as persons,
   count(*) filter (where kind = 'household') as households
 from node
