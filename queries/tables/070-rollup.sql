@@ -17,11 +17,11 @@ create table payout_cell (
   fen           bigint  not null
 );
 
--- The same by month, county, project, bank, with the measures side by side: the first screens.
+-- The same by month, township, project, bank, with the measures side by side: the first screens, down to a township.
 -- scope: division=division_code project=project_code bank=bank_no
 create table payout_month (
   month         date    not null,
-  division_code varchar not null,  -- county (6 digits)
+  division_code varchar not null,  -- township (9 digits), or the 6 digits a line stopped at
   project_code  varchar not null,
   bank_no       smallint,
   first_lines   bigint not null, first_fen   bigint not null,  -- first issues, stopped left out: the roster (应补)
@@ -65,12 +65,12 @@ create table failure (
   attempt        varchar not null   -- first reissue: of this failed line itself
 );
 
--- One row per batch, project and county.
+-- One row per batch, project and township; payout/batches adds them up to counties.
 -- scope: division=division_code project=project_code
 create table batch (
   batch_no      varchar not null,
   project_code  varchar not null,
-  division_code varchar not null,   -- county
+  division_code varchar not null,   -- township (9 digits), or the 6 digits a line stopped at
   period        varchar not null,
   month         date    not null,
   voucher_no    varchar,            -- any of them

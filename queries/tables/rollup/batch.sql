@@ -2,7 +2,7 @@
 select
   d.batch_no,
   d.project_code,
-  left(d.division_code, 6) as division_code,
+  left(d.division_code, 9) as division_code,
   min(d.period) as period,
   min(d.month) as month,
   min(d.voucher_no) as voucher_no,
@@ -18,4 +18,4 @@ select
   max(d.paid_on) filter (where d.state = 'success') as last_paid_on
 from disbursement d
 where true /* touched */
-group by d.batch_no, d.project_code, left(d.division_code, 6)
+group by d.batch_no, d.project_code, left(d.division_code, 9)

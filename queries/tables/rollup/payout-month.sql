@@ -3,7 +3,7 @@
 with line as (
   select
     d.month,
-    left(d.division_code, 6) as division_code,
+    left(d.division_code, 9) as division_code,
     d.project_code,
     d.bank_no,
     d.amount_fen,
