@@ -36,10 +36,14 @@ select
   d.source_detail_no is null as is_first,
   coalesce(d.beneficiary_no, d.payee_no) as person_no,
   coalesce(d.head_no, d.beneficiary_no, d.payee_no) as household_no,
-  case when d.state = 'success' then (paid.working_day_no - told.working_day_no)::smallint end as days_taken
+  case when d.state = 'success' then (paid.working_day_no - told.working_day_no)::smallint end as days_taken,
+  c.limit_days
 from disbursement d
 left join calendar told on told.day = d.instructed_on
-left join calendar paid on paid.day = d.paid_on;
+left join calendar paid on paid.day = d.paid_on
+left join clock c
+  on c.clock = 'payment'
+ and d.instructed_on >= c.valid_from and (c.valid_to is null or d.instructed_on < c.valid_to);
 
 -- What a load brought or moved, without the people.
 -- scope: division=division_code project=project_code bank=bank_no

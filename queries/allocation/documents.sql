@@ -1,0 +1,88 @@
+-- title:  下达文件清单 | Allocation documents
+-- grain:  allocation_no
+-- filter: division project department level bank
+-- param:  from month
+-- param:  to month
+-- param:  as_of date
+-- param:  state text '' 'running' 'due-soon' 'overdue' 'done-in-time' 'done-late' 状态 | state of the clock
+-- param:  limit integer 200
+-- param:  after text '' 从此 allocation_no 之后 | continue after this allocation_no
+-- column: allocation_no code 下达编号 | allocation number
+-- column: document_no code 指标文号 | document number
+-- column: project_code code 项目编码 | project code
+-- column: project_name name 补贴项目 | project
+-- column: department name 主管部门 | department
+-- column: division_code code 下达区划代码 | division code
+-- column: division_name name 下达区划 | division
+-- column: fund_level text 资金级次 | level of the fund
+-- column: direct_fund flag 直达资金 | direct fund
+-- column: mode code 分配方式 | direct-to-county or other
+-- column: received_on date 收文日期 | received
+-- column: issued_on date 下达日期 | issued
+-- column: due_on date 到期日 | due
+-- column: days_used day 已用天数 | days used, by the clock's own unit
+-- column: limit_days day 时限 | limit
+-- column: days_left count 剩余天数（负为超出） | days left, negative = over
+-- column: state code 状态 | running due-soon overdue done-in-time done-late
+-- column: amount_fen fen 金额 | money on the document
+-- column: clock code 时限名称 | clock
+-- column: article text 条款 | article
+-- column: load_id code 导入批 | load
+-- column: source_line count 文件行号 | line of the file
+-- policy: allocation-direct, allocation-other
+-- method: 当日未下达的，天数算到当日；超时＝当日晚于到期日仍未下达 | a document not issued is counted up to the day; overdue = the day is past the due day
+-- method: 按到期日先后排列 | in order of the due day
+-- reads:  allocation_clock project division calendar
+with document as (
+  select
+    *,
+    case when issued_on <= $as_of then issued_on end as done_on,
+    case when issued_on <= $as_of then issued_on else $as_of end as read_on
+  from allocation_clock
+  where received_on >= $from and received_on < ($to + interval 1 month)::date and received_on <= $as_of
+), clocked as (
+  select
+    document.*,
+    case when clock_unit = 'working-day' then used.working_day_no - got.working_day_no
+         else date_diff('day', received_on, read_on) end as days_used,
+    case when clock is null then 'running'
+         when done_on <= due_on then 'done-in-time' when done_on is not null then 'done-late'
+         when due_on < $as_of then 'overdue' when due_on - due_soon_days <= $as_of then 'due-soon' else 'running' end as state
+  from document
+  left join calendar got on got.day = received_on
+  left join calendar used on used.day = read_on
+), reached as (
+  select due_on, allocation_no from clocked where allocation_no = $after
+)
+select
+  c.allocation_no,
+  c.document_no,
+  c.project_code,
+  coalesce(project.project_name, c.project_code) as project_name,
+  project.department,
+  c.division_code,
+  coalesce(division.name, c.division_code) as division_name,
+  c.fund_level,
+  c.direct_fund,
+  c.mode,
+  c.received_on,
+  c.done_on as issued_on,
+  c.due_on,
+  c.days_used,
+  c.limit_days,
+  c.limit_days - c.days_used as days_left,
+  c.state,
+  c.amount_fen,
+  c.clock,
+  c.article,
+  c.load_id,
+  c.source_line
+from clocked c
+left join project on project.project_code = c.project_code
+left join division on division.code = c.division_code
+where ($state = '' or c.state = $state)
+  and ($after = '' or exists (
+    select 1 from reached r where (coalesce(c.due_on, date '9999-12-31'), c.allocation_no) > (coalesce(r.due_on, date '9999-12-31'), r.allocation_no)
+  ))
+order by coalesce(c.due_on, date '9999-12-31'), c.allocation_no
+limit $limit
