@@ -2,11 +2,13 @@ import { Buffer } from 'node:buffer'
 
 /** Rows below the data that are not data: totals and signatures. One rule for text and workbooks, by content alone. */
 
-const TOTAL = /^(?:本页|本表|本批次?|全[省市州县区乡镇村])?(?:总合计|合计|总计|小计|共计|累计)(?:[(（][^)）]*[)）])?(?:[:：].*)?$/
+const TOTAL =
+  /^(?:本页|本表|本批次?|全[省市州县区乡镇村])?(?:总合计|合计|总计|小计|共计|累计)(?:[(（][^)）]*[)）])?(?:[:：].*)?$/
 const SUBTOTAL = /(?:小计|合计|总计)[:：]?$/
 const SIGNED =
   /^(?:填表|制表|填报|编制|经办|审核|复核|审批|负责|单位负责|分管领导|主要领导|校对|打印)(?:人|单位|日期|时间|领导)?(?:[(（][^)）]*[)）])?[:：]/
-const BARE = /^(?:填表人|制表人|填报人|经办人|审核人|复核人|负责人|单位负责人|制表|审核|填表日期|制表日期|填报日期)$/
+const BARE =
+  /^(?:填表人|制表人|填报人|经办人|审核人|复核人|负责人|单位负责人|制表|审核|填表日期|制表日期|填报日期)$/
 const NOTE = /^(?:备注|说明|附注|注)[:：]/
 
 /** Cells that begin a footer begin with one of these, or end in 计: a byte test that spares the scan a decode. */

@@ -15,6 +15,9 @@ const MOST_BLANKS = 200
 const MOST_SUSPECTS = 64
 const HEAD = 1024
 const NOWHERE = -(2 ** 40)
+/** Longest line (bytes) whose separators and spaces fit in twelve bits each. */
+const SHORT = 4000
+const WEIGHTS: Record<number, number> = { [SEPARATOR]: 1, [SPACE]: 1 << 12, [RETURN]: 1 << 24 }
 
 export type Lines = ReturnType<typeof lines>
 
@@ -27,6 +30,7 @@ export function lines(source: Source) {
   const separator = (source.separator ?? ',').charCodeAt(0)
   const width = source.headers.length
   const kinds = kindsOfBytes(separator)
+  const weights = Uint32Array.from(kinds, (kind) => WEIGHTS[kind] ?? 0)
   const found = {
     irregular: (width < 2 ? 'one-column' : null) as string | null,
     newline: '\n' as '\n' | '\r\n',
@@ -68,7 +72,8 @@ export function lines(source: Source) {
       if (length > 0) found.spaced = true
       return found.blankLines.push(row) > MOST_BLANKS ? 'many-blank-lines' : null
     }
-    if (separators >= width) return 'wide-row'
+    // one empty cell too many is a separator at the end of the line: DuckDB lets it pass
+    if (separators > width || (separators === width && cellAt !== end - carriage)) return 'wide-row'
     if (separators < width - 1) found.narrow = true
     return footer(part, row, end - carriage)
   }
@@ -96,49 +101,95 @@ export function lines(source: Source) {
     separators = spaces = quotes = returns = headSize = 0
   }
 
-  function walk(part: Buffer): string | null {
-    const size = part.length
-    for (let at = 0; at < size; at++) {
-      const kind = kinds[part[at] as number]
-      if (kind === 0) continue
-      if (kind === SPACE) spaces++
-      else if (kind === QUOTE) {
-        quotes++
-        if (inside) {
-          inside = false
-          closedAt = at
-        } else if (closedAt === at - 1) {
-          inside = true
-          closedAt = NOWHERE
-        } else if (cellAt === at) inside = true
-        else return 'inner-quote'
-      } else if (kind === SEPARATOR) {
-        if (inside) {
-          spaces++
-          continue
-        }
-        if (closedAt > NOWHERE && closedAt !== at - 1) return 'stray-quote'
-        closedAt = NOWHERE
-        separators++
-        cellAt = at + 1
-      } else if (kind === LINE_FEED) {
-        if (inside) return 'quoted-newline'
-        const trouble = endRow(part, at, true)
-        if (trouble) return trouble
-        begin(at + 1)
-      } else if (kind === RETURN) {
-        if (inside) return 'quoted-newline'
-        returns++
-        returnAt = at
-      } else return 'nul'
+  /** Whole lines without a quote: one table look-up and one addition a byte. Gives where it stopped. */
+  function run(part: Buffer, from: number): { at: number; trouble: string | null } {
+    let at = from
+    for (;;) {
+      const end = part.indexOf(10, at)
+      if (end < 0 || end - at > SHORT) return { at, trouble: null }
+      let sum = 0
+      let comma = at
+      for (let spot = at; spot < end; spot++) sum += weights[part[spot] as number] as number
+      begin(at)
+      separators = sum & 0xfff
+      spaces = (sum >> 12) & 0xfff
+      returns = Math.floor(sum / 2 ** 24)
+      if (returns > 0) returnAt = part[end - 1] === 13 ? end - 1 : NOWHERE
+      if (separators === width) comma = part.lastIndexOf(separator, end) + 1
+      cellAt = comma
+      const trouble = endRow(part, end, true)
+      at = end + 1
+      begin(at)
+      if (trouble) return { at, trouble }
+    }
+  }
+
+  /** Any bytes, one by one; stops after the line that ends at or after `until`. */
+  function walk(part: Buffer, from: number, until: number): { at: number; trouble: string | null } {
+    for (let at = from; at < part.length; at++) {
+      const trouble = step(part, at)
+      if (trouble) return { at, trouble }
+      if (at >= until && part[at] === 10) return { at: at + 1, trouble: null }
+    }
+    return { at: part.length, trouble: null }
+  }
+
+  function step(part: Buffer, at: number): string | null {
+    const kind = kinds[part[at] as number]
+    if (kind === 0) return null
+    if (kind === SPACE) spaces++
+    else if (kind === QUOTE) return quote(at)
+    else if (kind === SEPARATOR) {
+      if (inside) {
+        spaces++
+        return null
+      }
+      if (closedAt > NOWHERE && closedAt !== at - 1) return 'stray-quote'
+      closedAt = NOWHERE
+      separators++
+      cellAt = at + 1
+    } else if (kind === NUL) return 'nul'
+    else if (inside) return 'quoted-newline'
+    else if (kind === RETURN) {
+      returns++
+      returnAt = at
+    } else {
+      const trouble = endRow(part, at, true)
+      begin(at + 1)
+      return trouble
     }
     return null
+  }
+
+  function quote(at: number): string | null {
+    quotes++
+    if (inside) {
+      inside = false
+      closedAt = at
+    } else if (closedAt === at - 1) {
+      inside = true
+      closedAt = NOWHERE
+    } else if (cellAt === at) inside = true
+    else return 'inner-quote'
+    return null
+  }
+
+  function through(part: Buffer): string | null {
+    if (part.includes(0)) return 'nul'
+    const quiet = !inside && !part.includes(34)
+    let { at, trouble } = walk(part, 0, 0)
+    while (trouble === null && quiet && at < part.length) {
+      ;({ at, trouble } = run(part, at))
+      if (trouble === null && at < part.length) ({ at, trouble } = walk(part, at, at))
+    }
+    if (trouble === null && at < part.length) trouble = walk(part, at, part.length).trouble
+    return trouble
   }
 
   return {
     take(part: Buffer) {
       if (found.irregular !== null) return
-      found.irregular = walk(part)
+      found.irregular = through(part)
       keepHead(part, Math.max(rowAt, 0), part.length)
       before += part.length
       rowAt -= part.length

@@ -106,7 +106,7 @@ export function cut(bytes: Buffer): number {
 async function badLine(file: FileHandle, from: number): Promise<number> {
   const block = Buffer.allocUnsafeSlow(BLOCK)
   let line = 1
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const { bytesRead } = await file.read(block, 0, BLOCK, at)
     if (bytesRead === 0) return line
     const last = bytesRead < BLOCK ? bytesRead : Math.max(1, block.lastIndexOf(10) + 1)

@@ -22,7 +22,7 @@ export function splitter(separator: string, take: (row: Split) => void) {
   let rest = ''
 
   function consume(text: string, final: boolean): number {
-    const ends = lineEnds(text, final)
+    let ends = lineEnds(text, final)
     let at = 0
     let quote = text.indexOf('"')
     for (;;) {
@@ -45,6 +45,7 @@ export function splitter(separator: string, take: (row: Split) => void) {
       if (row.problem === 'unclosed-quote') {
         take({ cells: null, problem: 'unclosed-quote', raw: text.slice(at, stop), spans: false })
         at = afterBreak(text, stop)
+        ends = lineEnds(text, final)
         continue
       }
       const raw = text.slice(at, row.stop)
