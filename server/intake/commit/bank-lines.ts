@@ -1,0 +1,51 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { change, type Commit, type Committed } from './context.ts'
+import { applyStates, makeIncoming } from './states.ts'
+
+/**
+ * Bank lines answer to a disbursement on (凭证号, 明细编号), never on name or account (regulation.md §0.5).
+ * A receipt says success when the full amount was paid, failure when nothing was or a reason is given; without either it is
+ * only an instruction. A refund says returned.
+ */
+export const applyVoucherLines = async (db: DuckDBConnection, loadId: string, which: string) => {
+  const outcome = `case
+      when v.kind = 'refund' then 'returned'
+      when v.failure_words is not null or v.actual_amount_fen = 0 then 'failed'
+      when v.actual_amount_fen is not null or v.paid_on is not null then 'success' end`
+  const rows = await makeIncoming(
+    db,
+    `select v.rowid as source_line, v.detail_no, abs(v.amount_fen) as amount_fen, v.account_no, v.voucher_no,
+       case when v.kind = 'receipt' then v.paid_on end as paid_on, ${outcome} as state,
+       case when ${outcome} in ('failed', 'returned') then v.failure_code end as failure_code,
+       case when ${outcome} in ('failed', 'returned') then v.failure_words end as failure_words,
+       case when v.kind = 'refund' then v.paid_on end as returned_on, v.actual_account_no, nullif(v.actual_amount_fen, 0) as actual_amount_fen,
+       v.kind = 'receipt' and ${outcome} is not null as receipt
+     from voucher_line v semi join disbursement d on d.detail_no = v.detail_no and coalesce(d.voucher_no, v.voucher_no) = v.voucher_no
+     where ${which}`
+  )
+  if (!rows) return { updated: 0, unchanged: 0, conflicts: 0 }
+  await db.run(`update voucher_line set matched = true where rowid in (select source_line from incoming)`)
+  await db.run(`update incoming set source_line = (select v.source_line from voucher_line v where v.rowid = incoming.source_line)`)
+  return applyStates(db, loadId)
+}
+
+const commitBankLines = async (c: Commit, kind: 'receipt' | 'refund'): Promise<Committed> => {
+  const { db, loadId } = c
+  const { value, line, has } = c.rows
+  const v = (name: string, type = 'varchar') => value(name, type)
+  const words = has('failure_no') ? `nullif(concat_ws(' ', t.failure_no, ${has('failure') ? 't.failure' : 'null'}), '')` : has('failure') ? 't.failure' : 'null::varchar'
+  const accepted = await change(
+    db,
+    `insert into voucher_line by name select '${kind}' as kind, ${v('voucher_no')} as voucher_no, ${v('detail_no')} as detail_no, ${v(kind === 'refund' ? 'paid_on' : 'voucher_on', 'date')} as voucher_on,
+       ${v('account', 'integer')} as account_no, ${v('account_name', 'integer')} as name_no, ${v('bank')} as bank, ${v('amount', 'bigint')} as amount_fen,
+       ${v('paid_on', 'date')} as paid_on, ${v('actual_account', 'integer')} as actual_account_no, ${v('actual_amount', 'bigint')} as actual_amount_fen,
+       ${v('transaction_no')} as transaction_no, ${v('failure')} as failure_code, left(${words}, 200) as failure_words, false as matched, '${loadId}' as load_id, ${line} as source_line
+     from scratch.typed t ${c.rows.joins} where ${c.sound}`
+  )
+  const { updated, unchanged, conflicts } = await applyVoucherLines(db, loadId, `v.load_id = '${loadId}'`)
+  const touched = updated ? `select detail_no, batch_no, month, source_detail_no from disbursement where state_load_id = '${loadId}'` : null
+  return { accepted, updated, unchanged, conflicts, touched }
+}
+
+export const vouchers = (c: Commit): Promise<Committed> => commitBankLines(c, 'receipt')
+export const refunds = (c: Commit): Promise<Committed> => commitBankLines(c, 'refund')

@@ -1,0 +1,29 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { resolved } from '../maps.ts'
+
+/** What a kind's commit is given: an open transaction, the staged rows as ledger values, and the load it writes for. */
+export interface Commit {
+  db: DuckDBConnection
+  loadId: string
+  rows: ReturnType<typeof resolved>
+  /** SQL condition over `scratch.typed t`. */
+  sound: string
+  /** Form values that a column lacks. */
+  form: Record<string, string>
+}
+
+/** What a commit did. `touched` selects (detail_no, batch_no, month, source_detail_no) of lines whose roll-ups move; null = none. */
+export interface Committed {
+  accepted: number
+  updated: number
+  unchanged: number
+  conflicts: number
+  touched: string | null
+}
+
+export const countOf = async (db: DuckDBConnection, sql: string, params?: string[]): Promise<number> =>
+  Number((await db.runAndReadAll(sql, params)).getRowsJS()[0]![0])
+
+/** Run an insert/update/delete and answer how many rows it changed. */
+export const change = async (db: DuckDBConnection, sql: string, params?: string[]): Promise<number> =>
+  Number((await db.runAndReadAll(sql, params)).getRowsJS()[0]?.[0] ?? 0)

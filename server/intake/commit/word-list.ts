@@ -1,0 +1,22 @@
+import { quote } from '../../identity/text.ts'
+import { registers } from '../kinds/words.ts'
+
+/** Words of 公示内容 and the ledger's words for them. */
+export const contentWords: Record<string, string> = {
+  补贴项目: 'project',
+  补贴对象: 'payee',
+  补贴标准: 'standard',
+  补贴金额: 'amount',
+  项目: 'project',
+  对象: 'payee',
+  标准: 'standard',
+  金额: 'amount'
+}
+export const registerWords = registers
+
+/** SQL that turns a printed list (`项目、对象；标准`) into ledger words joined by `;`. Unknown words stay as printed. */
+export const wordList = (text: string, words: Record<string, string>): string => {
+  const parts = `string_split_regex(${text}, '[;；、,，/ ]+')`
+  const word = Object.entries(words).reduce((sql, [printed, ledger]) => `${sql} when ${quote(printed)} then ${quote(ledger)}`, 'case w')
+  return `list_aggregate(list_distinct(list_transform(list_filter(${parts}, lambda w: w <> ''), lambda w: ${word} else w end)), 'string_agg', ';')`
+}

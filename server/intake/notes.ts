@@ -1,0 +1,73 @@
+/** Findings about the file as a whole: told in the load report, never a reason to drop rows. */
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Row } from './decode/types.ts'
+import type { Staged } from './stage.ts'
+
+export interface Note {
+  code: string
+  zh: string
+  en: string
+}
+
+/** Exact yuan of a fen amount, without thousands separators. */
+export const yuan = (fen: bigint): string => {
+  const sign = fen < 0n ? '-' : ''
+  const abs = fen < 0n ? -fen : fen
+  return `${sign}${abs / 100n}.${String(abs % 100n).padStart(2, '0')}`
+}
+
+const fenOf = (text: string | null): bigint | null => {
+  const found = /^(-?)(\d+)(?:\.(\d{1,2})0*)?$/.exec((text ?? '').replace(/[,，\s￥¥]/g, ''))
+  if (!found) return null
+  const fen = BigInt(found[2]!) * 100n + BigInt((found[3] ?? '').padEnd(2, '0') || '0')
+  return found[1] ? -fen : fen
+}
+
+/** The 合计/总计 row against the sum of the rows above it (data.md §3.4). `at` is the file column of the amount. */
+export const footing = async (db: DuckDBConnection, staged: Staged, totals: Row[], at: number): Promise<Note[]> => {
+  const total = totals.findLast((row) => row.cells.some((cell) => /^\s*(合\s*计|总\s*计)/.test(cell ?? '')))
+  const said = total ? fenOf(total.cells[at] ?? null) : null
+  if (!total || said === null || !staged.columns.some((c) => c.name === 'amount')) return []
+  const sum = BigInt(((await db.runAndReadAll('select coalesce(sum(amount), 0)::varchar from scratch.typed')).getRowsJS()[0]![0] as string) ?? 0)
+  if (sum === said) return [{ code: 'footing-agrees', zh: `第 ${total.row} 行合计 ${yuan(said)} 元，与明细之和一致`, en: `total on row ${total.row} agrees with the rows: ${yuan(said)} yuan` }]
+  return [
+    {
+      code: 'footing-differs',
+      zh: `第 ${total.row} 行合计为 ${yuan(said)} 元，明细之和为 ${yuan(sum)} 元，相差 ${yuan(said - sum)} 元，请核对`,
+      en: `the total on row ${total.row} says ${yuan(said)} yuan, the rows add up to ${yuan(sum)}: ${yuan(said - sum)} apart`
+    }
+  ]
+}
+
+/** 8207: Σ details = voucher total, fewer than 500 details a voucher (regulation.md §1.4). */
+export const voucherNotes = async (db: DuckDBConnection, staged: Staged): Promise<Note[]> => {
+  const has = (name: string) => staged.columns.some((c) => c.name === name)
+  if (!has('voucher_no') || !has('detail_no')) return []
+  const notes: Note[] = []
+  if (has('total')) {
+    const off = await db.runAndReadAll(
+      `select voucher_no, max(total)::varchar, sum(amount)::varchar from scratch.typed where voucher_no is not null group by voucher_no having max(total) <> sum(amount) order by voucher_no limit 20`
+    )
+    for (const [no, total, sum] of off.getRowsJS() as [string, string, string][])
+      notes.push({
+        code: 'voucher-total',
+        zh: `凭证 ${no} 汇总金额 ${yuan(BigInt(total))} 元，明细之和 ${yuan(BigInt(sum))} 元，请核对`,
+        en: `voucher ${no} says ${yuan(BigInt(total))} yuan, its details add up to ${yuan(BigInt(sum))}`
+      })
+  }
+  if (staged.kind.name === 'vouchers') {
+    const large = await db.runAndReadAll(`select voucher_no, count(*)::varchar from scratch.typed group by 1 having count(*) >= 500 order by 1 limit 20`)
+    for (const [no, n] of large.getRowsJS() as [string, string][])
+      notes.push({ code: 'voucher-size', zh: `凭证 ${no} 有 ${n} 条明细，8207 每张凭证应少于 500 条`, en: `voucher ${no} has ${n} details; 8207 allows fewer than 500` })
+  }
+  return notes
+}
+
+/** Phones that are no phones are dropped, not refused; say how many. */
+export const phoneNotes = async (db: DuckDBConnection, staged: Staged): Promise<Note[]> => {
+  if (!staged.columns.some((c) => c.name === 'phone')) return []
+  const dropped = Number(
+    (await db.runAndReadAll(`select count(*) from scratch.typed t join scratch.e_phone e on e.raw = t.phone where e.fault is not null`)).getRowsJS()[0]![0]
+  )
+  return dropped ? [{ code: 'phone-dropped', zh: `${dropped} 行的联系电话不是有效号码，已留空，其余内容照常入账`, en: `${dropped} phone numbers are invalid and were left empty` }] : []
+}

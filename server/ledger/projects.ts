@@ -1,0 +1,20 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+
+/** Table project again: the newest list's words for each code; empty cells take the national default, a filled one wins (data.md §2). */
+export const refreshProjects = async (db: DuckDBConnection): Promise<void> => {
+  await db.run('delete from project')
+  await db.run(`insert into project by name
+    with listed as (
+      select * from policy_item qualify row_number() over (partition by project_code order by year desc) = 1
+    )
+    select coalesce(l.project_code, n.project_code) as project_code,
+      coalesce(l.project_name, n.project_name) as project_name,
+      coalesce(l.department, n.department) as department,
+      coalesce(l.policy_level, n.policy_level) as policy_level,
+      coalesce(l.payee_kind, n.payee_kind) as payee_kind,
+      coalesce(l.frequency, n.frequency) as frequency,
+      coalesce(l.social_card, n.social_card) as social_card,
+      coalesce(l.direct_fund, n.direct_fund) as direct_fund,
+      l.project_code is not null as listed
+    from listed l full join national_item n using (project_code)`)
+}

@@ -1,0 +1,77 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { Problem } from '../schemas/problem.ts'
+import { dropQuarantine } from '../intake/quarantine.ts'
+import { replaceable } from './migrate.ts'
+import type { OpenLedger } from './open.ts'
+import { refreshProjects } from './projects.ts'
+import { rollUp, touched } from './roll-up.ts'
+
+const appended = ['account_change', 'register_entry', 'voucher_line'] as const
+const moving = ['voucher_no', 'instructed_on', 'funded_on', 'paid_on', 'state', 'failure_code', 'failure_words', 'returned_on', 'return_account', 'actual_account_no', 'actual_amount_fen', 'receipt', 'state_load_id']
+
+const names = async (db: DuckDBConnection, sql: string, loadId: string): Promise<string[]> =>
+  (await db.runAndReadAll(sql, [loadId])).getRowsJS().map(([name]) => name as string)
+
+/** Loads that built on this one: they must be undone first. */
+const laterOnes = (db: DuckDBConnection, loadId: string): Promise<string[]> =>
+  names(
+    db,
+    `select distinct by_load from (
+      select state_load_id as by_load from disbursement where load_id = $1
+      union all select superseded_by from disbursement_state where state_load_id = $1
+      union all select d.load_id from voucher_line v join disbursement d using (detail_no) where v.load_id = $1 and v.matched and d.load_id > $1 and d.state_load_id = d.load_id
+      ${replaceable.map((t) => `union all select superseded_by from past.${t} where load_id = $1`).join(' ')}
+    ) built where by_load <> $1 order by by_load`,
+    loadId
+  )
+
+const states = async (db: DuckDBConnection, loadId: string) => {
+  await db.run(
+    `update disbursement set ${moving.map((m) => `${m} = s.${m}`).join(', ')} from disbursement_state s
+     where s.superseded_by = $1 and s.state_load_id <> $1 and disbursement.detail_no = s.detail_no and disbursement.load_id <> $1`,
+    [loadId]
+  )
+  await db.run(`delete from disbursement_state where superseded_by = $1`, [loadId])
+}
+
+/** Take a whole load back; what it superseded returns. Throws when it is unknown, already undone, or later loads build on it. */
+export const undo = (ledger: OpenLedger, loadId: string): Promise<{ loadId: string; kind: string; rows: number }> =>
+  ledger.write(async (db) => {
+    const found = (await db.runAndReadAll('select kind, state, accepted::integer from load where load_id = $1', [loadId])).getRowsJS()[0]
+    if (!found) throw new Problem({ status: 404, code: 'load-unknown', zh: `没有编号为 ${loadId} 的装载记录`, en: `no load ${loadId}` })
+    if (found[1] === 'undone') throw new Problem({ status: 409, code: 'load-undone', zh: `${loadId} 已经撤销`, en: `${loadId} is already undone` })
+    const later = await laterOnes(db, loadId)
+    if (later.length)
+      throw new Problem({
+        status: 409,
+        code: 'load-built-on',
+        zh: `后来的装载 ${later.join('、')} 更新了 ${loadId} 的数据，请先撤销它们（从最新的开始）`,
+        en: `later loads build on ${loadId}: undo ${later.join(', ')} first, the newest first`
+      })
+    await db.run('begin')
+    try {
+      await touched(db, `select detail_no, batch_no, month, source_detail_no from disbursement where load_id = '${loadId}' or state_load_id = '${loadId}'`)
+      await states(db, loadId)
+      await db.run(`update voucher_line set matched = false where detail_no in (select detail_no from disbursement where load_id = $1)`, [loadId])
+      await db.run('delete from disbursement where load_id = $1', [loadId])
+      for (const table of appended) await db.run(`delete from ${table} where load_id = $1`, [loadId])
+      for (const table of replaceable) {
+        await db.run(`delete from ${table} where load_id = $1`, [loadId])
+        await db.run(`insert into ${table} select * exclude (superseded_by) from past.${table} where superseded_by = $1`, [loadId])
+        await db.run(`delete from past.${table} where superseded_by = $1`, [loadId])
+      }
+      await db.run('delete from quarantine where load_id = $1', [loadId])
+      await db.run('delete from conflict where load_id = $1', [loadId])
+      await rollUp(db)
+      await refreshProjects(db)
+      await db.run(`update load set state = 'undone', undone_at = (now() at time zone 'UTC')::timestamp where load_id = $1`, [loadId])
+      await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
+      await db.run('commit')
+    } catch (error) {
+      await db.run('rollback').catch(() => undefined)
+      throw error
+    }
+    await dropQuarantine(ledger.folder, loadId)
+    await ledger.refresh()
+    return { loadId, kind: found[0] as string, rows: found[2] as number }
+  })
