@@ -94,3 +94,21 @@ create table failure_reason (
   reason_en    varchar not null,
   fix_by       varchar not null     -- township holder bank department
 );
+
+-- Defaults of the national standard items (seed/regions/national-items.csv): a list that leaves a cell empty takes them.
+-- scope: whole
+create table national_item (
+  project_code       varchar primary key,
+  project_name       varchar not null,
+  department         varchar not null,
+  policy_level       varchar not null,
+  payee_kind         varchar,
+  frequency          varchar,
+  min_age            smallint,
+  max_age            smallint,
+  social_card        boolean,
+  direct_fund        boolean,
+  exclusive_with     varchar,
+  excluded_registers varchar,
+  source             varchar not null
+);

@@ -1,0 +1,91 @@
+/** One open installation: what routes, the command line and tests work with. */
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { chinaToday, type Config, ConfigError } from './config.ts'
+import { readKey } from './identity/key.ts'
+import { DivisionIndex, ProjectIndex } from './intake/indexes.ts'
+import { Jobs } from './intake/jobs.ts'
+import type { Intake } from './intake/load.ts'
+import { Uploads } from './intake/uploads.ts'
+import { fill } from './ledger/fill.ts'
+import { type Folder, folder, take } from './ledger/folder.ts'
+import { openLedger, type OpenLedger } from './ledger/open.ts'
+import { type Office, openOffice } from './office/open.ts'
+import { type Library, loadLibrary } from './questions/library.ts'
+import { loadRegion, type Region } from './regions/load.ts'
+import { reasonOf } from './reasons/match.ts'
+
+export const seedFolder = fileURLToPath(new URL('../seed/', import.meta.url))
+export const queriesFolder = fileURLToPath(new URL('../queries/', import.meta.url))
+
+export interface House {
+  config: Config
+  folder: Folder
+  region: Region
+  ledger: OpenLedger
+  office: Office
+  library: Library
+  intake: Intake
+  uploads: Uploads
+  jobs: Jobs
+  /** The day the clocks are read on: the setting, else the demo's fixed day, else today in China. */
+  today(): string
+  close(): Promise<void>
+}
+
+const regionNames = () => readdirSync(`${seedFolder}regions`, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name)
+
+/** Open everything in order; throws `Problem`, `ConfigError` or the region's own faults, and leaves nothing held. */
+export const openHouse = async (config: Config, log: (error: unknown) => void = () => undefined): Promise<House> => {
+  if (!regionNames().includes(config.region))
+    throw new ConfigError(`MINGZHANG_REGION: 没有地区 "${config.region}"，可选：${regionNames().join('、')} | no such region`)
+  const region = loadRegion(config.region, seedFolder)
+  const at = folder(config.data)
+  const release = take(at)
+  try {
+    const key = readKey(config.key, { create: true, dataFolder: config.data })
+    const ledger = await openLedger({ folder: at, key, memory: config.memory, threads: config.threads })
+    const office = openOffice(at.office)
+    await fill(ledger, region)
+    const library = await loadLibrary({ folder: queriesFolder, connect: () => ledger.connect() })
+    const today = () => config.today || office.setting('clock.today') || chinaToday()
+    const rows = async (sql: string) => {
+      const db = await ledger.connect()
+      try {
+        return (await db.runAndReadAll(sql)).getRowObjectsJS() as Record<string, string>[]
+      } finally {
+        db.closeSync()
+      }
+    }
+    const intake: Intake = {
+      ledger,
+      today,
+      banksFile: `${seedFolder}banks.csv`,
+      indexes: async () => ({
+        divisions: new DivisionIndex((await rows('select code, name from division')) as never),
+        projects: new ProjectIndex((await rows('select project_code, project_name from project')) as never),
+        reason: reasonOf
+      })
+    }
+    return {
+      config,
+      folder: at,
+      region,
+      ledger,
+      office,
+      library,
+      intake,
+      uploads: new Uploads(at),
+      jobs: new Jobs(log),
+      today,
+      close: async () => {
+        await ledger.close()
+        office.close()
+        release()
+      }
+    }
+  } catch (error) {
+    release()
+    throw error
+  }
+}

@@ -1,0 +1,150 @@
+/** Files on their way in: kept in scratch under a random name until loaded, dropped or the server starts again. */
+import { randomBytes } from 'node:crypto'
+import { createWriteStream, mkdirSync } from 'node:fs'
+import { rm, stat, symlink } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { maskCell } from '../identity/masks.ts'
+import type { Folder } from '../ledger/folder.ts'
+import { Problem } from '../schemas/problem.ts'
+import { normalHeader } from './columns.ts'
+import { probe } from './decode/probe.ts'
+import type { Source } from './decode/types.ts'
+import { detectedKind, formFromName, type Mapping, match, ranked } from './headers.ts'
+import { kindNamed, kinds } from './kinds/index.ts'
+
+export interface Upload {
+  id: string
+  name: string
+  path: string
+  folder: string
+  bytes: number
+  at: number
+}
+
+/** What was found in a file (or one member of a zip) before anything is written. */
+export interface Detected {
+  /** Which source of the upload: 0, or the member of a zip. */
+  part: number
+  name: string
+  format: string
+  encoding: string | null
+  separator: string | null
+  sheet: string | null
+  sheets: string[]
+  headerRow: number
+  headers: string[]
+  kind: string | null
+  kinds: { kind: string; score: number }[]
+  mapping: Mapping
+  missing: string[]
+  extra: string[]
+  form: Record<string, string>
+  rows: (string | null)[][]
+  rowCount: number | null
+  footers: number
+  warnings: { code: string; zh: string; en: string }[]
+}
+
+const known = new Set(kinds.flatMap((k) => k.columns.flatMap((c) => [c.header, c.name, ...(c.synonyms ?? [])])).map(normalHeader))
+export const knownHeader = (text: string): boolean => known.has(normalHeader(text))
+
+/** Read what a file is. `options` are what the user corrected on the page. */
+export const sources = (path: string, name: string, scratchDir: string, options: { sheet?: string; headerRow?: number } = {}): Promise<Source[]> =>
+  probe(path, name, { scratchDir, known: knownHeader, ...options })
+
+/** Say what a source seems to be; `kind` and `mapping` are the user's word. Identities in the shown rows are masked. */
+export const detect = (source: Source, part: number, chosen: { kind?: string; mapping?: Mapping; form?: Record<string, string> } = {}): Detected => {
+  const kind = chosen.kind ? kindNamed(chosen.kind) : detectedKind(source.headers)?.kind
+  if (chosen.kind && !kind) throw new Problem({ status: 400, code: 'kind-unknown', zh: `没有“${chosen.kind}”这种文件`, en: `no such kind: ${chosen.kind}` })
+  const form = { ...formFromName(source.name), ...chosen.form }
+  const usable = Object.fromEntries(Object.entries(form).filter(([name]) => kind?.form?.some((f) => f.column === name)))
+  const found = kind ? match(kind, source.headers, chosen.mapping, usable) : null
+  const typeOf = (header: string) => kind?.columns.find((c) => c.name === found?.mapping[header])?.type ?? (/证|身份|id/i.test(header) ? 'person-id' : /账|卡号/.test(header) ? 'account' : /名|户主|人$/.test(header) ? 'name' : /电话|手机/.test(header) ? 'phone' : 'text')
+  return {
+    part,
+    name: source.name,
+    format: source.format,
+    encoding: source.encoding,
+    separator: source.separator,
+    sheet: source.sheet,
+    sheets: source.sheets,
+    headerRow: source.headerRow,
+    headers: source.headers,
+    kind: kind?.name ?? null,
+    kinds: ranked(source.headers).map((m) => ({ kind: m.kind.name, score: m.score })),
+    mapping: found?.mapping ?? Object.fromEntries(source.headers.map((h) => [h, null])),
+    missing: found?.missing ?? [],
+    extra: found?.extra ?? source.headers,
+    form: usable,
+    rows: source.rows.map((row) => row.map((cell, i) => (cell === null ? null : maskCell(typeOf(source.headers[i] ?? ''), cell)))),
+    rowCount: source.rowCount,
+    footers: source.footers.length,
+    warnings: source.warnings.map(({ code, zh, en }) => ({ code, zh, en }))
+  }
+}
+
+/** The uploads of one running server. */
+export class Uploads {
+  #held = new Map<string, Upload>()
+  #folder: Folder
+
+  constructor(folder: Folder) {
+    this.#folder = folder
+  }
+
+  /** Stream a body to disk. Throws `upload-too-large` past the limit; a broken upload leaves nothing. */
+  async receive(name: string, body: Readable, limitBytes: number): Promise<Upload> {
+    const id = randomBytes(12).toString('base64url')
+    const folder = join(this.#folder.scratch, `upload-${id}`)
+    mkdirSync(folder, { mode: 0o700 })
+    const path = join(folder, 'file')
+    let bytes = 0
+    try {
+      await pipeline(
+        body,
+        async function* (source) {
+          for await (const chunk of source as AsyncIterable<Buffer>) {
+            bytes += chunk.length
+            if (bytes > limitBytes)
+              throw new Problem({ status: 413, code: 'upload-too-large', zh: `文件超过 ${Math.round(limitBytes / 1048576)} MiB，请改用命令行 mingzhang load 装载`, en: 'the file is too large for the page; use the command line' })
+            yield chunk
+          }
+        },
+        createWriteStream(path, { mode: 0o600 })
+      )
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true })
+      throw error
+    }
+    const upload = { id, name: basename(name), path, folder, bytes, at: Date.now() }
+    this.#held.set(id, upload)
+    return upload
+  }
+
+  /** A local file that the command line names; it is read where it lies, through a link that DuckDB may follow. */
+  async local(path: string, name: string = basename(path)): Promise<Upload> {
+    const { size } = await stat(path)
+    const id = randomBytes(12).toString('base64url')
+    const folder = join(this.#folder.scratch, `upload-${id}`)
+    mkdirSync(folder, { mode: 0o700 })
+    const link = join(folder, 'file')
+    await symlink(resolve(path), link)
+    const upload = { id, name, path: link, folder, bytes: size, at: Date.now() }
+    this.#held.set(id, upload)
+    return upload
+  }
+
+  get(id: string): Upload {
+    const found = this.#held.get(id)
+    if (!found) throw new Problem({ status: 404, code: 'upload-unknown', zh: '上传的文件已不在，请重新选择文件', en: 'that upload is gone; choose the file again' })
+    return found
+  }
+
+  async drop(id: string): Promise<void> {
+    const found = this.#held.get(id)
+    this.#held.delete(id)
+    if (found) await rm(found.folder, { recursive: true, force: true })
+  }
+}

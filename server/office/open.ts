@@ -1,0 +1,39 @@
+import { DatabaseSync } from 'node:sqlite'
+
+/** What people typed: settings, saved mappings, the trail of acts. Small, precious, transactional. */
+export interface Office {
+  db: DatabaseSync
+  setting(name: string): string | null
+  set(name: string, value: string): void
+  /** Append one act to the trail; `at` is UTC. */
+  record(act: { actor: string; action: string; object: string; success: boolean; detail?: string }): void
+  close(): void
+}
+
+const steps = [
+  `create table setting (name text primary key, value text not null) strict;
+   create table mapping (name text primary key, kind text not null, mapping text not null, form text not null, saved_at text not null, actor text not null) strict;
+   create table trail (
+     no integer primary key autoincrement, at text not null, actor text not null, action text not null,
+     object text not null, success integer not null, detail text not null
+   ) strict;`
+]
+
+/** Open or make the office store at `path`; brings an older one forward step by step. */
+export const openOffice = (path: string): Office => {
+  const db = new DatabaseSync(path)
+  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000')
+  const version = (db.prepare('pragma user_version').get() as { user_version: number }).user_version
+  for (let i = version; i < steps.length; i++) db.exec(`begin; ${steps[i]} pragma user_version = ${i + 1}; commit`)
+  const get = db.prepare('select value from setting where name = ?')
+  const put = db.prepare('insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value')
+  const add = db.prepare('insert into trail (at, actor, action, object, success, detail) values (?, ?, ?, ?, ?, ?)')
+  return {
+    db,
+    setting: (name) => (get.get(name) as { value: string } | undefined)?.value ?? null,
+    set: (name, value) => void put.run(name, value),
+    record: ({ actor, action, object, success, detail = '' }) =>
+      void add.run(new Date().toISOString(), actor, action, object, success ? 1 : 0, detail),
+    close: () => db.close()
+  }
+}
