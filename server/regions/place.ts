@@ -1,0 +1,47 @@
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+import { dateValue } from '@duckdb/node-api'
+import { dayNumber } from '../calendar/dates.ts'
+import type { rows } from './load.ts'
+
+const TABLES = ['division', 'clock', 'calendar', 'failure_reason', 'national_item'] as const
+const DATES = ['day', 'valid_from', 'valid_to']
+
+/** Columns of a table in the order the appender wants them. */
+async function columns(db: DuckDBConnection, table: string): Promise<string[]> {
+  const found = await db.runAndReadAll(
+    `select column_name from duckdb_columns() where database_name = current_database() and schema_name = 'main' and table_name = $1 order by column_index`,
+    [table]
+  )
+  return found.getRowsJS().map(([name]) => String(name))
+}
+
+const value = (column: string, cell: unknown): DuckDBValue =>
+  typeof cell === 'string' && DATES.includes(column)
+    ? dateValue(dayNumber(cell))
+    : ((cell ?? null) as DuckDBValue)
+
+async function append(
+  db: DuckDBConnection,
+  table: string,
+  all: readonly Record<string, unknown>[]
+): Promise<void> {
+  const names = await columns(db, table)
+  const appender = await db.createAppender(table)
+  for (const row of all) {
+    for (const name of names) {
+      const cell = value(name, row[name])
+      if (typeof cell === 'number') appender.appendInteger(cell)
+      else appender.appendValue(cell)
+    }
+    appender.endRow()
+  }
+  appender.closeSync()
+}
+
+/** Replaces a region's reference rows inside the caller's transaction. */
+export async function placeRegion(db: DuckDBConnection, reference: ReturnType<typeof rows>): Promise<void> {
+  for (const table of TABLES) {
+    await db.run(`delete from ${table}`)
+    await append(db, table, reference[table])
+  }
+}
