@@ -77,7 +77,7 @@ with child_length as (
   select left(division_code, n) as code, sum(amount_fen)::bigint as open_fen
   from failure_case
   cross join child_length
-  where is_open
+  where is_open and month <= $to
   group by left(division_code, n)
 ), present as (
   select (select count(*) from payout) > 0 as payouts, (select count(*) from failed) > 0 as failures

@@ -62,7 +62,7 @@
 -- method: 序时进度＝截止月份 ÷ 12 | linear progress = number of the last month ÷ 12
 -- method: 首发成功率＝首发成功笔数 ÷ 首发已有结果笔数（成功＋失败＋退回） | first-issue success = first issues paid ÷ first issues with an outcome (paid, failed, returned)
 -- method: 下达及时率的分母为已下达或已到期的文件；一个文号×项目×区划计一件 | on-time shares count documents issued or past due; one document number × project × division is one
--- method: 未处理失败为截至当日的存量，不限期内 | open failures are a stock on the day, whatever their month
+-- method: 未处理失败为存量：截止月份及以前的失败都计，起始月份不起作用 | open failures are a stock: every failure up to the last month, whatever the first month
 -- method: 人数户数只在从1月起同一年内可算，按银行筛选时不可算；各行不可相加 | persons and households exist only from January within one year and not under a bank filter; they are never added up
 -- method: 下达无银行之分，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations
 -- reads:  allocation_clock payout_month failure_case payee_first calendar
@@ -123,10 +123,10 @@ with span as (
   select
     count(*) filter (where month between $from and $to) as lines,
     count(*) filter (where month between $from and $to and repaid_on is not null) as repaid_lines,
-    count(*) filter (where is_open) as open_lines,
-    coalesce(sum(amount_fen) filter (where is_open), 0)::bigint as open_fen,
-    count(*) filter (where is_unreturned and today.working_day_no - failed_no > refund_limit
-      or is_unreissued and today.working_day_no - waiting_no > reissue_limit) as late_lines
+    count(*) filter (where is_open and month <= $to) as open_lines,
+    coalesce(sum(amount_fen) filter (where is_open and month <= $to), 0)::bigint as open_fen,
+    count(*) filter (where month <= $to and (is_unreturned and today.working_day_no - failed_no > refund_limit
+      or is_unreissued and today.working_day_no - waiting_no > reissue_limit)) as late_lines
   from failure_case
   left join calendar today on today.day = $as_of
 ), payee as (

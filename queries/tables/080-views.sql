@@ -45,6 +45,13 @@ left join clock c
   on c.clock = 'payment'
  and d.instructed_on >= c.valid_from and (c.valid_to is null or d.instructed_on < c.valid_to);
 
+-- Replaced states with the place and project of their line, so that whoever may see the line may see its past.
+-- scope: division=division_code project=project_code bank=bank_no detail=lines
+create view state_history as
+select s.*, d.division_code, d.project_code, d.bank_no
+from disbursement_state s
+join disbursement d on d.detail_no = s.detail_no;
+
 -- What a load brought or moved, without the people.
 -- scope: division=division_code project=project_code bank=bank_no
 create view load_line as

@@ -1,0 +1,97 @@
+-- title:  代发银行记分卡 | Bank scorecard
+-- grain:  bank_no
+-- filter: division project department level bank
+-- param:  from month
+-- param:  to month
+-- param:  as_of date
+-- column: bank_no count 银行编号 | bank number
+-- column: bank name 代发银行 | bank
+-- column: lines line 已有结果笔数 | lines with an outcome
+-- column: ok_lines line 成功笔数 | successful lines
+-- column: ok_fen fen 成功金额 | money paid
+-- column: success_share share 成功率（笔） | success by lines
+-- column: first_ok_share share 首发成功率（笔） | first-issue success
+-- column: ontime_share share 兑付及时率 | paid within the payment clock
+-- column: median_days workday 中位工作日 | median working days
+-- column: p90_days workday 九成不超过的工作日 | nine in ten take no more
+-- column: return_on_time_share share 按时退回率 | returned within the limit ÷ due
+-- column: unreturned_lines line 失败未退回笔数 | failed and not returned
+-- column: receipts_share share 回单率 | successes with a receipt ÷ successes
+-- column: reasons_given_share share 注明原因率 | failures with a reason ÷ failures
+-- column: light light 灯 | light
+-- policy: payment, refund
+-- policy: 楚财农〔2023〕10号 三（四） 三（五）
+-- light:  light 兑付及时率或按时退回率 <95% 红、<100% 黄 | payment or return in time below 95 % red, below 100 % amber
+-- method: 工作日自支付指令至实际支付；按时退回率的分母为已退回的加上到当日已超时未退的 | working days from instruction to payment; returned in time ÷ returned plus those past the limit
+-- method: 注明原因率＝原因代码不是“其他” ÷ 失败；未导入过8207回单时回单率为空 | reasons given: code other than F-OTHER ÷ failures; receipts are empty until a receipt file is on record
+-- reads:  payout_month payout_cell failure_case bank calendar load
+with payout as (
+  select
+    bank_no,
+    sum(ok_lines + failed_lines)::bigint as lines,
+    sum(ok_lines)::bigint as ok_lines,
+    sum(ok_fen)::bigint as ok_fen,
+    sum(ok_lines) / nullif(sum(ok_lines + failed_lines), 0) as success_share,
+    sum(first_ok_lines) / nullif(sum(first_tried_lines), 0) as first_ok_share,
+    sum(ontime_lines) / nullif(sum(timed_lines), 0) as ontime_share,
+    sum(receipt_lines) / nullif(sum(ok_lines), 0) as receipts_share
+  from payout_month
+  where month between $from and $to
+  group by bank_no
+), counted as (
+  select bank_no, days_taken, sum(lines) as lines
+  from payout_cell
+  where month between $from and $to and days_taken is not null
+  group by bank_no, days_taken
+), ranked as (
+  select
+    bank_no, days_taken,
+    sum(lines) over (partition by bank_no order by days_taken) as lines_so_far,
+    sum(lines) over (partition by bank_no) as lines
+  from counted
+), quantile as (
+  select
+    bank_no,
+    (min(days_taken) filter (where lines_so_far >= lines / 2) + min(days_taken) filter (where lines_so_far > lines / 2)) / 2 as median_days,
+    min(days_taken) filter (where lines_so_far >= lines * 0.9) as p90_days
+  from ranked
+  group by bank_no
+), failed as (
+  select
+    bank_no,
+    count(*) filter (where return_days <= refund_limit)
+      / nullif(count(*) filter (where return_days is not null and refund_limit is not null
+          or is_unreturned and today.working_day_no - failed_no > refund_limit), 0) as return_on_time_share,
+    count(*) filter (where is_unreturned) as unreturned_lines,
+    count(*) filter (where failure_code <> 'F-OTHER') / count(*) as reasons_given_share
+  from failure_case
+  left join calendar today on today.day = $as_of
+  where month between $from and $to
+  group by bank_no
+), receipts as (
+  select count(*) > 0 as known from load where kind = 'vouchers' and state = 'done'
+)
+select
+  p.bank_no,
+  coalesce(bank.short_name, '（未知银行）') as bank,
+  p.lines,
+  p.ok_lines,
+  p.ok_fen,
+  p.success_share,
+  p.first_ok_share,
+  p.ontime_share,
+  quantile.median_days,
+  quantile.p90_days,
+  failed.return_on_time_share,
+  coalesce(failed.unreturned_lines, 0) as unreturned_lines,
+  case when receipts.known then p.receipts_share end as receipts_share,
+  failed.reasons_given_share,
+  case when p.ontime_share is null and failed.return_on_time_share is null then 'none'
+       when least(coalesce(p.ontime_share, 1), coalesce(failed.return_on_time_share, 1)) < 0.95 then 'bad'
+       when least(coalesce(p.ontime_share, 1), coalesce(failed.return_on_time_share, 1)) < 1 then 'warn' else 'good' end as light
+from payout p
+left join bank on bank.bank_no = p.bank_no
+left join quantile on quantile.bank_no is not distinct from p.bank_no
+left join failed on failed.bank_no is not distinct from p.bank_no
+cross join receipts
+order by p.lines desc, p.bank_no

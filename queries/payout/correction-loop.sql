@@ -1,0 +1,82 @@
+-- title:  更正闭环：失败 → 退回 → 重发 → 到账 | The correction loop
+-- grain:  stage
+-- filter: division project department level bank
+-- param:  from month
+-- param:  to month
+-- param:  as_of date
+-- column: stage code 环节 | stage: failed returned reissued repaid
+-- column: lines line 笔数 | lines
+-- column: fen fen 金额 | money
+-- column: median_days workday 中位工作日 | median working days
+-- column: p90_days workday 九成不超过的工作日 | nine in ten take no more
+-- column: limit_days workday 时限 | limit
+-- column: on_time_share share 按时率 | in time ÷ due
+-- column: light light 灯 | light
+-- policy: refund, reissue
+-- policy: 楚财农〔2023〕10号 三（五） 五（三）
+-- light:  light 按时率 <95% 红、<100% 黄 | in time below 95 % red, below 100 % amber
+-- method: 期内失败的笔；退回＝失败→退回，重发＝退回（无退回日期的从失败）→再次支付指令，到账＝失败→重发成功 | lines that failed in the period; returned: failed → returned; reissued: returned (else failed) → new instruction; repaid: failed → paid
+-- method: 按时率的分母为已办的加上到当日已超时未办的 | in time ÷ done plus those already past the limit and not done
+-- reads:  failure_case calendar
+with failed as (
+  select f.*, today.working_day_no as today_no
+  from failure_case f
+  left join calendar today on today.day = $as_of
+  where f.month between $from and $to
+), stages as (
+  select 1 as step, 'failed' as stage, amount_fen, true as is_done, null::integer as days, null::integer as limit_days, false as is_over
+  from failed
+  union all
+  select 2, 'returned', amount_fen, returned_on is not null, return_days, refund_limit,
+    is_unreturned and today_no - failed_no > refund_limit
+  from failed
+  union all
+  select 3, 'reissued', amount_fen, is_reissued, reissue_days, reissue_limit,
+    is_unreissued and today_no - waiting_no > reissue_limit
+  from failed
+  union all
+  select 4, 'repaid', amount_fen, repaid_on is not null, repay_days, null, false
+  from failed
+), counted as (
+  select step, stage, days, count(*) as lines
+  from stages
+  where is_done and days is not null
+  group by all
+), ranked as (
+  select
+    step, days,
+    sum(lines) over (partition by step order by days) as lines_so_far,
+    sum(lines) over (partition by step) as lines
+  from counted
+), quantile as (
+  select
+    step,
+    (min(days) filter (where lines_so_far >= lines / 2) + min(days) filter (where lines_so_far > lines / 2)) / 2 as median_days,
+    min(days) filter (where lines_so_far >= lines * 0.9) as p90_days
+  from ranked
+  group by step
+), measured as (
+  select
+    step,
+    stage,
+    count(*) filter (where is_done) as lines,
+    coalesce(sum(amount_fen) filter (where is_done), 0)::bigint as fen,
+    max(limit_days) as limit_days,
+    count(*) filter (where is_done and days <= limit_days)
+      / nullif(count(*) filter (where is_done and days is not null and limit_days is not null or is_over), 0) as on_time_share
+  from stages
+  group by step, stage
+)
+select
+  m.stage,
+  m.lines,
+  m.fen,
+  q.median_days,
+  q.p90_days,
+  m.limit_days,
+  m.on_time_share,
+  case when m.on_time_share is null then 'none' when m.on_time_share < 0.95 then 'bad'
+       when m.on_time_share < 1 then 'warn' else 'good' end as light
+from measured m
+left join quantile q on q.step = m.step
+order by m.step

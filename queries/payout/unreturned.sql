@@ -1,0 +1,62 @@
+-- title:  失败未退回清单 | Failed and not returned
+-- grain:  detail_no
+-- filter: division project department level bank
+-- param:  from month
+-- param:  to month
+-- param:  as_of date
+-- param:  limit integer 200
+-- param:  after text '' 从此明细编号之后 | continue after this detail_no
+-- column: detail_no code 明细编号 | detail number
+-- column: batch_no code 批次号 | batch
+-- column: project_name name 补贴项目 | project
+-- column: division_name name 区划 | division
+-- column: bank name 代发银行 | bank
+-- column: failed_on date 失败日期 | failed
+-- column: days_open workday 已过工作日 | working days open
+-- column: failure_code code 原因代码 | reason code
+-- column: reason_zh name 失败原因 | reason
+-- column: failure_words text 银行原话 | the bank's own words
+-- column: amount_fen fen 金额 | money
+-- column: light light 灯 | light
+-- policy: refund
+-- policy: 楚财农〔2023〕10号 三（五）
+-- light:  light 超过退回时限红，未超黄 | past the return limit red, else amber
+-- method: 失败后未退回也未重发成功；天数从失败日起算 | failed, not returned and not paid again; days run from the failure
+-- method: 存量：截止月份及以前的失败都列，起始月份不起作用；先列最久的 | a stock: every failure up to the last month, whatever the first month; the oldest first
+-- reads:  failure project division bank failure_reason calendar clock
+with waiting as (
+  select f.*, f.failed_on as since
+  from failure f
+  where f.state = 'failed' and f.returned_on is null and f.repaid_on is null and f.month <= greatest($from, $to) -- a stock: older failures stay on the list
+), reached as (
+  select since, detail_no from waiting where detail_no = $after
+)
+select
+  f.detail_no,
+  f.batch_no,
+  coalesce(project.project_name, f.project_code) as project_name,
+  coalesce(division.name, f.division_code) as division_name,
+  coalesce(bank.short_name, '（未知银行）') as bank,
+  f.failed_on,
+  today.working_day_no - since.working_day_no as days_open,
+  f.failure_code,
+  coalesce(r.reason_zh, f.failure_code) as reason_zh,
+  f.failure_words,
+  f.amount_fen,
+  case when today.working_day_no - since.working_day_no > coalesce(refund.limit_days, 1) then 'bad' else 'warn' end as light
+from waiting f
+left join project on project.project_code = f.project_code
+left join division on division.code = f.division_code
+left join bank on bank.bank_no = f.bank_no
+left join failure_reason r on r.failure_code = f.failure_code
+left join calendar since on since.day = f.since
+left join calendar today on today.day = $as_of
+left join clock refund
+  on refund.clock = 'refund'
+ and f.failed_on >= refund.valid_from and (refund.valid_to is null or f.failed_on < refund.valid_to)
+where $after = '' or exists (
+  select 1 from reached r
+  where (coalesce(f.since, date '9999-12-31'), f.detail_no) > (coalesce(r.since, date '9999-12-31'), r.detail_no)
+)
+order by coalesce(f.since, date '9999-12-31'), f.detail_no
+limit $limit
