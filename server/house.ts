@@ -11,11 +11,11 @@ import { fill } from './ledger/fill.ts'
 import { type Folder, folder, take } from './ledger/folder.ts'
 import { openLedger, type OpenLedger } from './ledger/open.ts'
 import { type Office, openOffice } from './office/open.ts'
-import { type Library, loadLibrary } from './questions/library.ts'
-import { loadRegion, type Region } from './regions/load.ts'
-import { reasonOf } from './reasons/match.ts'
+import { desk, type Desk } from './questions/ask.ts'
+import { library as readLibrary, type Library } from './questions/library.ts'
+import { loadRegion, type Region, seedFolder } from './regions/load.ts'
+import { failureWords, reasonOf } from './reasons/reasons.ts'
 
-export const seedFolder = fileURLToPath(new URL('../seed/', import.meta.url))
 export const queriesFolder = fileURLToPath(new URL('../queries/', import.meta.url))
 
 export interface House {
@@ -25,6 +25,7 @@ export interface House {
   ledger: OpenLedger
   office: Office
   library: Library
+  desk: Desk
   intake: Intake
   uploads: Uploads
   jobs: Jobs
@@ -47,7 +48,8 @@ export const openHouse = async (config: Config, log: (error: unknown) => void = 
     const ledger = await openLedger({ folder: at, key, memory: config.memory, threads: config.threads })
     const office = openOffice(at.office)
     await fill(ledger, region)
-    const library = await loadLibrary({ folder: queriesFolder, connect: () => ledger.connect() })
+    const library = await ledger.write((db) => readLibrary(queriesFolder, db))
+    const reason = reasonOf(failureWords(seedFolder))
     const today = () => config.today || office.setting('clock.today') || chinaToday()
     const rows = async (sql: string) => {
       const db = await ledger.connect()
@@ -64,7 +66,7 @@ export const openHouse = async (config: Config, log: (error: unknown) => void = 
       indexes: async () => ({
         divisions: new DivisionIndex((await rows('select code, name from division')) as never),
         projects: new ProjectIndex((await rows('select project_code, project_name from project')) as never),
-        reason: reasonOf
+        reason
       })
     }
     return {
@@ -74,6 +76,7 @@ export const openHouse = async (config: Config, log: (error: unknown) => void = 
       ledger,
       office,
       library,
+      desk: desk(),
       intake,
       uploads: new Uploads(at),
       jobs: new Jobs(log),

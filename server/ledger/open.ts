@@ -32,6 +32,7 @@ const one = async (db: DuckDBConnection, sql: string): Promise<unknown> => (awai
 /** DuckDB may read and write below the data folder only; questions and intake share the instance. */
 const harden = async (db: DuckDBConnection, { folder, memory, threads }: LedgerSettings) => {
   const path = folder.root.replaceAll("'", "''")
+  await db.run(`set global TimeZone = 'UTC'`)
   await db.run(`set allowed_directories = ['${path}/']`)
   await db.run(`set temp_directory = '${path}/scratch'`)
   await db.run(`set memory_limit = '${memory}MiB'`)
@@ -70,7 +71,7 @@ const locked = (error: unknown, at: Folder): unknown =>
 
 /** Open or make the ledger. Throws `folder-in-use`, `wrong-key`. */
 export const openLedger = async (settings: LedgerSettings): Promise<OpenLedger> => {
-  const instance = await DuckDBInstance.create(settings.folder.ledger, { TimeZone: 'UTC' }).catch((error) => {
+  const instance = await DuckDBInstance.create(settings.folder.ledger).catch((error) => {
     throw locked(error, settings.folder)
   })
   const writer = await instance.connect()

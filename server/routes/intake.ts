@@ -1,0 +1,103 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import type { Readable } from 'node:stream'
+import type { House } from '../house.ts'
+import { kindNamed, kinds } from '../intake/kinds/index.ts'
+import { type Detected, detect, sources } from '../intake/uploads.ts'
+import { csvTemplate, xlsxTemplate } from '../intake/templates.ts'
+import { mappingFor, mappings, removeMapping, saveMapping } from '../office/mappings.ts'
+import { Problem } from '../schemas/problem.ts'
+
+const closed = { additionalProperties: false }
+const text = Type.String({ maxLength: 500 })
+const Words = Type.Record(Type.String(), Type.String({ maxLength: 200 }))
+const Mapping = Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()]))
+const Chosen = Type.Object(
+  {
+    part: Type.Optional(Type.Integer({ minimum: 0 })),
+    kind: Type.Optional(text),
+    sheet: Type.Optional(text),
+    headerRow: Type.Optional(Type.Integer({ minimum: 0 })),
+    mapping: Type.Optional(Mapping),
+    form: Type.Optional(Words)
+  },
+  closed
+)
+const UploadId = Type.Object({ upload: Type.String() })
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const kind = (name: string) => {
+  const found = kindNamed(name)
+  if (!found) throw new Problem({ status: 404, code: 'kind-unknown', zh: `没有“${name}”这种文件`, en: `no such kind: ${name}` })
+  return found
+}
+
+/** Kinds and templates, uploads and what is seen in them, saved mappings. Loads are in loads.ts. */
+export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { house }) => {
+  const { uploads, office } = house
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+
+  app.get('/kinds', () => ({
+    kinds: kinds.map((k) => ({
+      name: k.name,
+      zh: k.zh,
+      en: k.en,
+      cadenceDays: k.cadenceDays,
+      form: k.form ?? [],
+      columns: k.columns.map(({ name, header, type, required = false }) => ({ name, header, type, required }))
+    }))
+  }))
+
+  app.get('/kinds/:kind/template.xlsx', { schema: { params: Type.Object({ kind: text }) } }, async (request, reply) => {
+    const k = kind(request.params.kind)
+    return reply.type(xlsx).header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${k.zh}模板.xlsx`)}`).send(await xlsxTemplate(k))
+  })
+  app.get('/kinds/:kind/template.csv', { schema: { params: Type.Object({ kind: text }) } }, async (request, reply) => {
+    const k = kind(request.params.kind)
+    return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${k.zh}模板.csv`)}`).send(csvTemplate(k))
+  })
+
+  const seen = async (id: string, chosen: { part?: number; kind?: string; sheet?: string; headerRow?: number; mapping?: Record<string, string | null>; form?: Record<string, string> }): Promise<Detected[]> => {
+    const upload = uploads.get(id)
+    const corrected = { ...(chosen.sheet !== undefined && { sheet: chosen.sheet }), ...(chosen.headerRow !== undefined && { headerRow: chosen.headerRow }) }
+    const found = await sources(upload.path, upload.name, upload.folder, corrected)
+    return found.map((source, part) => {
+      if (chosen.kind) return detect(source, part, chosen)
+      const saved = mappingFor(office, source.headers)
+      return detect(source, part, saved ? { kind: saved.kind, mapping: saved.mapping, form: saved.form } : {})
+    })
+  }
+
+  app.post('/uploads', { schema: { querystring: Type.Object({ name: text }, closed) }, bodyLimit: Number.MAX_SAFE_INTEGER }, async (request, reply) => {
+    const upload = await uploads.receive(request.query.name, request.body as Readable, house.config.uploadLimitMb * 1048576)
+    try {
+      return reply.code(201).send({ upload: upload.id, name: upload.name, bytes: upload.bytes, detected: await seen(upload.id, {}) })
+    } catch (error) {
+      await uploads.drop(upload.id)
+      throw error
+    }
+  })
+  app.post('/uploads/:upload/preview', { schema: { params: UploadId, body: Chosen } }, async (request) => ({
+    detected: await seen(request.params.upload, request.body)
+  }))
+  app.delete('/uploads/:upload', { schema: { params: UploadId } }, async (request, reply) => {
+    await uploads.drop(request.params.upload)
+    return reply.code(204).send()
+  })
+
+  app.get('/mappings', () => ({ mappings: mappings(office) }))
+  app.put(
+    '/mappings/:name',
+    { schema: { params: Type.Object({ name: Type.String({ minLength: 1, maxLength: 100 }) }), body: Type.Object({ kind: text, mapping: Mapping, form: Type.Optional(Words) }, closed) } },
+    async (request, reply) => {
+      kind(request.body.kind)
+      saveMapping(office, { name: request.params.name, actor: request.actor, form: {}, ...request.body })
+      office.record({ actor: request.actor, action: 'mapping-save', object: request.params.name, success: true })
+      return reply.code(204).send()
+    }
+  )
+  app.delete('/mappings/:name', { schema: { params: Type.Object({ name: text }) } }, async (request, reply) => {
+    if (!removeMapping(office, request.params.name)) throw new Problem({ status: 404, code: 'mapping-unknown', zh: '没有这个已存对应', en: 'no such mapping' })
+    office.record({ actor: request.actor, action: 'mapping-remove', object: request.params.name, success: true })
+    return reply.code(204).send()
+  })
+}

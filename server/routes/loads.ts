@@ -1,0 +1,149 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import type { House } from '../house.ts'
+import { finished, type Job } from '../intake/jobs.ts'
+import { kindNamed } from '../intake/kinds/index.ts'
+import { readQuarantine } from '../intake/quarantine.ts'
+import { run, type RunRequest } from '../intake/run.ts'
+import { quarantineWorkbook } from '../intake/templates.ts'
+import { undo } from '../ledger/undo.ts'
+import { Problem } from '../schemas/problem.ts'
+
+const closed = { additionalProperties: false }
+const text = Type.String({ maxLength: 500 })
+const LoadId = Type.Object({ load: Type.String({ pattern: '^L\\d{6,}$' }) })
+const JobId = Type.Object({ job: Type.String() })
+const view = ({ id, name, state }: Job) => ({ job: id, name, ...state })
+
+/** How many quarantined rows the page edits at once; more are corrected in the workbook. */
+const EDITABLE = 500
+
+/** Loads: start, follow, cancel, undo, and the rows that stayed out. */
+export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { house }) => {
+  const { uploads, jobs, intake, office, ledger, folder } = house
+
+  const start = (request: RunRequest): Job =>
+    jobs.start(request.upload.name, async (watch) => {
+      await run(intake, office, request, watch)
+      await uploads.drop(request.upload.id)
+    })
+
+  app.post(
+    '/loads',
+    {
+      schema: {
+        body: Type.Object(
+          {
+            upload: text,
+            part: Type.Optional(Type.Integer({ minimum: 0 })),
+            kind: Type.Optional(text),
+            sheet: Type.Optional(text),
+            headerRow: Type.Optional(Type.Integer({ minimum: 0 })),
+            mapping: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()]))),
+            form: Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 200 }))),
+            allOrNothing: Type.Optional(Type.Boolean()),
+            corrects: Type.Optional(Type.String({ pattern: '^L\\d{6,}$' }))
+          },
+          closed
+        )
+      }
+    },
+    async (request, reply) => {
+      const { upload, ...rest } = request.body
+      const job = start({ ...rest, upload: uploads.get(upload), actor: request.actor })
+      return reply.code(202).send({ job: job.id })
+    }
+  )
+
+  app.get('/jobs/:job', { schema: { params: JobId } }, (request) => view(jobs.get(request.params.job)))
+  app.post('/jobs/:job/cancel', { schema: { params: JobId } }, async (request, reply) => {
+    const job = jobs.get(request.params.job)
+    job.abort.abort(new Problem({ status: 499, code: 'cancelled', zh: '已取消，未写入任何内容', en: 'cancelled; nothing was written' }))
+    office.record({ actor: request.actor, action: 'load-cancel', object: job.name, success: true })
+    return reply.code(202).send(view(job))
+  })
+  app.get('/jobs/:job/events', { schema: { params: JobId } }, (request, reply) => {
+    const job = jobs.get(request.params.job)
+    const events = async function* () {
+      for (;;) {
+        yield `event: ${job.state.is}\ndata: ${JSON.stringify(view(job))}\n\n`
+        if (finished(job.state)) return
+        await Promise.race([once(job.changed, 'change'), new Promise((wake) => setTimeout(wake, 15_000).unref())])
+      }
+    }
+    return reply.type('text/event-stream; charset=utf-8').header('cache-control', 'no-cache').header('x-accel-buffering', 'no').send(Readable.from(events()))
+  })
+
+  app.post('/loads/:load/undo', { schema: { params: LoadId } }, async (request) => {
+    const act = { actor: request.actor, action: 'undo', object: request.params.load }
+    try {
+      const done = await undo(ledger, request.params.load)
+      office.record({ ...act, success: true })
+      return done
+    } catch (error) {
+      office.record({ ...act, success: false, detail: error instanceof Problem ? error.code : 'failed' })
+      throw error
+    }
+  })
+
+  const kindOf = async (loadId: string) => {
+    const db = await ledger.connect()
+    try {
+      const name = (await db.runAndReadAll(`select kind from load where load_id = $1`, [loadId])).getRowsJS()[0]?.[0]
+      const kind = kindNamed(String(name))
+      if (!kind) throw new Problem({ status: 404, code: 'load-unknown', zh: `没有编号为 ${loadId} 的装载记录`, en: `no load ${loadId}` })
+      return kind
+    } finally {
+      db.closeSync()
+    }
+  }
+
+  app.get('/loads/:load/quarantine.xlsx', { schema: { params: LoadId } }, async (request, reply) => {
+    const { load } = request.params
+    const kind = await kindOf(load)
+    office.record({ actor: request.actor, action: 'export-quarantine', object: load, success: true })
+    return reply
+      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${load} 待更正.xlsx`)}`)
+      .send(await quarantineWorkbook(kind, readQuarantine(folder, ledger.key, load)))
+  })
+  app.get('/loads/:load/quarantine/rows', { schema: { params: LoadId } }, async (request) => {
+    const { load } = request.params
+    const kind = await kindOf(load)
+    const rows = []
+    for await (const row of readQuarantine(folder, ledger.key, load)) {
+      if (rows.length === EDITABLE) break
+      rows.push(row)
+    }
+    office.record({ actor: request.actor, action: 'view-quarantine', object: load, success: true, detail: String(rows.length) })
+    return { kind: kind.name, headers: kind.columns.map((c) => c.header).filter((h) => rows.some((r) => h in r.values)), rows }
+  })
+  app.post(
+    '/loads/:load/corrections',
+    {
+      bodyLimit: 16 << 20,
+      schema: {
+        params: LoadId,
+        body: Type.Object(
+          { rows: Type.Array(Type.Object({ line: Type.Integer(), values: Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()])) }, closed), { minItems: 1, maxItems: EDITABLE }) },
+          closed
+        )
+      }
+    },
+    async (request, reply) => {
+      const { load } = request.params
+      const kind = await kindOf(load)
+      const path = join(folder.scratch, `corrections-${load}-${Date.now()}.jsonl`)
+      const headers = [...new Set(request.body.rows.flatMap((r) => Object.keys(r.values)))]
+      const lines = request.body.rows.map((r) => JSON.stringify(Object.fromEntries(headers.map((h) => [h, r.values[h] ?? null]))))
+      await writeFile(path, lines.join('\n') + '\n', { mode: 0o600 })
+      const upload = await uploads.receive(`${load} 更正.jsonl`, createReadStream(path), 16 << 20)
+      const job = start({ upload, kind: kind.name, actor: request.actor, corrects: load })
+      return reply.code(202).send({ job: job.id })
+    }
+  )
+}

@@ -1,0 +1,49 @@
+import type { FastifyPluginAsync } from 'fastify'
+import { dresses, mediaTypes, type Dress } from '../formats/dress.ts'
+import type { Lang } from '../formats/words.ts'
+import type { Library } from '../questions/library.ts'
+import type { Raw } from '../questions/params.ts'
+import type { Header } from '../questions/types.ts'
+import { problemSchema } from '../schemas/problem.ts'
+import { answerSchema, querystring } from '../schemas/question.ts'
+
+type Query = Raw & { lang?: Lang }
+
+function description({ method, policy }: Header): string {
+  return [...method.map(({ zh, en }) => `${zh} | ${en}`), ...policy].join('\n\n')
+}
+
+/** 200 in every dress, and the problems a reader may meet. */
+function responses(header: Header) {
+  const binary = { schema: { type: 'string', format: 'binary' } }
+  const content = Object.fromEntries(
+    dresses.map((dress) => [mediaTypes[dress].split(';')[0], binary as object])
+  )
+  content['application/json'] = { schema: answerSchema(header) }
+  return { 200: { description: header.title.en, content }, 400: problemSchema, 503: problemSchema }
+}
+
+/** GET /questions: the catalogue. GET /ask/room/name[.arrow|.json|.csv|.xlsx]: one closed route per question. */
+export const questions: FastifyPluginAsync<{ library: Library }> = async (app, { library }) => {
+  const nothing = { type: 'object', additionalProperties: false, properties: {} }
+  const listing = { tags: ['questions'], summary: '查询目录 | the catalogue', querystring: nothing }
+  app.get('/questions', { schema: listing }, () => ({ questions: library.catalogue() }))
+
+  for (const { header } of library.all) {
+    const { name, title } = header
+    const [room = ''] = name.split('/')
+    const query = querystring(header)
+    const schema = {
+      ...{ tags: [room], summary: `${title.zh} | ${title.en}`, description: description(header) },
+      ...{ operationId: name.replaceAll('/', '-'), querystring: query, response: responses(header) }
+    }
+    app.get<{ Querystring: Query }>(`/ask/${name}`, { schema }, (request, reply) =>
+      reply.answer(name, request.query)
+    )
+    app.get<{ Querystring: Query; Params: { dress: Dress } }>(
+      `/ask/${name}.:dress(^(?:${dresses.join('|')})$)`,
+      { schema: { hide: true, querystring: query } },
+      (request, reply) => reply.answer(name, request.query, request.params.dress)
+    )
+  }
+}
