@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import type { FastifyPluginAsync } from 'fastify'
+import { Problem } from '../schemas/problem.ts'
 
 /** What a page needs to know about the installation before it asks anything. */
 export interface RegionFacts {
@@ -13,8 +15,8 @@ export interface RegionFacts {
 }
 export interface RegionOptions {
   region: RegionFacts
-  /** GeoJSON text of the region's divisions. */
-  map: string | Buffer
+  /** File of the region's map; null when it has none. */
+  map: string | null
   today: () => string
   demo: boolean
   version: string
@@ -38,10 +40,13 @@ export const region: FastifyPluginAsync<RegionOptions> = async (
   const tags = ['region']
   const first = { schema: { tags, summary: '本地区 | this region', response: { 200: about } } }
   app.get('/region', first, () => ({ ...region, today: today(), demo, version }))
-  app.get('/region/map.geojson', { schema: { tags, summary: '行政区划图 | map' } }, (_, reply) =>
-    reply
+  const drawn = map === null ? null : readFileSync(map)
+  app.get('/region/map.geojson', { schema: { tags, summary: '行政区划图 | map' } }, (_, reply) => {
+    if (!drawn)
+      throw new Problem({ status: 404, code: 'no-map', zh: '本地区没有地图', en: 'this region has no map' })
+    return reply
       .type('application/geo+json; charset=utf-8')
       .header('cache-control', 'public, max-age=3600')
-      .send(map)
-  )
+      .send(drawn)
+  })
 }

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { served, type Served } from './help.ts'
+
+let house: Served
+beforeAll(async () => {
+  house = await served()
+})
+afterAll(async () => {
+  await house.app.close()
+  house.instance.closeSync()
+})
+const get = (url: string) => house.app.inject({ url })
+
+describe('GET /api/region', () => {
+  it('tells the page where it is and what day it is', async () => {
+    expect((await get('/api/region')).json()).toEqual({
+      ...{
+        name: 'chuxiong',
+        root: '5323',
+        title_zh: '甲',
+        title_en: 'A',
+        office_zh: '乙',
+        office_en: 'B',
+        draft: false
+      },
+      ...{ document: '楚财农〔2023〕10号', today: '2026-06-30', demo: true, version: '0.1.0' }
+    })
+  })
+  it('gives the map', async () => {
+    const response = await get('/api/region/map.geojson')
+    expect(response.headers['content-type']).toBe('application/geo+json; charset=utf-8')
+    expect(response.json().features.length).toBeGreaterThan(5)
+  })
+})
+
+describe('GET /api/health', () => {
+  it('is well while the ledger answers', async () => {
+    expect((await get('/api/health')).json()).toMatchObject({
+      ok: true,
+      questions: 4,
+      latestOn: '2026-06-28'
+    })
+  })
+})
+
+describe('the API reference', () => {
+  it('describes each question once, with its parameters and columns', async () => {
+    const document = (await get('/api/docs/openapi.json')).json()
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining([
+        '/api/ask/x/cells',
+        '/api/ask/x/headline',
+        '/api/questions',
+        '/api/region',
+        '/api/health'
+      ])
+    )
+    const { parameters, responses } = document.paths['/api/ask/x/headline'].get
+    expect(parameters.map((each: { name: string }) => each.name)).toEqual([
+      'division',
+      'as_of',
+      'from',
+      'to',
+      'lang'
+    ])
+    const row = responses['200'].content['application/json'].schema.properties.rows.items.properties
+    expect(row.fen).toMatchObject({ type: ['integer', 'null'], description: '金额 | money [fen]' })
+    expect(Object.keys(document.paths).some((path) => path.includes('dress'))).toBe(false)
+  })
+  it('reaches no other host', async () => {
+    const page = await get('/api/docs/')
+    expect(page.statusCode).toBe(200)
+    expect(page.headers['content-security-policy']).toContain("default-src 'self'")
+    expect(page.body).not.toMatch(/src="https?:/)
+    const script = /src="([^"]+\.js)"/.exec(page.body)?.[1] ?? ''
+    expect((await get(new URL(script, 'http://x/api/docs/').pathname)).statusCode).toBe(200)
+  })
+})
