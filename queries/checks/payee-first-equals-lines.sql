@@ -1,0 +1,29 @@
+-- title:  人数户数与明细去重相等 | payee_first equals distinct payees, year by year at the root and by county
+-- grain:  subject complaint
+-- column: subject text 对象 | what it is about
+-- column: complaint text 不对之处 | what is wrong
+-- reads:  payee_first disbursement
+with fact as (
+  select
+    extract(year from month)::smallint as year,
+    left(division_code, n) as division_code,
+    count(distinct coalesce(beneficiary_no, payee_no)) as persons,
+    count(distinct coalesce(head_no, beneficiary_no, payee_no)) as households
+  from disbursement
+  cross join (values (4), (6)) as node(n)
+  where state = 'success'
+  group by all
+), counted as (
+  select year, division_code, sum(persons)::bigint as persons, sum(households)::bigint as households
+  from payee_first
+  where project_code = '' and length(division_code) <= 6
+  group by year, division_code
+)
+select
+  'payee_first ' || coalesce(f.year, c.year) || ' ' || coalesce(f.division_code, c.division_code) as subject,
+  'persons ' || coalesce(c.persons, 0) || ', ' || coalesce(f.persons, 0) || ' on record; households '
+    || coalesce(c.households, 0) || ', ' || coalesce(f.households, 0) || ' on record' as complaint
+from fact f
+full join counted c on c.year = f.year and c.division_code = f.division_code
+where coalesce(f.persons, 0) <> coalesce(c.persons, 0) or coalesce(f.households, 0) <> coalesce(c.households, 0)
+order by subject
