@@ -173,6 +173,10 @@ const ROWS: Record<string, (width: number) => [zh: string, en: string]> = {
     '这一行既不是 UTF-8 也不是 GB18030 编码，请统一编码后重新导出',
     'The row is neither UTF-8 nor GB18030; export it in one encoding'
   ],
+  'new-key': () => [
+    '这一行有前面各行没有的字段，请统一字段后重新导出',
+    'The line has a key that the first lines do not have; export all lines with the same keys'
+  ],
   'broken-json': () => [
     '这一行不是完整的 JSON 对象，请检查括号和引号',
     'The line is not a whole JSON object; check braces and quotes'

@@ -26,7 +26,8 @@ const trimmed = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '
 /** A date serial as YYYY-MM-DD, with HH:MM:SS when it has a time; the number itself when it is no date. */
 export function dateText(value: string, epoch1904: boolean): string {
   const serial = Number(value) + (epoch1904 ? 1462 : 0)
-  if (!Number.isFinite(serial) || serial < 0 || serial >= LAST_DAY + 1 || value.trim() === '') return plainNumber(value)
+  if (!Number.isFinite(serial) || serial < 0 || serial >= LAST_DAY + 1 || value.trim() === '')
+    return plainNumber(value)
   const seconds = Math.round((serial - Math.floor(serial)) * 86_400)
   const day = Math.floor(serial) + (seconds === 86_400 ? 1 : 0)
   const time = clock(seconds % 86_400)
@@ -48,7 +49,9 @@ function clock(seconds: number): string {
 /** Does a number format show a date or a time? */
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) {
-    return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
+    return (
+      (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
+    )
   }
   const bare = code
     .split(';')[0]!
@@ -56,5 +59,10 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
     .replace(/\\./g, '')
     .replace(/[_*]./g, '')
     .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
-  return !/general/i.test(bare) && /[ymdhs]/i.test(bare) && !/[#0?]\.?[#0?]*e[+-]/i.test(bare) && !/^[^ymdhs]*[#0]/i.test(bare)
+  return (
+    !/general/i.test(bare) &&
+    /[ymdhs]/i.test(bare) &&
+    !/[#0?]\.?[#0?]*e[+-]/i.test(bare) &&
+    !/^[^ymdhs]*[#0]/i.test(bare)
+  )
 }

@@ -21,8 +21,10 @@ export async function probeXlsx(path: string, name: string, options: ProbeOption
     const visible = book.sheets.filter((sheet) => !sheet.hidden)
     const names = visible.map((sheet) => sheet.name)
     if (visible.length === 0) throw refusalOf('no-visible-sheet', name)
-    const wanted = options.sheet === undefined ? visible : visible.filter((sheet) => sheet.name === options.sheet)
-    if (wanted.length === 0) throw refusalOf('no-sheet', name, { sheet: options.sheet ?? '', sheets: names.join('、') })
+    const wanted =
+      options.sheet === undefined ? visible : visible.filter((sheet) => sheet.name === options.sheet)
+    if (wanted.length === 0)
+      throw refusalOf('no-sheet', name, { sheet: options.sheet ?? '', sheets: names.join('、') })
     for (const sheet of wanted) {
       const source = await probeSheet(book, sheet, path, name, options)
       if (source) return { ...source, sheets: names }
@@ -44,7 +46,8 @@ async function probeSheet(book: Workbook, sheet: Sheet, path: string, name: stri
   const rows: Row[] = []
   const all: Row[] = []
   const end = await firstRows(book, sheet, whole, strings, (row, cells) => {
-    if (cells.some((cell) => cell !== null && cell.trim() !== '') && rows.length < FIRST_ROWS) rows.push({ row, cells })
+    if (cells.some((cell) => cell !== null && cell.trim() !== '') && rows.length < FIRST_ROWS)
+      rows.push({ row, cells })
     all.push({ row, cells })
   })
   if (whole && !end.whole) throw refusalOf('broken-workbook', name)
@@ -108,8 +111,10 @@ export async function openXlsx(source: Source, scratchDir: string, options: Open
     const sheet = book.sheets.find((candidate) => candidate.name === source.sheet)
     if (!sheet) throw refusalOf('changed', source.name)
     const sorted = sorter(width, maxRefused, source.name)
+    const share = book.fileBytes / Math.max(1, sheet.bytes + book.stringsBytes)
     let read = 0
-    const counted = (stream: AsyncIterable<Buffer>) => watched(stream, (size) => onBytes?.((read += size)), signal)
+    const saw = (size: number) => onBytes?.(Math.min(book.fileBytes, Math.round((read += size) * share)))
+    const counted = (stream: AsyncIterable<Buffer>) => watched(stream, saw, signal)
     if (book.stringsPath) {
       if (!(await readStrings(counted(await bytes(book, book.stringsPath)), strings, Infinity)))
         throw refusalOf('broken-workbook', source.name)
@@ -121,7 +126,8 @@ export async function openXlsx(source: Source, scratchDir: string, options: Open
       strings,
       book.formats,
       (row, cells) => {
-        if (row < expected) return
+        if (row < source.firstDataRow) return
+        if (row < expected) throw refusalOf('broken-workbook', source.name)
         gaps += row - expected
         expected = row + 1
         const kept = sorted.data(row, cells, () => cells.map((cell) => cell ?? '').join('\t'))
@@ -142,7 +148,10 @@ export async function openXlsx(source: Source, scratchDir: string, options: Open
       totals: footers,
       blank: blank + gaps,
       encoding: null,
-      warnings: [...source.warnings.filter(({ code }) => !NOTES.has(code)), ...notes(end, source.firstDataRow)],
+      warnings: [
+        ...source.warnings.filter(({ code }) => !NOTES.has(code)),
+        ...notes(end, source.firstDataRow)
+      ],
       cleanup: out.remove
     }
   } catch (error) {
@@ -180,9 +189,14 @@ function notes(end: SheetEnd, firstDataRow: number): Warning[] {
   return warnings
 }
 
-const bytes = async (book: Workbook, path: string) => (await book.stream(path)) as Stream & AsyncIterable<Buffer>
+const bytes = async (book: Workbook, path: string) =>
+  (await book.stream(path)) as Stream & AsyncIterable<Buffer>
 
-async function* watched(stream: AsyncIterable<Buffer>, saw: (size: number) => void, signal: AbortSignal | undefined) {
+async function* watched(
+  stream: AsyncIterable<Buffer>,
+  saw: (size: number) => void,
+  signal: AbortSignal | undefined
+) {
   for await (const chunk of stream) {
     signal?.throwIfAborted()
     saw(chunk.length)

@@ -12,6 +12,9 @@ export type Workbook = {
   sheets: Sheet[]
   formats: Formats
   stringsPath: string | null
+  /** unpacked size of the shared strings, size of the whole file */
+  stringsBytes: number
+  fileBytes: number
   stream(path: string): Promise<Readable>
   close(): void
 }
@@ -50,11 +53,13 @@ async function parts(zip: ZipFile, name: string): Promise<Workbook> {
     return zip.openReadStreamPromise(entry)
   }
   const main = await relations(stream, '_rels/.rels', '')
-  const book = [...main.values()].find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml'
+  const book =
+    [...main.values()].find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml'
   const folder = book.slice(0, book.lastIndexOf('/') + 1)
   const links = await relations(stream, `${folder}_rels/${book.slice(folder.length)}.rels`, folder)
   const { sheets, epoch1904 } = await bookParts(await stream(book))
-  const part = (type: string) => [...links.values()].find((link) => link.type.endsWith(`/${type}`))?.target ?? null
+  const part = (type: string) =>
+    [...links.values()].find((link) => link.type.endsWith(`/${type}`))?.target ?? null
   const styles = part('styles')
   const dates = styles && entries.has(styles.toLowerCase()) ? await dateStyles(await stream(styles)) : []
   const strings = part('sharedStrings')
@@ -67,6 +72,8 @@ async function parts(zip: ZipFile, name: string): Promise<Workbook> {
     }),
     formats: { dates, epoch1904 },
     stringsPath: strings && entries.has(strings.toLowerCase()) ? strings : null,
+    stringsBytes: entries.get(strings?.toLowerCase() ?? '')?.uncompressedSize ?? 0,
+    fileBytes: zip.fileSize,
     stream,
     close: () => zip.close()
   }
@@ -97,7 +104,11 @@ async function bookParts(stream: Readable) {
       if (name === 'workbookPr') epoch1904 = /^(1|true)$/.test(attribute(tag, 'date1904') ?? '')
       if (name !== 'sheet') return
       const id = attribute(tag, 'r:id') ?? /\s\w+:id\s*=\s*["']([^"']+)/.exec(tag)?.[1] ?? ''
-      sheets.push({ name: attribute(tag, 'name') ?? '', hidden: /hidden/i.test(attribute(tag, 'state') ?? ''), id })
+      sheets.push({
+        name: attribute(tag, 'name') ?? '',
+        hidden: /hidden/i.test(attribute(tag, 'state') ?? ''),
+        id
+      })
     }
   })
   return { sheets, epoch1904 }

@@ -120,7 +120,8 @@ function unescaped(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&(#x[0-9a-f]+|#\d+|\w+);/gi, (whole, body: string) => {
     if (body.charAt(0) !== '#') return NAMED[body] ?? whole
-    const code = body.charAt(1).toLowerCase() === 'x' ? parseInt(body.slice(2), 16) : parseInt(body.slice(1), 10)
+    const code =
+      body.charAt(1).toLowerCase() === 'x' ? parseInt(body.slice(2), 16) : parseInt(body.slice(1), 10)
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole
   })
 }

@@ -1,0 +1,162 @@
+import { Buffer } from 'node:buffer'
+import { open } from 'node:fs/promises'
+import { decode, encodingOf, UNREADABLE } from './encoding.ts'
+import { refusalOf, refusedRow } from './refusals.ts'
+import { scratchCsv, scratchSql } from './scratch.ts'
+import type { OpenOptions, ProbeOptions, Readable, Refused, Source } from './types.ts'
+
+const BLOCK = 1 << 20
+const SMALL = 4 << 20
+const MOST_REFUSED = 200_000
+/** Numbers JavaScript would round, or print with an exponent. */
+const LONG_NUMBER = /[:[,]\s*-?(?:[\d.]{16,}|[\d.]+[eE])/
+
+type Json = Record<string, unknown>
+
+/** Looks at a JSON-lines file: the keys of its first lines are the headers. */
+export async function probeJsonl(path: string, name: string, _: ProbeOptions): Promise<Source> {
+  const file = await open(path, 'r')
+  try {
+    const { size } = await file.stat()
+    const whole = size <= SMALL
+    const head = Buffer.alloc(whole ? size : BLOCK)
+    await file.read(head, 0, head.length, 0)
+    const encoding = encodingOf(head, whole)
+    const rows: Json[] = []
+    const lines = jsonLines((_, text) => {
+      const row = objectOf(text)
+      if (row) rows.push(row)
+    })
+    const decoder = decode(encoding, lines.push)
+    decoder.push(head)
+    if (whole) {
+      decoder.end()
+      lines.end()
+    }
+    if (rows.length === 0) throw refusalOf('broken-jsonl', name)
+    const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+    return {
+      path,
+      name,
+      format: 'jsonl',
+      encoding,
+      separator: null,
+      sheet: null,
+      sheets: [],
+      headerRow: 0,
+      headers,
+      firstDataRow: 1,
+      footers: [],
+      totals: [],
+      rowCount: whole ? rows.length : null,
+      warnings: [],
+      rows: rows.slice(0, 20).map((row) => headers.map((key) => cellText(row[key])))
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+/** Writes the objects of a JSON-lines file as csv into the scratch folder; numbers keep every digit. */
+export async function openJsonl(source: Source, scratchDir: string, options: OpenOptions): Promise<Readable> {
+  const { signal, onBytes, maxRefused = MOST_REFUSED } = options
+  const width = source.headers.length
+  const known = new Set(source.headers)
+  const out = await scratchCsv(scratchDir, ',')
+  const refused: Refused[] = []
+  let rowCount = 0
+  let blank = 0
+  const lines = jsonLines((line, text) => {
+    if (text.trim() === '') return void blank++
+    const bad = text.includes(UNREADABLE)
+    const row = bad ? null : objectOf(text)
+    const code = bad
+      ? 'encoding'
+      : row === null
+        ? 'broken-json'
+        : Object.keys(row).every((key) => known.has(key))
+          ? ''
+          : 'new-key'
+    if (row !== null && code === '') {
+      rowCount++
+      return void out.row(
+        line,
+        source.headers.map((key) => cellText(row[key]))
+      )
+    }
+    if (refused.push(refusedRow(line, code, text.replaceAll(UNREADABLE, ''), width)) > maxRefused)
+      throw refusalOf('too-many-refused', source.name, { count: maxRefused })
+  })
+  const file = await open(source.path, 'r')
+  try {
+    const decoder = decode(
+      /^utf-16/.test(source.encoding ?? '') ? (source.encoding ?? 'mixed') : 'mixed',
+      lines.push
+    )
+    const block = Buffer.allocUnsafeSlow(BLOCK)
+    for (let at = 0; ;) {
+      signal?.throwIfAborted()
+      const { bytesRead } = await file.read(block, 0, BLOCK, at)
+      if (bytesRead === 0) break
+      decoder.push(block.subarray(0, bytesRead))
+      await out.flush()
+      onBytes?.((at += bytesRead))
+    }
+    decoder.end()
+    lines.end()
+    await out.close()
+  } catch (error) {
+    await out.remove()
+    throw error instanceof RangeError ? refusalOf('endless-line', source.name) : error
+  } finally {
+    await file.close()
+  }
+  return {
+    sql: scratchSql(out.path, ',', width, out.breaks()),
+    headers: source.headers,
+    lineOf: 'line',
+    rowCount,
+    refused,
+    footers: [],
+    totals: [],
+    blank,
+    encoding: source.encoding,
+    warnings: source.warnings,
+    cleanup: out.remove
+  }
+}
+
+function jsonLines(take: (line: number, text: string) => void) {
+  let rest = ''
+  let line = 0
+  return {
+    push(text: string) {
+      const lines = (rest + text).split('\n')
+      rest = lines.pop() ?? ''
+      if (rest.length > 32_000_000) throw new RangeError('line without end')
+      for (const one of lines) take(++line, one.endsWith('\r') ? one.slice(0, -1) : one)
+    },
+    end() {
+      if (rest !== '') take(++line, rest)
+      rest = ''
+    }
+  }
+}
+
+/** A line as an object; numbers too long for JavaScript stay as their text. */
+function objectOf(line: string): Json | null {
+  try {
+    const value: unknown = LONG_NUMBER.test(line) ? JSON.parse(line, exact as never) : JSON.parse(line)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null
+  } catch {
+    return null
+  }
+}
+
+const exact = (_: string, value: unknown, context: { source?: string }) =>
+  typeof value === 'number' && context.source !== undefined ? context.source : value
+
+function cellText(value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
