@@ -30,7 +30,7 @@ with loaded as (
 ), aged as (
   select
     k.kind, k.kind_zh, k.kind_en, l.last_load_id, l.last_loaded_at, l.latest_on,
-    greatest(date_diff('day', l.latest_on, $as_of), 0) as lag_days,
+    case when l.latest_on > $as_of then 0 else date_diff('day', l.latest_on, $as_of) end as lag_days,
     k.cadence_days,
     coalesce(l.loads, 0) as loads,
     coalesce(l.rows, 0) as rows

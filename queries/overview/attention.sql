@@ -64,8 +64,8 @@ with today as (
   select batch_no, project_code, left(division_code, 6) as division_code, min(period) as period,
     sum(ok_fen)::bigint as ok_fen, max(last_paid_on) as last_paid_on
   from batch
-  where last_paid_on is not null
   group by all
+  having max(last_paid_on) is not null
 ), unpublished as (
   select b.project_code, b.division_code, sum(b.ok_fen)::bigint as amount_fen,
     min(paid.working_day_no + clock.limit_days) as due_no, min_by(b.batch_no, b.last_paid_on) as batch_no, count(*) as items

@@ -111,9 +111,9 @@ with child_length as (
 ), shared as (
   select
     *,
-    paid_fen / nullif(allocated_fen, 0) as paid_share,
+    case when code <> $division then paid_fen / nullif(allocated_fen, 0) end as paid_share,
     paid_fen / nullif(roster_fen, 0) as paid_roster_share,
-    round((paid_fen / nullif(allocated_fen, 0) - extract(month from $to) / 12) * 100, 6) as linear_gap,
+    case when code <> $division then round((paid_fen / nullif(allocated_fen, 0) - extract(month from $to) / 12) * 100, 6) end as linear_gap,
     case when first_lines < 100 or code = $division then null
          when length($division) < 6 then paid_fen / nullif(allocated_fen, 0)
          else paid_fen / nullif(roster_fen, 0) end as rank_share

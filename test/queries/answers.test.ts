@@ -1,0 +1,97 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { rows, type Answer } from '../../server/questions/ask.ts'
+import type { Raw } from '../../server/questions/params.ts'
+import { world, type World } from './world.ts'
+
+const answers = fileURLToPath(new URL('./answers/', import.meta.url))
+
+/** Answers worked by hand, asked on 2026-06-30 for January to June: file, question, parameters. */
+const cases: [file: string, name: string, params?: Raw][] = [
+  ['overview/headline', 'overview/headline'],
+  ['overview/headline-township', 'overview/headline', { division: '532301102' }],
+  ['overview/attention', 'overview/attention'],
+  ['overview/by-division', 'overview/by-division'],
+  ['overview/by-division-county', 'overview/by-division', { division: '532301' }],
+  ['overview/by-division-township', 'overview/by-division', { division: '532301101' }],
+  ['overview/by-month', 'overview/by-month'],
+  ['overview/by-department', 'overview/by-department'],
+  ['overview/by-project', 'overview/by-project'],
+  ['allocation/headline', 'allocation/headline'],
+  ['allocation/funnel', 'allocation/funnel'],
+  ['allocation/documents', 'allocation/documents'],
+  ['allocation/days-used', 'allocation/days-used'],
+  ['allocation/by-group', 'allocation/by-group'],
+  ['allocation/by-group-level', 'allocation/by-group', { by: 'level' }],
+  ['allocation/retained', 'allocation/retained'],
+  ['allocation/by-month', 'allocation/by-month'],
+  ['payout/headline', 'payout/headline'],
+  ['payout/headline-2025', 'payout/headline', { from: '2025-01', to: '2025-12' }],
+  ['payout/by-month', 'payout/by-month'],
+  ['payout/failure-reasons', 'payout/failure-reasons'],
+  ['payout/failure-words', 'payout/failure-words'],
+  ['payout/failure-by-division', 'payout/failure-by-division'],
+  ['payout/failure-by-project', 'payout/failure-by-project'],
+  ['payout/correction-loop', 'payout/correction-loop'],
+  ['payout/correction-days', 'payout/correction-days'],
+  ['payout/unreturned', 'payout/unreturned'],
+  ['payout/unreissued', 'payout/unreissued'],
+  ['payout/banks', 'payout/banks'],
+  ['payout/pay-days', 'payout/pay-days'],
+  ['payout/by-division', 'payout/by-division'],
+  ['payout/by-division-township', 'payout/by-division', { division: '532301101' }],
+  ['payout/batches', 'payout/batches'],
+  ['payout/lines', 'payout/lines', { batch: 'B4' }],
+  ['payout/line', 'payout/line', { detail_no: 'D05' }],
+  ['filters/divisions', 'filters/divisions'],
+  ['filters/projects', 'filters/projects'],
+  ['filters/departments', 'filters/departments'],
+  ['filters/banks', 'filters/banks'],
+  ['filters/months', 'filters/months'],
+  ['intake/freshness', 'intake/freshness'],
+  ['intake/freshness-by-division', 'intake/freshness-by-division'],
+  ['intake/loads', 'intake/loads'],
+  ['intake/load', 'intake/load', { load_id: 'L000002' }],
+  ['intake/quarantine', 'intake/quarantine', { load_id: 'L000002' }],
+  ['intake/conflicts', 'intake/conflicts', { load_id: 'L000002' }],
+  ['intake/load-effect', 'intake/load-effect', { load_id: 'L000002' }]
+]
+
+const plain = (value: unknown) => {
+  if (value === null) return ''
+  const text = typeof value === 'number' ? String(Math.round(value * 1e6) / 1e6) : String(value)
+  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** One row as `column,value` lines, several as a table: what a person would write down. */
+function written(answer: Answer): string {
+  const names = answer.columns.map((column) => column.name)
+  const table = rows(answer).map((row) => names.map((name) => plain(row[name])))
+  const lines =
+    answer.header.grain.length === 0
+      ? names.map((name, i) => `${name},${table.map((row) => row[i]).join(',')}`)
+      : [names.join(','), ...table.map((row) => row.join(','))]
+  return `${lines.join('\n')}\n`
+}
+
+let small: World
+beforeAll(async () => {
+  small = await world()
+})
+
+describe('the small world answers as worked by hand', () => {
+  it.each(cases)('%s', async (file, name, params) => {
+    const said = written(await small.ask(name, params))
+    const path = `${answers}${file}.csv`
+    if (process.env['DRAFT'] && !existsSync(path)) writeFileSync(path, said)
+    expect(said).toBe(readFileSync(path, 'utf8'))
+  })
+
+  it('has a case for every question a screen asks', () => {
+    const asked = new Set(cases.map(([, name]) => name))
+    const rooms = /^(overview|allocation|payout|filters|intake)\//
+    const all = small.library.all.map(({ header }) => header.name).filter((name) => rooms.test(name))
+    expect(all.filter((name) => !asked.has(name))).toEqual([])
+  })
+})

@@ -1,0 +1,92 @@
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { ask, rows, type Answer } from '../../server/questions/ask.ts'
+import { library, type Library } from '../../server/questions/library.ts'
+import type { Raw } from '../../server/questions/params.ts'
+import type { Ledger, Scope } from '../../server/questions/types.ts'
+
+export const queries = fileURLToPath(new URL('../../queries/', import.meta.url))
+const csv = fileURLToPath(new URL('./world/', import.meta.url))
+/** Day on which the clocks of the world are read. */
+export const today = '2026-06-30'
+const everyone: Scope = { divisions: ['5323'], projects: null, detail: 'lines' }
+const rollUps = ['payout-cell', 'payout-month', 'failure', 'batch', 'payee-first']
+
+/** An in-memory ledger that questions can be asked of. */
+export interface World {
+  db: DuckDBConnection
+  library: Library
+  ask(name: string, params?: Raw, scope?: Scope): Promise<Answer>
+  /** Rows as objects. */
+  rows(name: string, params?: Raw, scope?: Scope): Promise<ReturnType<typeof rows>>
+  /** Counts all roll-ups again from the facts. */
+  rollUp(): Promise<void>
+}
+
+/** Columns a csv leaves out because every row of the small world has the same. */
+const rest: Record<string, string> = {
+  clock: `'' as title_zh, '' as title_en, '楚财农〔2023〕10号' as document, '五（一）' as article, '' as words`,
+  allocation: `'L000003' as load_id`,
+  load: `'sha' as sha256, 1 as bytes, 'csv' as format, 'utf-8' as encoding, 'clerk' as actor, 1 as elapsed_ms, '[]' as notes`,
+  publicity: `'L000005' as load_id`,
+  disbursement: `month::date as period_first, last_day(month::date) as period_last,
+    person_no as beneficiary_no, person_no as payee_no, person_no as payee_name_no, person_no as beneficiary_name_no,
+    person_no as account_no`
+}
+
+/** Weekends are free, and the Labour Day of 2026 with its make-up Saturday. */
+const calendar = `
+  insert into calendar
+  select day, works, (sum(works::int) over (order by day))::int, null, false
+  from (
+    select day::date as day,
+      day in (date '2026-05-09')
+        or isodow(day) < 6 and day not in (date '2026-05-01', date '2026-05-04', date '2026-05-05') as works
+    from generate_series(timestamp '2025-01-01', timestamp '2026-12-31', interval 1 day) as days(day)
+  )`
+
+async function fill(db: DuckDBConnection): Promise<void> {
+  for (const file of readdirSync(csv).sort()) {
+    const table = file.replace('.csv', '')
+    const drop = table === 'disbursement' ? 'exclude (person_no)' : ''
+    const more = rest[table] ? `, ${rest[table]}` : ''
+    await db.run(`insert into ${table} by name
+      select * ${drop} ${more} from read_csv('${csv}${file}', all_varchar = true, header = true, delim = ',')`)
+  }
+  await db.run(`
+    insert into person select n, 'h' || n, 'resident', null, null, null, 'L000001' from range(1, 9) as numbers(n);
+    insert into person_name select n, 'h' || n, '张*', 'L000001' from range(1, 9) as numbers(n);
+    insert into account select n, 'h' || n, '000' || n, 'L000001' from range(1, 9) as numbers(n)`)
+}
+
+async function rollUp(db: DuckDBConnection): Promise<void> {
+  for (const file of rollUps) {
+    const table = file.replace('-', '_')
+    const select = readFileSync(`${queries}tables/rollup/${file}.sql`, 'utf8')
+    await db.run(`delete from ${table}; insert into ${table} by name ${select}`)
+  }
+}
+
+/** A fresh ledger with the DDL and the calendar; `filled` brings in the csv files of world/ and counts the roll-ups. */
+export async function world({ filled = true } = {}): Promise<World> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' })
+  const db = await instance.connect()
+  const ddl = readdirSync(`${queries}tables`).filter((file) => file.endsWith('.sql')).sort()
+  for (const file of ddl) await db.run(readFileSync(`${queries}tables/${file}`, 'utf8'))
+  await db.run(calendar)
+  if (filled) await fill(db)
+  if (filled) await rollUp(db)
+  const shelf = await library(queries, db)
+  let version = 0
+  const ledger: Ledger = { connect: () => instance.connect(), dataVersion: () => ++version, latestOn: () => null }
+  const asked = (name: string, params: Raw = {}, scope = everyone) =>
+    ask(ledger, shelf, { name, params, scope, today, root: '5323' })
+  return {
+    db,
+    library: shelf,
+    ask: asked,
+    rows: async (...of) => rows(await asked(...of)),
+    rollUp: () => rollUp(db)
+  }
+}
