@@ -122,7 +122,7 @@ export async function xlsx(answer: Answer, stream: Writable, lang: Lang = 'zh'):
   first.commit()
   for (let row = 0; row < rowCount; row++) {
     sheet.addRow(columns.map((column) => value(column, row, lang))).commit()
-    if (row % 2000 === 1999) await breath(stream)
+    if (row % 500 === 499) await breath(stream)
   }
   sheet.commit()
   const notes = book.addWorksheet(words[lang].about)

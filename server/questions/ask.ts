@@ -51,7 +51,8 @@ export function desk({ width = 3, longest = 512, cacheBytes = 64 * 1024 * 1024 }
   return { queue: new Queue(width, longest), cache: new AnswerCache(cacheBytes) }
 }
 
-const common = desk()
+/** Askers without a desk of their own share a line and keep nothing. */
+const common = desk({ cacheBytes: 0 })
 
 /** The question of that name. @throws Problem 404 */
 export function question(library: Library, name: string): Question {

@@ -64,9 +64,6 @@ export async function served(logged: unknown[] = []): Promise<Served> {
   })
   await app.register(health, { prefix: '/api', ledger, library, version: '0.1.0' })
   await app.register(docs, { prefix: '/api' })
-  app.get('/api/crash', () => {
-    throw new Error('password is 1234')
-  })
   await app.ready()
   return { app, instance, version }
 }
