@@ -1,0 +1,154 @@
+/**
+ * Who delivers which line: the platform (parquet, the large monthly projects) or the agent bank, quarter by quarter.
+ * Two deliveries differ on purpose: 建设银行 2025Q2 has other headers in another order, 富滇银行 2026Q1 is a workbook.
+ * 农业银行 exports October 2026 on 5 November and sends the newer states with its next file.
+ */
+import { banks } from '../banks.ts'
+import { civil, parse } from '../days.ts'
+import type { Line } from '../lines.ts'
+import { onPlatform } from '../projects.ts'
+import type { Manifest } from './manifest.ts'
+import { cells, header, plain, styles } from './disbursement-row.ts'
+import { toParquet } from './parquet.ts'
+import { TextFile } from './text.ts'
+import { writeWorkbook } from './workbook.ts'
+import { zip } from './zip.ts'
+
+const PLATFORM = -1
+const AGRICULTURAL = 1
+const CONSTRUCTION = 3
+const FUDIAN = 4
+const exported = parse('2026-11-05')
+
+/** 建设银行's headers (left) over ours; the order is theirs. */
+export const otherHeaders: [theirs: string, ours: (typeof header)[number]][] = [
+  ['业务流水号', '明细编号'], ['发放批次', '批次号'], ['支付凭证号', '凭证号'], ['行政区划代码', '区划编码'], ['补贴项目代码', '项目编码'], ['项目名称', '补贴项目'],
+  ['发放月份', '所属期'], ['补贴对象姓名', '享受人姓名'], ['补贴对象身份证号', '享受人身份证号'], ['户主', '户主姓名'], ['户主证件号', '户主身份证号'],
+  ['账户名', '收款人姓名'], ['收款人证件号', '收款人身份证号'], ['卡号', '收款账号'], ['开户行', '开户银行'], ['卡类型', '账户类型'], ['手机号码', '联系电话'],
+  ['发放标准', '补贴标准'], ['补贴数量', '数量'], ['发放金额（元）', '补贴金额'], ['资金到账日期', '资金到账代发行日期'], ['发起支付日期', '支付指令日期'],
+  ['入账日期', '实际支付日期'], ['发放状态', '支付状态'], ['错误信息', '失败原因'], ['退票日期', '退回日期'], ['退回账户', '退回账户类型'], ['原明细编号', '源明细编号'],
+  ['实际账号', '实际收款账号'], ['实付金额', '实际支付金额']
+]
+const theirOrder = otherHeaders.map(([, ours]) => header.indexOf(ours))
+
+/** What the bank knew on a day. */
+export const knownOn = (line: Line, day: number): Line => {
+  const paid = line.paid !== undefined && line.paid <= day
+  const returned = line.returned !== undefined && line.returned <= day
+  if (paid && (line.returned === undefined || returned)) return line
+  const bare = { ...line, returned: undefined, returnAccount: '', funded: line.funded !== undefined && line.funded <= day ? line.funded : undefined }
+  if (paid) return { ...bare, state: line.code ? '失败' : line.state }
+  return line.state === '停发' ? line : { ...bare, paid: undefined, state: '待支付', words: '', actualAccount: '', actualAmount: undefined }
+}
+
+interface Open {
+  take: (line: Line) => void
+  close: () => Promise<void>
+}
+
+export class Disbursements {
+  readonly #manifest: Manifest
+  readonly #open = new Map<string, Open>()
+  #quarter = ''
+  readonly #updates: Line[] = []
+  /** A few lines of the October export, for the file that contradicts them (D40). */
+  readonly settled: Line[] = []
+
+  constructor(manifest: Manifest) {
+    this.#manifest = manifest
+  }
+
+  async take(lines: Line[]): Promise<void> {
+    const [year, month] = civil(lines[0]!.instructed)
+    const quarter = `${year}Q${Math.ceil(month / 3)}`
+    if (quarter !== this.#quarter) await this.#turn(quarter)
+    for (const line of lines) {
+      const sender = onPlatform.has(line.project.code) && !line.source ? PLATFORM : line.bank
+      this.#file(sender, quarter, line).take(line)
+    }
+  }
+
+  async #turn(quarter: string): Promise<void> {
+    for (const key of [...this.#open.keys()].sort()) await this.#open.get(key)!.close()
+    this.#open.clear()
+    this.#quarter = quarter
+  }
+
+  #file(sender: number, quarter: string, line: Line): Open {
+    const late = sender === AGRICULTURAL && quarter === '2026Q4' && line.instructed > exported
+    const key = `${sender}${late ? 'b' : ''}`
+    let open = this.#open.get(key)
+    if (!open) {
+      open = sender === PLATFORM ? this.#platform(quarter) : sender === FUDIAN && quarter === '2026Q1' ? this.#workbook(quarter) : this.#bank(sender, quarter, late)
+      this.#open.set(key, open)
+    }
+    return open
+  }
+
+  #platform(quarter: string): Open {
+    const file = `disbursements/平台导出_${quarter}.parquet`
+    const path = this.#manifest.path(file)
+    const csv = new TextFile(path.replace('.parquet', '.csv'), header)
+    return {
+      take: (line) => csv.row(cells(line)),
+      close: async () => {
+        csv.close()
+        await toParquet(path.replace('.parquet', '.csv'), path, header)
+        this.#manifest.add({ file, kind: 'disbursements', rows: csv.rows, note: '一卡通平台导出（parquet）：高龄津贴、农村低保、残疾人两项补贴、生态护林员' })
+      }
+    }
+  }
+
+  #workbook(quarter: string): Open {
+    const rows: string[][] = []
+    const file = `disbursements/${banks[FUDIAN]!.name}_${quarter}.xlsx`
+    return {
+      take: (line) => rows.push(cells(line)),
+      close: async () => {
+        await writeWorkbook(this.#manifest.path(file), [{ name: '发放明细', title: `${banks[FUDIAN]!.name}惠民惠农补贴发放明细（${quarter}）`, header, rows }])
+        this.#manifest.add({ file, kind: 'disbursements', rows: rows.length, note: '工作簿，表头上方有合并的标题行' })
+      }
+    }
+  }
+
+  #bank(sender: number, quarter: string, late: boolean): Open {
+    const other = sender === CONSTRUCTION && quarter === '2025Q2'
+    const wide = sender === FUDIAN && quarter === '2025Q1'
+    const file = `disbursements/${banks[sender]!.name}_${quarter}${late ? '_续报' : ''}.${wide ? 'txt' : 'csv'}`
+    const text = new TextFile(this.#manifest.path(file), other ? otherHeaders.map(([theirs]) => theirs) : header, wide ? { encoding: 'utf-16le', separator: '\t' } : { encoding: other ? 'utf-8-bom' : 'gb18030' })
+    const style = styles[sender] ?? plain
+    const put = (line: Line): void => {
+      const row = cells(line, style)
+      text.row(other ? theirOrder.map((i) => row[i]!) : row)
+    }
+    const first = sender === AGRICULTURAL && quarter === '2026Q4' && !late
+    return {
+      take: (line) => {
+        const shown = first ? knownOn(line, exported) : line
+        if (shown !== line) this.#updates.push(line)
+        else if (first && line.state === '成功' && line.instructed < parse('2026-10-28')) this.settled.push(line)
+        put(shown)
+      },
+      close: async () => {
+        if (late) for (const line of this.#updates) put(line)
+        text.close()
+        const note = other ? 'UTF-8 带 BOM，表头用词与顺序不同' : late ? `含 ${this.#updates.length} 笔既有明细的新状态` : wide ? 'UTF-16，制表符分隔' : 'GB18030'
+        this.#manifest.add({ file, kind: 'disbursements', rows: text.rows, note })
+      }
+    }
+  }
+
+  /** Ends the last quarter; 富滇银行 sends two quarters of 2025 in one zip. */
+  async close(): Promise<void> {
+    await this.#turn('')
+    const name = banks[FUDIAN]!.name
+    const parts = this.#manifest.entries.filter((e) => /_2025Q[23]\.csv$/.test(e.file) && e.file.includes(name))
+    if (!parts.length) return
+    const file = `disbursements/${name}_2025Q2-Q3.zip`
+    await zip(this.#manifest.path(file), parts.map((e) => this.#manifest.path(e.file)))
+    const at = this.#manifest.entries.indexOf(parts[0]!)
+    const rows = parts.reduce((sum, e) => sum + (e.rows ?? 0), 0)
+    this.#manifest.entries.splice(at, 1, { file, kind: 'disbursements', rows, note: '压缩包，内有两个 GB18030 文件' })
+    for (const part of parts.slice(1)) this.#manifest.entries.splice(this.#manifest.entries.indexOf(part), 1)
+  }
+}

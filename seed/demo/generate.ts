@@ -1,0 +1,83 @@
+/** Makes a whole delivery: the files of two years as finance, banks, the platform and other departments would send them. */
+import { mkdirSync, rmSync } from 'node:fs'
+import { allocations } from './allocations.ts'
+import { BASE_LINES, multiply, type BigFormat } from './scale.ts'
+import { writeAllocations } from './files/allocations.ts'
+import { writeAnswerKey } from './files/answer-key.ts'
+import { writeBadRows, writeContradictions, writeUnknown } from './files/bad.ts'
+import { BankLines } from './files/bank-lines.ts'
+import { cells, header } from './files/disbursement-row.ts'
+import { Disbursements } from './files/disbursements.ts'
+import { Manifest } from './files/manifest.ts'
+import { writeBeneficiaries, writeChanges } from './files/people.ts'
+import { policyLists } from './files/policy-lists.ts'
+import { writePublicity } from './files/publicity.ts'
+import { writeRegisters } from './files/registers.ts'
+import { writeRosters } from './files/rosters.ts'
+import { TextFile } from './files/text.ts'
+import type { Line } from './lines.ts'
+import { Payouts } from './payouts.ts'
+import { World } from './world.ts'
+
+export interface Options {
+  /** Folder to write; what it holds is replaced. */
+  out: string
+  /** About this many payment lines; above BASE_LINES one world is multiplied inside DuckDB. */
+  lines?: number
+  seed?: number
+  /** For the multiplied world: csv, parquet or both. */
+  format?: BigFormat
+  progress?: (stage: string, done: number, all: number) => void
+}
+export interface Generated {
+  lines: number
+  people: number
+  files: number
+  cases: Record<string, number>
+}
+
+/** Same options, same bytes, on every machine. */
+export const generate = async ({ out, lines = BASE_LINES, seed = 1, format = 'both', progress = () => {} }: Options): Promise<Generated> => {
+  rmSync(out, { recursive: true, force: true })
+  mkdirSync(out, { recursive: true })
+  const big = lines > 3_000_000
+  const manifest = new Manifest(out)
+  const world = new World({ lines: big ? BASE_LINES : lines, seed })
+  const payouts = new Payouts(world)
+  await policyLists(manifest)
+  const place = manifest.entries.length
+
+  const banks = new BankLines(manifest)
+  const sample: Line[] = []
+  const delivered = big ? undefined : new Disbursements(manifest)
+  const base = big ? new TextFile(manifest.path('disbursements/base.csv'), header) : undefined
+  await payouts.run(async (batch) => {
+    if (sample.length < 60 && batch[0]!.project.code === '2080502' && batch[0]!.instructed > 20760) sample.push(...batch.filter((l) => l.state === '成功').slice(0, 12))
+    if (base) for (const line of batch) base.row(cells(line))
+    else {
+      await delivered!.take(batch)
+      banks.take(batch)
+    }
+  }, (done, all) => progress('payments', done, all))
+  await delivered?.close()
+  base?.close()
+
+  const later = manifest.entries.splice(place)
+  await writeAllocations(manifest, allocations(world, payouts))
+  manifest.entries.push(...later)
+  banks.close()
+  if (big) await multiply({ manifest, lines, format, progress })
+  progress('people', 0, 1)
+  await writeBeneficiaries(manifest, world)
+  writeChanges(manifest, world)
+  await writeRegisters(manifest, world)
+  await writePublicity(manifest, payouts.batches, world.plant)
+  await writeRosters(manifest, world)
+  if (delivered) writeContradictions(manifest, delivered.settled, world.plant)
+  writeBadRows(manifest, sample)
+  writeUnknown(manifest)
+  const cases = writeAnswerKey(manifest, world.plant)
+  manifest.write()
+  progress('done', 1, 1)
+  return { lines: payouts.lines, people: world.people.count, files: manifest.entries.length, cases }
+}

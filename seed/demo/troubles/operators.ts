@@ -1,0 +1,47 @@
+/** D42 many entries in minutes at night; D43 a village that was left out; D44 one phone for many. */
+import { villages, villagesOf } from '../places.ts'
+import { months, type Plant } from './plant.ts'
+
+export const nightShift = (plant: Plant): void => {
+  for (let i = 0; i < 10; i++) {
+    const county = i % 10
+    const village = villagesOf[county]![plant.draw(villagesOf[county]!.length)]!
+    const by = `者经办${40 + i}`
+    const date = `2026-03-${String(10 + i).padStart(2, '0')}`
+    const size = plant.world.lines > 200_000 ? 20 + plant.draw(40) : 12
+    plant.open('D42', by, `${date} 凌晨数分钟内录入 ${size} 人（${villages[village]!.name}）`)
+    for (let k = 0; k < size; k++) {
+      const n = plant.person({ age: 45, county, village })
+      plant.enteredBy.set(n, { by, at: `${date} 02:${String(11 + Math.floor(k / 20)).padStart(2, '0')}:${String((k * 3) % 60).padStart(2, '0')}` })
+    }
+  }
+}
+
+export const skippedVillages = (plant: Plant): void => {
+  const left = new Set<number>()
+  for (let i = 0; i < 10; i++) {
+    const village = villagesOf[i]![plant.draw(villagesOf[i]!.length)]!
+    left.add(village)
+    plant.open('D43', villages[village]!.code, '2026 年耕地地力保护补贴整村未发放')
+    for (let k = 0; k < 8; k++) {
+      const n = plant.person({ age: 50, county: i, village })
+      plant.give('2130122', n, { from: '2025-01', to: '2025-12' })
+    }
+  }
+  plant.silence('2130122', (due, n) => due.month >= months.of('2026-01') && left.has(plant.world.people.village[n]!))
+}
+
+export const sharedPhones = (plant: Plant): void => {
+  const count = plant.cases_(16)
+  for (let i = 0; i < count; i++) {
+    const county = plant.draw(10)
+    const phone = `1838780${String(1000 + plant.draw(9000))}`
+    const size = 8 + plant.draw(plant.world.lines > 200_000 ? 20 : 3)
+    const answer = plant.open('D44', phone, `${size} 个不同家庭登记同一电话`)
+    for (let k = 0; k < size; k++) {
+      const n = plant.person({ age: 49, county })
+      plant.world.people.phones.set(n, phone)
+      plant.give('2110501', n, { from: '2026-01', answer })
+    }
+  }
+}

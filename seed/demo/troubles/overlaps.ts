@@ -1,0 +1,38 @@
+/** D05 two projects that exclude each other; pairs that are meant to stack; D41 gaps in a monthly project. */
+import type { Plant } from './plant.ts'
+
+export const exclusivePairs = (plant: Plant): void => {
+  const pairs: [string, string, number][] = [['2081902', '2082102', 66], ['2082102', '2081107', 64], ['2082501', '2082502', 10], ['2081002', '2081108', 71], ['2081901', '2081902', 50]]
+  const count = plant.cases_(45)
+  for (let i = 0; i < count; i++) {
+    const [a, b, age] = pairs[i % pairs.length]!
+    const n = plant.person({ age })
+    const answer = plant.open('D05', plant.idOf(n), `${a} 与 ${b} 同期领取`)
+    const month = 1 + plant.draw(6)
+    const span = { from: `2026-0${month}`, to: `2026-0${Math.min(9, month + 1 + plant.draw(3))}`, answer }
+    plant.give(a, n, span)
+    plant.give(b, n, span)
+  }
+}
+
+export const stackingPairs = (plant: Plant): void => {
+  for (let i = 0; i < 12; i++) {
+    const n = plant.person({ age: 60 })
+    const innocent = plant.innocent('D05', plant.idOf(n), '低保与价格临时补贴、两项残疾人补贴按政策叠加')
+    plant.entries.push({ register: '低保', person: n }, { register: '残疾证', person: n, value: '1' })
+    for (const code of i % 2 ? ['2081902', '2081999'] : ['2081107', '2081108'])
+      plant.give(code, n, { from: '2026-01', to: '2026-03', answer: innocent })
+  }
+}
+
+export const brokenSequence = (plant: Plant): void => {
+  const count = plant.cases_(30)
+  for (let i = 0; i < count; i++) {
+    const n = plant.person({ age: 84 })
+    const gap = 2 + plant.draw(4)
+    const answer = plant.open('D41', plant.idOf(n), `高龄津贴断发 ${gap} 个月后恢复`)
+    const stop = 3 + plant.draw(3)
+    plant.give('2080502', n, { from: '2025-01', to: `2025-0${stop}`, answer })
+    plant.give('2080502', n, { from: `2025-${String(stop + gap + 1).padStart(2, '0')}`, to: '2025-12', answer })
+  }
+}

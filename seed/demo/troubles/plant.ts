@@ -1,0 +1,168 @@
+/**
+ * The gardener of planted troubles: brings its own people into the world, lets them receive, bends their lines, and keeps the
+ * answer key (rule, the lines that show it, the subject). The key is never loaded.
+ */
+import { day as dayOf, FIRST_MONTH, LAST_MONTH } from '../days.ts'
+import type { Line } from '../lines.ts'
+import { birthFor, type NewPerson } from '../people.ts'
+import type { Payouts } from '../payouts.ts'
+import { counties, villages, villagesOf } from '../places.ts'
+import { project } from '../projects.ts'
+import { hash } from '../random.ts'
+import type { Due } from '../schedule.ts'
+import type { World } from '../world.ts'
+
+export interface Case {
+  rule: string
+  /** Detail numbers that show the trouble; empty for troubles that are an absence. */
+  ids: string[]
+  subject: string
+  note: string
+}
+export interface Entry {
+  register: string
+  person: number
+  from?: number | undefined
+  to?: number | undefined
+  value?: string | undefined
+  unit?: string
+}
+/** Bends one line; extra lines it returns join the same batch. */
+export type Bend = (line: Line, payouts: Payouts, due: Due) => Line[] | void
+interface Guest {
+  person: number
+  from: number
+  to: number
+  bend: Bend | undefined
+  answer: Case | undefined
+}
+
+const monthIn = (text: string): number => +text.slice(0, 4) * 12 + +text.slice(5, 7) - 1
+
+export class Plant {
+  readonly cases: Case[] = []
+  readonly innocents: Case[] = []
+  readonly entries: Entry[] = []
+  /** Persons whom the register of their category must not name (D21). */
+  readonly unregistered = new Set<number>()
+  readonly enteredBy = new Map<number, { by: string; at: string }>()
+  /** Called with every due batch once its lines are complete, before it goes to the bank. */
+  readonly watchers: ((lines: Line[], due: Due, payouts: Payouts) => void)[] = []
+  /** Who was put on which project, so that registers can name them. */
+  readonly given = new Map<string, Set<number>>()
+  readonly #guests = new Map<number, Guest[]>()
+  readonly #silences = new Map<number, ((due: Due, n: number) => boolean)[]>()
+  readonly #fixed = new Set<string>()
+  readonly world: World
+  readonly #firstOwn: number
+  #drawn = 0
+
+  constructor(world: World) {
+    this.world = world
+    this.#firstOwn = world.people.count
+  }
+
+  /** How many cases: `base` at the default size, never fewer than ten. */
+  cases_(base: number): number {
+    return Math.max(10, Math.min(base, Math.round((base * this.world.lines) / 1_200_000)))
+  }
+  /** A stable draw for the planting itself. */
+  draw(n: number): number {
+    return hash(this.world.people.seed, 4711, this.#drawn++) % n
+  }
+
+  open(rule: string, subject: string, note: string): Case {
+    const found = { rule, ids: [], subject, note }
+    this.cases.push(found)
+    return found
+  }
+  /** A neighbour that looks alike and is in order. */
+  innocent(rule: string, subject: string, note: string): Case {
+    const found = { rule, ids: [], subject, note }
+    this.innocents.push(found)
+    return found
+  }
+
+  /** A person of the plant's own; age at 2026-01-01. */
+  person({ age, county = this.draw(counties.length), village, ...rest }: { age: number; county?: number; village?: number } & Partial<NewPerson>): number {
+    const own = villagesOf[county]!
+    const where = village ?? own[this.draw(own.length)]!
+    return this.world.people.add({ male: this.draw(2) === 0, ...rest, village: where, birth: rest.birth ?? birthFor(age, this.world.people.seed, this.world.people.count) })
+  }
+  idOf(n: number): string {
+    return this.world.people.id[n]!
+  }
+  /** The first township of a county, for lines that name no village. */
+  townshipOf(county: number): string {
+    return villages[villagesOf[county]![0]!]!.township
+  }
+  villageOf(n: number): string {
+    return villages[this.world.people.village[n]!]!.code
+  }
+
+  /** Puts a person on a project's rosters for some months; every line enters the answer (unless `bend` keeps its own count). */
+  give(code: string, person: number, { from = '2024-12', to = '2026-10', bend, answer }: { from?: string; to?: string; bend?: Bend; answer?: Case } = {}): void {
+    const key = project(code).index * counties.length + this.world.people.county(person)
+    this.given.set(code, (this.given.get(code) ?? new Set()).add(person))
+    const guests = this.#guests.get(key) ?? []
+    guests.push({ person, from: Math.max(FIRST_MONTH, monthIn(from)), to: Math.min(LAST_MONTH, monthIn(to)), bend, answer })
+    this.#guests.set(key, guests)
+  }
+  #at(due: Due): Guest[] {
+    if (due.part > 0) return []
+    return (this.#guests.get(due.project.index * counties.length + due.county) ?? []).filter((g) => due.month >= g.from && due.month <= g.to)
+  }
+  guests(due: Due): number[] {
+    return this.#at(due).map((g) => g.person)
+  }
+
+  silence(code: string, test: (due: Due, n: number) => boolean): void {
+    const index = project(code).index
+    this.#silences.set(index, [...(this.#silences.get(index) ?? []), test])
+  }
+  silent(due: Due, n: number): boolean {
+    return this.#silences.get(due.project.index)?.some((test) => test(due, n)) ?? false
+  }
+
+  /** Keeps the account of a line as planted when it is issued again. */
+  fix(line: Line): void {
+    this.#fixed.add(line.detailNo)
+  }
+  fixed(line: Line): boolean {
+    return this.#fixed.has(line.detailNo)
+  }
+
+  alter(lines: Line[], due: Due, payouts: Payouts): Line[] {
+    const guests = this.#at(due)
+    const extra: Line[] = []
+    if (guests.length)
+      for (const line of lines) {
+        if (line.person < this.#firstOwn) continue
+        for (const guest of guests) {
+          if (guest.person !== line.person) continue
+          line.wanted ??= 'paid'
+          guest.answer?.ids.push(line.detailNo)
+          const more = guest.bend?.(line, payouts, due)
+          if (more) extra.push(...more)
+          break
+        }
+      }
+    const all = extra.length ? [...lines, ...extra] : lines
+    for (const watch of this.watchers) watch(all, due, payouts)
+    return all
+  }
+
+  /** Corrected re-issues are the commonest innocent of D02; a few are named. */
+  seen(line: Line): void {
+    if (line.source && line.state === '成功' && this.innocents.length < 4000 && hash(line.person, 7) % 40 === 0)
+      this.innocents.push({ rule: 'D02', ids: [line.source, line.detailNo], subject: line.id, note: '失败后更正重发，不是重复' })
+  }
+}
+
+/** A copy of a line with its own number; the caller changes what differs. */
+export const copyOf = (line: Line, payouts: Payouts, countyCode?: string): Line => {
+  const twin = { ...line, voucherNo: '' }
+  twin.detailNo = payouts.number(twin, countyCode)
+  return twin
+}
+export const months = { of: monthIn, day: dayOf }
