@@ -11,6 +11,7 @@ import { docs } from './routes/docs.ts'
 import { health } from './routes/health.ts'
 import { intake } from './routes/intake.ts'
 import { loads } from './routes/loads.ts'
+import { local } from './routes/local.ts'
 import { questions } from './routes/questions.ts'
 import { region } from './routes/region.ts'
 
@@ -42,10 +43,11 @@ export const build = async (house: House, { logger = false, web }: AppOptions = 
   if (web) await app.register(pages, { folder: web })
 
   await app.register(health, { prefix: '/api', ledger, library, version })
-  await app.register(region, { prefix: '/api', region: house.region, map: house.region.map ? readFileSync(house.region.map) : '{"type":"FeatureCollection","features":[]}', today, demo, version })
+  await app.register(region, { prefix: '/api', region: house.region, map: house.region.map ? readFileSync(house.region.map, 'utf8') : '{"type":"FeatureCollection","features":[]}', today, demo, version })
   await app.register(questions, { prefix: '/api', library })
   await app.register(intake, { prefix: '/api', house })
   await app.register(loads, { prefix: '/api', house })
+  await app.register(local, { prefix: '/api', house })
   await app.register(docs, { prefix: '/api' })
   return app as unknown as FastifyInstance
 }

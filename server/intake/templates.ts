@@ -37,7 +37,7 @@ export const xlsxTemplate = async (kind: Kind): Promise<Buffer> => {
   notes.getRow(1).font = { bold: true }
   for (const c of kind.columns) notes.addRow([c.header, c.required ? '是' : '', hint(c), (c.synonyms ?? []).join('、')])
   ;[24, 8, 60, 80].forEach((width, i) => (notes.getColumn(i + 1).width = width))
-  return Buffer.from((await book.xlsx.writeBuffer()) as ArrayBuffer)
+  return Buffer.from(await book.xlsx.writeBuffer())
 }
 
 /** Rows to correct, in the layout of the template, with the row number and the faults in front. */
@@ -74,5 +74,5 @@ export const quarantineWorkbook = async (
     raw.addRow(['原文件行号', '原文', '问题'])
     for (const row of whole) raw.addRow([String(row[0]), row[1], row[2]])
   }
-  return Buffer.from((await book.xlsx.writeBuffer()) as ArrayBuffer)
+  return Buffer.from(await book.xlsx.writeBuffer())
 }

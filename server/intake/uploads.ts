@@ -1,7 +1,7 @@
 /** Files on their way in: kept in scratch under a random name until loaded, dropped or the server starts again. */
 import { randomBytes } from 'node:crypto'
 import { createWriteStream, mkdirSync } from 'node:fs'
-import { rm, stat, symlink } from 'node:fs/promises'
+import { constants, copyFile, link, rm, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -123,15 +123,18 @@ export class Uploads {
     return upload
   }
 
-  /** A local file that the command line names; it is read where it lies, through a link that DuckDB may follow. */
+  /**
+   * A local file that the command line names. DuckDB may read below the data folder only, so the file is linked into
+   * it; on another disk it is copied.
+   */
   async local(path: string, name: string = basename(path)): Promise<Upload> {
     const { size } = await stat(path)
     const id = randomBytes(12).toString('base64url')
     const folder = join(this.#folder.scratch, `upload-${id}`)
     mkdirSync(folder, { mode: 0o700 })
-    const link = join(folder, 'file')
-    await symlink(resolve(path), link)
-    const upload = { id, name, path: link, folder, bytes: size, at: Date.now() }
+    const own = join(folder, 'file')
+    await link(resolve(path), own).catch(() => copyFile(resolve(path), own, constants.COPYFILE_FICLONE))
+    const upload = { id, name, path: own, folder, bytes: size, at: Date.now() }
     this.#held.set(id, upload)
     return upload
   }

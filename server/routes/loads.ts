@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 import type { House } from '../house.ts'
 import { finished, type Job } from '../intake/jobs.ts'
 import { kindNamed } from '../intake/kinds/index.ts'
-import { readQuarantine } from '../intake/quarantine.ts'
+import { type KeptRow, readQuarantine } from '../intake/quarantine.ts'
 import { run, type RunRequest } from '../intake/run.ts'
 import { quarantineWorkbook } from '../intake/templates.ts'
 import { undo } from '../ledger/undo.ts'
@@ -114,7 +114,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
   app.get('/loads/:load/quarantine/rows', { schema: { params: LoadId } }, async (request) => {
     const { load } = request.params
     const kind = await kindOf(load)
-    const rows = []
+    const rows: KeptRow[] = []
     for await (const row of readQuarantine(folder, ledger.key, load)) {
       if (rows.length === EDITABLE) break
       rows.push(row)

@@ -23,6 +23,7 @@ export function isFooter(cells: readonly (string | null)[]): boolean {
   const first = plain(cells[at] as string)
   if (!beginsLikeFooter(first)) return false
   if (TOTAL.test(first) || SIGNED.test(first) || NOTE.test(first)) return true
+  if (first.length <= 30 && /小计[:：]?$/.test(first)) return true
   const filled = cells.filter((cell) => cell !== null && plain(cell) !== '').length
   const sparse = filled <= Math.max(1, Math.ceil(cells.length / 2))
   return sparse && (BARE.test(first) || (first.length <= 30 && SUBTOTAL.test(first)))

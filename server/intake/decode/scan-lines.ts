@@ -69,7 +69,10 @@ export function lines(source: Source) {
     if (row < source.firstDataRow) return null
     if (length === separators + spaces + quotes) {
       if (quotes > 0) return 'quoted-blank'
-      if (length > 0) found.spaced = true
+      if (length > 0) {
+        found.spaced = true
+        if (separators < width - 1) found.narrow = true
+      }
       return found.blankLines.push(row) > MOST_BLANKS ? 'many-blank-lines' : null
     }
     // one empty cell too many is a separator at the end of the line: DuckDB lets it pass

@@ -1,0 +1,97 @@
+import { createWriteStream, existsSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import type { Config } from '../config.ts'
+import type { Dress } from '../formats/dress.ts'
+import type { LoadResult } from '../intake/load.ts'
+import { Problem } from '../schemas/problem.ts'
+import { counter } from './counter.ts'
+import { progressLine } from './progress.ts'
+
+const plain = ({ loadId, kind, fileName, sha256, rows, accepted, updated, unchanged, quarantined, conflicts, elapsedMs }: LoadResult) => ({
+  loadId, kind, fileName, sha256, rows, accepted, updated, unchanged, quarantined, conflicts, elapsedMs
+})
+
+const report = (r: LoadResult): string =>
+  [
+    `${r.loadId} ${r.fileName}: 读 ${r.rows} 行，新增 ${r.accepted}，更新 ${r.updated}，重复 ${r.unchanged}，待更正 ${r.quarantined}，冲突 ${r.conflicts}，用时 ${(r.elapsedMs / 1000).toFixed(1)} 秒`,
+    ...r.notes.map((n) => `  · ${n.zh}`)
+  ].join('\n')
+
+/** `mingzhang load`: 0 all rows in, 1 some rows kept out or in conflict; a refusal throws. One JSON object a file with --json. */
+export const loadCommand = async (
+  config: Config,
+  path: string,
+  flags: { kind?: string; form?: Record<string, string>; mapping?: string; sheet?: string; allOrNothing?: boolean; json?: boolean }
+): Promise<number> => {
+  if (!existsSync(path)) throw new Problem({ status: 404, code: 'file-missing', zh: `找不到文件 ${path}`, en: `no file ${path}` })
+  const at = await counter(config)
+  const abort = new AbortController()
+  const cancel = () => abort.abort(new Problem({ status: 499, code: 'cancelled', zh: '已取消，未写入任何内容', en: 'cancelled; nothing was written' }))
+  process.once('SIGINT', cancel)
+  const line = progressLine(!flags.json)
+  try {
+    const results = await at.load(
+      {
+        path,
+        ...(flags.kind && { kind: flags.kind }),
+        ...(flags.form && { form: flags.form }),
+        ...(flags.mapping && { mapping: JSON.parse(flags.mapping) as Record<string, string | null> }),
+        ...(flags.sheet && { sheet: flags.sheet }),
+        ...(flags.allOrNothing && { allOrNothing: true })
+      },
+      { signal: abort.signal, onProgress: line.show }
+    )
+    line.end()
+    for (const r of results) process.stdout.write((flags.json ? JSON.stringify(plain(r)) : report(r)) + '\n')
+    return results.some((r) => r.quarantined + r.conflicts > 0) ? 1 : 0
+  } finally {
+    line.end()
+    process.off('SIGINT', cancel)
+    await at.close()
+  }
+}
+
+export const undoCommand = async (config: Config, loadId: string, json: boolean): Promise<number> => {
+  const at = await counter(config)
+  try {
+    const done = await at.undo(loadId)
+    process.stdout.write(json ? JSON.stringify(done) + '\n' : `已撤销 ${done.loadId}\n`)
+    return 0
+  } finally {
+    await at.close()
+  }
+}
+
+export const askCommand = async (config: Config, name: string, flags: { param?: Record<string, string>; format: Dress; out?: string }): Promise<number> => {
+  const at = await counter(config)
+  try {
+    const body = await at.ask(name, flags.param ?? {}, flags.format)
+    const source = Buffer.isBuffer(body) ? Readable.from([body]) : body
+    await pipeline(source, flags.out ? createWriteStream(flags.out) : process.stdout, { end: flags.out !== undefined })
+    return 0
+  } finally {
+    await at.close()
+  }
+}
+
+/** `mingzhang verify`: every check is silent → 0; else each complaint is printed → 1. */
+export const verifyCommand = async (config: Config): Promise<number> => {
+  const at = await counter(config)
+  try {
+    const checks = (await at.questions()).filter((name) => name.startsWith('checks/'))
+    let complaints = 0
+    for (const name of checks) {
+      const body = await at.ask(name, {}, 'json')
+      const { rows } = JSON.parse(Buffer.isBuffer(body) ? body.toString() : await text(body)) as { rows: unknown[] }
+      complaints += rows.length
+      process.stdout.write(`${rows.length ? '✗' : '✓'} ${name}${rows.length ? `: ${rows.length}` : ''}\n`)
+      for (const row of rows.slice(0, 20)) process.stdout.write(`    ${JSON.stringify(row)}\n`)
+    }
+    process.stdout.write(complaints ? `${complaints} 处不符\n` : `${checks.length} 项核对全部通过\n`)
+    return complaints ? 1 : 0
+  } finally {
+    await at.close()
+  }
+}

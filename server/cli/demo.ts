@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { generate } from '../../seed/demo/generate.ts'
+import type { Config } from '../config.ts'
+import { type House, openHouse } from '../house.ts'
+import type { Mapping } from '../intake/headers.ts'
+import { run } from '../intake/run.ts'
+import { Problem } from '../schemas/problem.ts'
+import { progressLine } from './progress.ts'
+
+interface Entry {
+  file: string
+  kind?: string
+  form?: Record<string, string>
+  mapping?: Mapping
+  note?: string
+}
+
+/** The demo's own clock: its data end here, whenever it is started. */
+export const demoToday = '2026-11-18'
+
+/** Load the files of a manifest in order through the same intake as a user's files. Answers what was refused, in words. */
+export const loadManifest = async (house: House, dir: string, say: (text: string) => void): Promise<string[]> => {
+  const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')) as Entry[] | { files: Entry[] }
+  const entries = Array.isArray(manifest) ? manifest : manifest.files
+  const refused: string[] = []
+  for (const [i, { file, kind, form, mapping }] of entries.entries()) {
+    const upload = await house.uploads.local(join(dir, file))
+    const line = progressLine(true)
+    try {
+      const results = await run(
+        house.intake,
+        house.office,
+        { upload, actor: 'demo', ...(kind && { kind }), ...(form && { form }), ...(mapping && { mapping }) },
+        { onProgress: line.show }
+      )
+      line.end()
+      for (const r of results) say(`[${i + 1}/${entries.length}] ${r.fileName}: ${r.accepted + r.updated} 行${r.quarantined ? `，待更正 ${r.quarantined}` : ''}`)
+    } catch (error) {
+      line.end()
+      if (!(error instanceof Problem) && !('zh' in (error as object))) throw error
+      refused.push(`${file}: ${(error as Problem).zh}`)
+      say(`[${i + 1}/${entries.length}] ${file}: ${(error as Problem).zh}`)
+    } finally {
+      await house.uploads.drop(upload.id)
+    }
+  }
+  return refused
+}
+
+/** Make the demo files and load them; the day is fixed so that clocks tell the same story tomorrow. */
+export const makeDemo = async (house: House, { lines, seed, out }: { lines: number; seed: number; out?: string }): Promise<void> => {
+  const say = (text: string) => process.stdout.write(text + '\n')
+  const dir = out ?? join(house.folder.root, 'demo-files')
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  if (!existsSync(join(dir, 'manifest.json'))) {
+    say(`正在生成演示数据（${lines} 行）… making the demo files`)
+    await generate({ out: dir, lines, seed })
+  }
+  house.office.set('clock.today', demoToday)
+  house.office.set('demo', JSON.stringify({ lines, seed }))
+  await loadManifest(house, dir, say)
+  if (!out) rmSync(dir, { recursive: true, force: true })
+}
+
+export const demoCommand = async (config: Config, flags: { lines: string; seed: string; out?: string; filesOnly?: boolean }): Promise<number> => {
+  const [lines, seed] = [Number(flags.lines), Number(flags.seed)]
+  if (flags.filesOnly) {
+    const dir = flags.out ?? 'demo-files'
+    mkdirSync(dir, { recursive: true })
+    await generate({ out: dir, lines, seed })
+    process.stdout.write(`${dir}\n`)
+    return 0
+  }
+  const house = await openHouse(config)
+  try {
+    await makeDemo(house, { lines, seed, ...(flags.out && { out: flags.out }) })
+    return 0
+  } finally {
+    await house.close()
+  }
+}

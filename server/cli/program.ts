@@ -1,0 +1,59 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { config, type Config, settings } from '../config.ts'
+import { dresses, type Dress } from '../formats/dress.ts'
+import { askCommand, loadCommand, undoCommand, verifyCommand } from './commands.ts'
+import { demoCommand } from './demo.ts'
+import { serve } from './serve.ts'
+
+const withSettings = (command: Command): Command => {
+  for (const [name, s] of Object.entries(settings))
+    command.option(`${s.flag} <${name}>`, `${s.says} [${s.env}]${s.fallback === '' ? '' : ` (${s.fallback})`}`)
+  return command
+}
+
+const pair = (text: string, before: Record<string, string> = {}): Record<string, string> => {
+  const at = text.indexOf('=')
+  if (at < 1) throw new InvalidArgumentError('应为 名称=值 | write name=value')
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) }
+}
+
+/** Runs one command; answers the exit code. */
+export const program = async (argv: string[]): Promise<number> => {
+  let code = 0
+  const root = new Command('mingzhang').description('明账: 惠民惠农财政补贴资金“一卡通”报告、监测与审计').exitOverride()
+  const add = (signature: string, says: string) => withSettings(root.command(signature).description(says).exitOverride())
+  const settled = (flags: Record<string, unknown>): Config => config(flags)
+
+  add('start', '第一次运行时生成并装载演示数据，然后提供服务 | demo on the first run, then serve')
+    .option('--lines <n>', '演示明细行数 | lines of the demo', '1200000')
+    .action(async (flags) => void (code = await serve(settled(flags), { demoLines: Number(flags.lines) })))
+  add('serve', '提供服务，不生成演示数据 | serve what is there').action(async (flags) => void (code = await serve(settled(flags), {})))
+  add('load <file>', '装载一个文件 | load a file')
+    .option('--kind <kind>', '文件种类；不写则按表头判断 | kind, found by the headers when left out')
+    .option('--form <name=value>', '文件没有而表单要填的值 | a value the file lacks', pair)
+    .option('--mapping <json>', '表头对应 {"表头":"column"} | header mapping')
+    .option('--sheet <name>', '工作表 | sheet')
+    .option('--all-or-nothing', '有一行出错就一行也不装 | load nothing if any row is faulty')
+    .option('--json', '只输出结果 JSON | print the result as JSON only')
+    .action(async (file: string, flags) => void (code = await loadCommand(settled(flags), file, flags)))
+  add('undo <load>', '撤销一次装载 | take a load back')
+    .option('--json', 'JSON')
+    .action(async (id: string, flags) => void (code = await undoCommand(settled(flags), id, flags.json === true)))
+  add('ask <question>', '提出一个查询 | ask a question')
+    .option('-p, --param <name=value>', '参数 | parameter', pair)
+    .option('--format <format>', dresses.join(' '), (text: string): Dress => {
+      if (!dresses.includes(text as Dress)) throw new InvalidArgumentError(dresses.join(' | '))
+      return text as Dress
+    }, 'csv' as Dress)
+    .option('--out <file>', '写入文件 | write to a file')
+    .action(async (name: string, flags) => void (code = await askCommand(settled(flags), name, flags)))
+  add('verify', '运行全部核对 | run every check').action(async (flags) => void (code = await verifyCommand(settled(flags))))
+  add('demo', '生成并装载演示数据 | make and load the demo')
+    .option('--lines <n>', '明细行数 | lines', '1200000')
+    .option('--seed <n>', '随机种子 | seed', '1')
+    .option('--out <dir>', '文件放在哪里 | where the files go')
+    .option('--files-only', '只生成文件 | make the files, do not load them')
+    .action(async (flags) => void (code = await demoCommand(settled(flags), flags)))
+  await root.parseAsync(argv)
+  return code
+}

@@ -1,0 +1,43 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { account } from '../cli/counter.ts'
+import type { House } from '../house.ts'
+import { run } from '../intake/run.ts'
+import { demandLocal } from '../plugins/local-socket.ts'
+
+/** POST /local/loads: a load of a file that lies on this machine, for the command line through the local socket only. */
+export const local: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { house }) => {
+  const { uploads, jobs, intake, office } = house
+  app.post(
+    '/local/loads',
+    {
+      onRequest: async (request) => demandLocal(request.raw),
+      schema: {
+        hide: true,
+        body: Type.Object(
+          {
+            path: Type.String(),
+            kind: Type.Optional(Type.String()),
+            mapping: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()]))),
+            form: Type.Optional(Type.Record(Type.String(), Type.String())),
+            sheet: Type.Optional(Type.String()),
+            headerRow: Type.Optional(Type.Integer({ minimum: 0 })),
+            allOrNothing: Type.Optional(Type.Boolean())
+          },
+          { additionalProperties: false }
+        )
+      }
+    },
+    async (request, reply) => {
+      const { path, ...rest } = request.body
+      const upload = await uploads.local(path)
+      const job = jobs.start(upload.name, async (watch) => {
+        try {
+          await run(intake, office, { upload, actor: account(), ...rest }, watch)
+        } finally {
+          await uploads.drop(upload.id)
+        }
+      })
+      return reply.code(202).send({ job: job.id })
+    }
+  )
+}
