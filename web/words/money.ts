@@ -1,7 +1,12 @@
 /** Money is bigint fen and is dressed by integer arithmetic only: no cent is ever lost to a float. */
-export type Scale = 'yuan' | 'wan' | 'yi'
+export type Scale = 'yuan' | 'wan' | 'million' | 'yi'
 
-const fenIn: Record<Scale, bigint> = { yuan: 100n, wan: 1_000_000n, yi: 10_000_000_000n }
+const fenIn: Record<Scale, bigint> = {
+  yuan: 100n,
+  wan: 1_000_000n,
+  million: 100_000_000n,
+  yi: 10_000_000_000n
+}
 
 /** `money(123456789n, 'wan')` is '123.46': half away from zero, thousands grouped, minus as '−'. */
 export function money(fen: bigint, scale: Scale = 'wan', digits = 2): string {
@@ -14,8 +19,9 @@ export function money(fen: bigint, scale: Scale = 'wan', digits = 2): string {
   return (fen < 0n && rounded > 0n ? '−' : '') + whole + rest
 }
 
-/** 亿元 only in headlines, and only from one 亿元 up. */
-export const headlineScale = (fen: bigint): Scale => ((fen < 0n ? -fen : fen) >= fenIn.yi ? 'yi' : 'wan')
+/** 亿元 only in headlines, and only from one 亿元 up; English reads millions. */
+export const headlineScale = (fen: bigint, language: 'zh' | 'en'): Scale =>
+  language === 'en' ? 'million' : (fen < 0n ? -fen : fen) >= fenIn.yi ? 'yi' : 'wan'
 
 /** For positions on an axis only; the label beside it comes from `money`. */
 export const position = (fen: bigint | null, scale: Scale) =>

@@ -64,7 +64,7 @@ function unknown({ unit }: Column): Dressed {
 export function head(column: Column, scale: Scale = 'wan'): { title: string; unit: string } {
   const title = inWords(column)
   if (column.unit === 'fen') return { title, unit: say(`unit.fen.${scale}`) }
-  if (!isNumber(column)) return { title, unit: '' }
+  if (!isNumber(column) || column.unit === 'count') return { title, unit: '' }
   return { title, unit: say(`unit.${column.unit}` as Word) }
 }
 

@@ -1,0 +1,80 @@
+import { fen, num, text } from '../data/answer.ts'
+import { language } from '../state/language.svelte.ts'
+import { monthName, monthTick } from '../words/dates.ts'
+import { money, position } from '../words/money.ts'
+import { share } from '../words/numbers.ts'
+import { say } from '../words/say.ts'
+import { dress } from '../words/units.ts'
+import { inWords } from '../state/language.svelte.ts'
+import { categories, legend, paper, shares, tip, values, type Build } from './drawing.ts'
+
+/** Bars for the month's money, lines for the cumulative paid share against 序时; nothing is drawn for months to come. */
+export const overviewByMonth: Build = (drawing) => {
+  const { answer, theme } = drawing
+  const rows = answer.rows
+  const bar = (column: string, name: string, color: string) => ({
+    type: 'bar' as const,
+    name,
+    itemStyle: { color },
+    barMaxWidth: 14,
+    data: rows.map((row, at) => ({ value: position(fen(row, column), 'yi'), row: at }))
+  })
+  const last = rows.findLastIndex((row) => row.cumulative_paid_share !== null)
+  return {
+    ...paper(drawing),
+    grid: { left: 34, right: 46, top: 34, bottom: 36 },
+    legend: legend(theme),
+    tooltip: {
+      ...paper(drawing).tooltip,
+      trigger: 'axis',
+      formatter: (at) => {
+        const row = rows[(at as { dataIndex: number }[])[0]!.dataIndex]!
+        const shown = answer.columns.filter((one) => one.name !== 'month')
+        return tip(
+          monthName(text(row, 'month'), language.current),
+          shown.map((one) => [inWords(one), said(row[one.name] ?? null, one)])
+        )
+      }
+    },
+    xAxis: categories(
+      theme,
+      rows.map((row) => monthTick(text(row, 'month'), language.current))
+    ),
+    yAxis: [values(theme), shares(theme, { splitLine: { show: false } })],
+    series: [
+      bar('allocated_fen', say('overview.allocated'), theme.pale),
+      bar('paid_fen', say('overview.paid'), theme.series[0]!),
+      {
+        type: 'line',
+        name: say('overview.cumulative'),
+        yAxisIndex: 1,
+        symbolSize: 5,
+        itemStyle: { color: theme.series[1]! },
+        data: rows.map((row, at) => ({
+          value: num(row, 'cumulative_paid_share'),
+          row: at,
+          label: {
+            show: at === last,
+            position: 'bottom' as const,
+            color: theme.ink,
+            formatter: `${share(num(row, 'cumulative_paid_share') ?? 0)} %`
+          }
+        }))
+      },
+      {
+        type: 'line',
+        name: say('overview.linear'),
+        yAxisIndex: 1,
+        symbol: 'none',
+        lineStyle: { type: 'dashed', width: 1, color: theme.soft },
+        itemStyle: { color: theme.soft },
+        data: rows.map((row) => num(row, 'linear_share'))
+      }
+    ]
+  }
+}
+
+const said = (value: Parameters<typeof dress>[0], column: Parameters<typeof dress>[1]) =>
+  column.unit === 'fen' && value !== null
+    ? `${money(value as bigint)} ${say('unit.fen.wan')}`
+    : dress(value, column).text + (column.unit === 'share' && value !== null ? ' %' : '')

@@ -1,0 +1,12 @@
+import { text, type Row } from '../../data/answer.ts'
+import { filters } from '../../state/filters.svelte.ts'
+import { place } from '../../state/place.svelte.ts'
+
+/** 州 → 县 → 乡 → 村 → lines. The row 本级 (money that stops at the division itself) opens its lines. */
+export function drill(row: Row) {
+  const code = text(row, 'division_code')
+  const own = code === filters.of('division') || row.division_code === null
+  if (own || code.length >= 12)
+    place.go(place.href('/payout/lines', { division: code || filters.of('division') }))
+  else filters.set({ division: code })
+}
