@@ -100,7 +100,8 @@ export async function openJsonl(source: Source, scratchDir: string, options: Ope
       if (bytesRead === 0) break
       decoder.push(block.subarray(0, bytesRead))
       await out.flush()
-      onBytes?.((at += bytesRead))
+      at += bytesRead
+      onBytes?.(at)
     }
     decoder.end()
     lines.end()
