@@ -14,6 +14,7 @@ import { loads } from './routes/loads.ts'
 import { local } from './routes/local.ts'
 import { questions } from './routes/questions.ts'
 import { region } from './routes/region.ts'
+import { strict } from './schemas/strict.ts'
 
 export const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
@@ -30,7 +31,7 @@ export const build = async (house: House, { logger = false, web }: AppOptions = 
     disableRequestLogging: true,
     bodyLimit: 1 << 20,
     requestTimeout: 0,
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } }
+    ajv: strict
   }).withTypeProvider<TypeBoxTypeProvider>()
   const { ledger, library, config, today } = house
   const { root } = house.region
@@ -43,7 +44,7 @@ export const build = async (house: House, { logger = false, web }: AppOptions = 
   if (web) await app.register(pages, { folder: web })
 
   await app.register(health, { prefix: '/api', ledger, library, version })
-  await app.register(region, { prefix: '/api', region: house.region, map: house.region.map ? readFileSync(house.region.map, 'utf8') : '{"type":"FeatureCollection","features":[]}', today, demo, version })
+  await app.register(region, { prefix: '/api', region: house.region, map: house.region.map, today, demo, version })
   await app.register(questions, { prefix: '/api', library })
   await app.register(intake, { prefix: '/api', house })
   await app.register(loads, { prefix: '/api', house })
