@@ -68,18 +68,31 @@ async function rollUp(db: DuckDBConnection): Promise<void> {
   }
 }
 
-/** A fresh ledger with the DDL and the calendar; `filled` brings in the csv files of world/ and counts the roll-ups. */
-export async function world({ filled = true } = {}): Promise<World> {
+/**
+ * A fresh ledger with the DDL and the calendar.
+ * @param filled bring in the csv files of world/ and count the roll-ups
+ * @param only questions to load, all when left out
+ */
+export async function world({
+  filled = true,
+  only
+}: { filled?: boolean; only?: string[] } = {}): Promise<World> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' })
   const db = await instance.connect()
-  const ddl = readdirSync(`${queries}tables`).filter((file) => file.endsWith('.sql')).sort()
+  const ddl = readdirSync(`${queries}tables`)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
   for (const file of ddl) await db.run(readFileSync(`${queries}tables/${file}`, 'utf8'))
   await db.run(calendar)
   if (filled) await fill(db)
   if (filled) await rollUp(db)
-  const shelf = await library(queries, db)
+  const shelf = await library(queries, db, only)
   let version = 0
-  const ledger: Ledger = { connect: () => instance.connect(), dataVersion: () => ++version, latestOn: () => null }
+  const ledger: Ledger = {
+    connect: () => instance.connect(),
+    dataVersion: () => ++version,
+    latestOn: () => null
+  }
   const asked = (name: string, params: Raw = {}, scope = everyone) =>
     ask(ledger, shelf, { name, params, scope, today, root: '5323' })
   return {
