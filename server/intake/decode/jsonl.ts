@@ -155,7 +155,9 @@ function objectOf(line: string): Json | null {
 }
 
 const exact = (_: string, value: unknown, context: { source?: string }) =>
-  typeof value === 'number' && context.source !== undefined ? context.source : value
+  typeof value === 'number' && context.source !== undefined && String(value) !== context.source
+    ? context.source
+    : value
 
 function cellText(value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null

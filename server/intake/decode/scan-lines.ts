@@ -17,7 +17,13 @@ const HEAD = 1024
 const NOWHERE = -(2 ** 40)
 /** Longest line (bytes) whose separators and spaces fit in twelve bits each. */
 const SHORT = 4000
-const WEIGHTS: Record<number, number> = { [SEPARATOR]: 1, [SPACE]: 1 << 12, [RETURN]: 1 << 24 }
+const STOP = -1
+const WEIGHTS: Record<number, number> = {
+  [SEPARATOR]: 1,
+  [SPACE]: 1 << 12,
+  [RETURN]: 1 << 24,
+  [LINE_FEED]: STOP
+}
 
 export type Lines = ReturnType<typeof lines>
 
@@ -30,7 +36,7 @@ export function lines(source: Source) {
   const separator = (source.separator ?? ',').charCodeAt(0)
   const width = source.headers.length
   const kinds = kindsOfBytes(separator)
-  const weights = Uint32Array.from(kinds, (kind) => WEIGHTS[kind] ?? 0)
+  const weights = Int32Array.from(kinds, (kind) => WEIGHTS[kind] ?? 0)
   const found = {
     irregular: (width < 2 ? 'one-column' : null) as string | null,
     newline: '\n' as '\n' | '\r\n',
@@ -106,20 +112,24 @@ export function lines(source: Source) {
 
   /** Whole lines without a quote: one table look-up and one addition a byte. Gives where it stopped. */
   function run(part: Buffer, from: number): { at: number; trouble: string | null } {
+    const table = weights
+    const size = part.length
     let at = from
     for (;;) {
-      const end = part.indexOf(10, at)
-      if (end < 0 || end - at > SHORT) return { at, trouble: null }
       let sum = 0
-      let comma = at
-      for (let spot = at; spot < end; spot++) sum += weights[part[spot] as number] as number
+      let end = at
+      for (; end < size; end++) {
+        const weight = table[part[end] as number] as number
+        if (weight === STOP) break
+        sum += weight
+      }
+      if (end === size || end - at > SHORT) return { at, trouble: null }
       begin(at)
       separators = sum & 0xfff
       spaces = (sum >> 12) & 0xfff
       returns = Math.floor(sum / 2 ** 24)
       if (returns > 0) returnAt = part[end - 1] === 13 ? end - 1 : NOWHERE
-      if (separators === width) comma = part.lastIndexOf(separator, end) + 1
-      cellAt = comma
+      cellAt = separators === width ? part.lastIndexOf(separator, end) + 1 : at
       const trouble = endRow(part, end, true)
       at = end + 1
       begin(at)
@@ -129,7 +139,10 @@ export function lines(source: Source) {
 
   /** Any bytes, one by one; stops after the line that ends at or after `until`. */
   function walk(part: Buffer, from: number, until: number): { at: number; trouble: string | null } {
-    for (let at = from; at < part.length; at++) {
+    const size = part.length
+    const kind = kinds
+    for (let at = from; at < size; at++) {
+      if (kind[part[at] as number] === 0) continue
       const trouble = step(part, at)
       if (trouble) return { at, trouble }
       if (at >= until && part[at] === 10) return { at: at + 1, trouble: null }
