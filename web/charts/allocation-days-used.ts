@@ -19,7 +19,7 @@ export const allocationDaysUsed: Build = (drawing) => {
       ...paper(drawing).tooltip,
       trigger: 'item',
       formatter: (at) => {
-        const row = answer.rows[(at as { data: { row: number } }).data.row]!
+        const row = answer.rows[(at as unknown as { data: { row: number } }).data.row]!
         const used = say('allocation.used', {
           used: num(row, 'days_used')!,
           limit: num(row, 'limit_days') ?? '—'

@@ -15,7 +15,7 @@ export const allocationRetained: Build = (drawing) => {
       ...paper(drawing).tooltip,
       trigger: 'item',
       formatter: (at) => {
-        const row = answer.rows[(at as { data: { row: number } }).data.row]!
+        const row = answer.rows[(at as unknown as { data: { row: number } }).data.row]!
         return tip(`${text(row, 'division_name')} ${text(row, 'project_name')}`, [
           [say('allocation.k.retained'), `${money(fen(row, 'retained_fen') ?? 0n)} ${say('unit.fen.wan')}`],
           [say('allocation.days.axis'), String(num(row, 'age_days') ?? '')]

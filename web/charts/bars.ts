@@ -74,7 +74,7 @@ export const bars =
           },
           ...(of.mark ? { markLine: target(theme, { xAxis: of.mark.at }, of.mark.words) } : {}),
           data: rows.map((row, at) => ({
-            value: placed(row, column, scale) ?? 0,
+            value: placed(row, column, scale),
             row: at,
             itemStyle: { color: of.light ? theme.fill[(row[of.light] ?? 'none') as Light] : theme.series[0]! }
           }))
