@@ -38,7 +38,7 @@ export const rollUp = async (db: DuckDBConnection, stage?: (table: string) => vo
   for (const { table, file, facts, own } of rollUps) {
     stage?.(table)
     await db.run(`delete from ${table} where ${own}`)
-    await db.run(`insert into ${table} by name ${select(file).replace('/* touched */', `and ${facts}`)}`)
+    await db.run(`insert into ${table} by name ${select(file).replaceAll('/* touched */', `and ${facts}`)}`)
   }
   for (const name of ['line', 'month', 'batch', 'failure']) await db.run(`drop table if exists temp.touched_${name}`)
 }
