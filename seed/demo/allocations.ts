@@ -20,20 +20,53 @@ export interface Allocation {
 }
 
 const splits: Record<string, [level: string, share: number][]> = {
-  central: [['中央', 0.62], ['省', 0.25], ['市', 0.13]],
-  province: [['省', 0.7], ['市', 0.3]],
+  central: [
+    ['中央', 0.62],
+    ['省', 0.25],
+    ['市', 0.13]
+  ],
+  province: [
+    ['省', 0.7],
+    ['市', 0.3]
+  ],
   prefecture: [['市', 1]],
   county: [['县', 1]]
 }
 const series = (p: Project): string =>
-  /林业|农业|搬迁/.test(p.department) ? '农' : /住房/.test(p.department) ? '建' : /组织/.test(p.department) ? '行' : /应急/.test(p.department) ? '资' : '社'
+  /林业|农业|搬迁/.test(p.department)
+    ? '农'
+    : /住房/.test(p.department)
+      ? '建'
+      : /组织/.test(p.department)
+        ? '行'
+        : /应急/.test(p.department)
+          ? '资'
+          : '社'
 
 /** Days to issue, right-skewed: weights of bands, then a day inside the band. */
-const directDays: [number, number, number][] = [[1, 4, 22], [5, 8, 42], [9, 12, 26], [13, 15, 8.6], [16, 24, 1.4]]
-const otherDays: [number, number, number][] = [[3, 8, 14], [9, 15, 34], [16, 22, 30], [23, 30, 18], [31, 47, 4]]
+const directDays: [number, number, number][] = [
+  [1, 4, 22],
+  [5, 8, 42],
+  [9, 12, 26],
+  [13, 15, 8.6],
+  [16, 24, 1.4]
+]
+const otherDays: [number, number, number][] = [
+  [3, 8, 14],
+  [9, 15, 34],
+  [16, 22, 30],
+  [23, 30, 18],
+  [31, 47, 4]
+]
 const used = (direct: boolean, seed: number, key: number): number => {
   const bands = direct ? directDays : otherDays
-  const [from, to] = bands[weighted(bands.map((b) => b[2]), share(seed, key, 121))]!
+  const [from, to] =
+    bands[
+      weighted(
+        bands.map((b) => b[2]),
+        share(seed, key, 121)
+      )
+    ]!
   return from + (hash(seed, key, 122) % (to - from + 1))
 }
 
@@ -47,7 +80,8 @@ interface Document {
 }
 
 const rate = (seed: number, county: number, p: Project, year: number): number => {
-  const base = year === 2026 ? counties[county]!.paidShare : 0.93 + 0.4 * (counties[county]!.paidShare - 0.83)
+  const base =
+    year === 2026 ? counties[county]!.paidShare + 0.015 : 0.93 + 0.4 * (counties[county]!.paidShare - 0.83)
   return Math.min(0.985, base + 0.08 * (share(seed, county, p.index, year) - 0.5))
 }
 
@@ -58,15 +92,25 @@ const documents = (world: World, payouts: Payouts): Document[] => {
     for (let m = FIRST_MONTH; m <= LAST_MONTH; m = m === FIRST_MONTH ? m + 1 : m + 2) {
       const months = m === FIRST_MONTH ? [m] : [m, m + 1]
       const year = Math.floor(m / 12)
-      const needed = counties.map((_, c) => Math.ceil(months.reduce((sum, k) => sum + (k > LAST_MONTH ? 0 : payouts.paidIn(c, project.index, k)), 0) / rate(seed, c, project, year)))
+      const needed = counties.map((_, c) =>
+        Math.ceil(
+          months.reduce((sum, k) => sum + (k > LAST_MONTH ? 0 : payouts.paidIn(c, project.index, k)), 0) /
+            rate(seed, c, project, year)
+        )
+      )
       if (!needed.some((fen) => fen > 0)) continue
       for (const [level, part] of splits[project.level]!) {
         const key = hash(project.index, m, level.charCodeAt(0))
         const first = m % 12 === 0 || m === FIRST_MONTH ? firstOf(m) + 1 : firstOf(m) - 24
         found.push({
-          project, level, key, direct: level === '中央' || (level === '省' && share(seed, key, 123) < 0.4),
+          project,
+          level,
+          key,
+          direct: level === '中央' || (level === '省' && share(seed, key, 123) < 0.4),
           received: workingFrom(Math.max(START, first + (hash(seed, key, 124) % (m % 12 === 0 ? 9 : 26)))),
-          parts: needed.flatMap((fen, c): [number, number][] => (fen > 0 ? [[c, Math.ceil((fen * part) / 10000) * 10000]] : []))
+          parts: needed.flatMap((fen, c): [number, number][] =>
+            fen > 0 ? [[c, Math.ceil((fen * part) / 10000) * 10000]] : []
+          )
         })
       }
     }
@@ -76,14 +120,30 @@ const documents = (world: World, payouts: Payouts): Document[] => {
 /** Documents of the last weeks that wait for their issue: overdue (D31), due within days, or well in time. */
 const waiting = (world: World): Document[] => {
   const found: Document[] = []
-  const kinds: [count: number, direct: boolean, from: number, to: number][] = [[7, true, 17, 40], [5, false, 33, 60], [6, true, 12, 14], [5, false, 26, 29], [8, true, 1, 9], [9, false, 2, 20]]
+  const kinds: [count: number, direct: boolean, from: number, to: number][] = [
+    [7, true, 17, 40],
+    [5, false, 33, 60],
+    [6, true, 12, 14],
+    [5, false, 26, 29],
+    [8, true, 1, 9],
+    [9, false, 2, 20]
+  ]
   for (const [k, [count, direct, from, to]] of kinds.entries())
     for (let i = 0; i < count; i++) {
       const key = hash(world.people.seed, 125, k, i)
       const project = projects.filter((p) => p.lines >= 4 && p.level === 'central')[key % 14]!
       let received = TODAY - from - (hash(key, 1) % (to - from + 1))
       while (civil(received)[0] < 2026) received++
-      found.push({ project, direct, level: direct ? '中央' : '省', key, received, parts: [[hash(key, 2) % counties.length, Math.ceil(world.lines / 1000) * (2000 + (hash(key, 3) % 30000)) * 10]] })
+      found.push({
+        project,
+        direct,
+        level: direct ? '中央' : '省',
+        key,
+        received,
+        parts: [
+          [hash(key, 2) % counties.length, Math.ceil(world.lines / 1000) * (100 + (hash(key, 3) % 2000)) * 10]
+        ]
+      })
     }
   return found
 }
@@ -103,10 +163,20 @@ export const allocations = (world: World, payouts: Payouts): Allocation[] => {
     const on = d.received + used(d.direct, seed, d.key)
     const issued = open.has(d) || on > TODAY ? undefined : on
     const notified = addWorking(d.received, hash(seed, d.key, 126) % 4)
-    if (open.has(d) && TODAY - d.received > (d.direct ? 15 : 30)) world.plant.open('D31', documentNo, `收文后 ${TODAY - d.received} 天未下达`)
+    if (open.has(d) && TODAY - d.received > (d.direct ? 15 : 30))
+      world.plant.open('D31', documentNo, `收文后 ${TODAY - d.received} 天未下达`)
     const tagged = share(seed, d.key, 127) < 0.985
     return d.parts.map(([county, fen]): Allocation => ({
-      documentNo, project: d.project, received: d.received, issued, notified: notified > TODAY ? undefined : notified, direct: d.direct, county, fen, level: d.level, tagged
+      documentNo,
+      project: d.project,
+      received: d.received,
+      issued,
+      notified: notified > TODAY ? undefined : notified,
+      direct: d.direct,
+      county,
+      fen,
+      level: d.level,
+      tagged
     }))
   })
 }

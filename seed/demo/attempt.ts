@@ -45,7 +45,12 @@ export const attempt = (line: Line, seed: number): void => {
   line.returned = back
   // Some banks report the return without changing the state.
   line.state = share(seed, key, 8) < 0.9 ? '退回' : '失败'
-  line.returnAccount = line.project.code === '2130122' ? '粮食风险基金专户' : share(seed, key, 9) < 0.97 ? '国库单一账户' : '补贴发放部门'
+  line.returnAccount =
+    line.project.code === '2130122'
+      ? '粮食风险基金专户'
+      : share(seed, key, 9) < 0.97
+        ? '国库单一账户'
+        : '补贴发放部门'
 }
 
 /** The working day a failed line goes out again; undefined when nobody takes it up. */

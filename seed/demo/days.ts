@@ -40,8 +40,7 @@ export const iso = (n: number | undefined): string => {
 }
 
 /** Day number of 2026-03-05. */
-export const parse = (text: string): number =>
-  day(+text.slice(0, 4), +text.slice(5, 7), +text.slice(8, 10))
+export const parse = (text: string): number => day(+text.slice(0, 4), +text.slice(5, 7), +text.slice(8, 10))
 
 /** Months since year 0, and back to a text 2026-03. */
 export const monthOf = (n: number): number => {
@@ -71,7 +70,7 @@ export const workingFrom = (n: number): number => {
 /** `count` working days after a day (the first day is not counted); 0 gives the day itself. */
 export const addWorking = (n: number, count: number): number => {
   let d = n
-  for (let left = count; left > 0; ) if (isWorking(++d)) left--
+  for (let left = count; left > 0;) if (isWorking(++d)) left--
   return d
 }
 

@@ -1,6 +1,7 @@
 /** Makes a whole delivery: the files of two years as finance, banks, the platform and other departments would send them. */
 import { mkdirSync, rmSync } from 'node:fs'
 import { allocations } from './allocations.ts'
+import { day } from './days.ts'
 import { BASE_LINES, multiply, type BigFormat } from './scale.ts'
 import { writeAllocations } from './files/allocations.ts'
 import { writeAnswerKey } from './files/answer-key.ts'
@@ -18,6 +19,9 @@ import { TextFile } from './files/text.ts'
 import type { Line } from './lines.ts'
 import { Payouts } from './payouts.ts'
 import { World } from './world.ts'
+
+/** Lines of this day on are copied into the file of bad rows. */
+const SAMPLED_FROM = day(2026, 8, 1)
 
 export interface Options {
   /** Folder to write; what it holds is replaced. */
@@ -37,7 +41,13 @@ export interface Generated {
 }
 
 /** Same options, same bytes, on every machine. */
-export const generate = async ({ out, lines = BASE_LINES, seed = 1, format = 'both', progress = () => {} }: Options): Promise<Generated> => {
+export const generate = async ({
+  out,
+  lines = BASE_LINES,
+  seed = 1,
+  format = 'both',
+  progress = () => {}
+}: Options): Promise<Generated> => {
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
   const big = lines > 3_000_000
@@ -51,14 +61,18 @@ export const generate = async ({ out, lines = BASE_LINES, seed = 1, format = 'bo
   const sample: Line[] = []
   const delivered = big ? undefined : new Disbursements(manifest)
   const base = big ? new TextFile(manifest.path('disbursements/base.csv'), header) : undefined
-  await payouts.run(async (batch) => {
-    if (sample.length < 60 && batch[0]!.project.code === '2080502' && batch[0]!.instructed > 20760) sample.push(...batch.filter((l) => l.state === '成功').slice(0, 12))
-    if (base) for (const line of batch) base.row(cells(line))
-    else {
-      await delivered!.take(batch)
-      banks.take(batch)
-    }
-  }, (done, all) => progress('payments', done, all))
+  await payouts.run(
+    async (batch) => {
+      if (sample.length < 60 && batch[0]!.project.code === '2080502' && batch[0]!.instructed > SAMPLED_FROM)
+        sample.push(...batch.filter((l) => l.state === '成功' && !l.source).slice(0, 12))
+      if (base) for (const line of batch) base.row(cells(line))
+      else {
+        await delivered!.take(batch)
+        banks.take(batch)
+      }
+    },
+    (done, all) => progress('payments', done, all)
+  )
   await delivered?.close()
   base?.close()
 

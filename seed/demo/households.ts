@@ -17,7 +17,13 @@ const household = (people: People, village: number): void => {
   const male = share(s, n, 24) < 0.82
   const head = people.add({ village, birth: birthFor(age, s, n), male, family: n })
   const has = (k: number) => size > k
-  if (has(1)) people.add({ village, head, birth: birthFor(Math.max(22, age - between(-3, 5, s, n, 25)), s, n + 1), male: !male })
+  if (has(1))
+    people.add({
+      village,
+      head,
+      birth: birthFor(Math.max(22, age - between(-3, 5, s, n, 25)), s, n + 1),
+      male: !male
+    })
   for (let k = 2; k < size; k++) {
     const m = people.count
     const parent = k === 4 && age < 62 && share(s, m, 26) < 0.7
@@ -33,8 +39,10 @@ const classify = (people: People, head: number, end: number, age: number): void 
   const s = people.seed
   const draw = share(s, head, 31)
   const urban = people.county(head) === 0 && hash(s, people.village[head]!, 32) % 3 === 0
-  if (end - head === 1 && age >= 60 && draw < 0.1) people.category[head] = urban ? Category.urbanDestitute : Category.destitute
-  else if (draw < 0.034) for (let n = head; n < end; n++) people.category[n] = urban ? Category.urbanMinimum : Category.minimum
+  if (end - head === 1 && age >= 60 && draw < 0.1)
+    people.category[head] = urban ? Category.urbanDestitute : Category.destitute
+  else if (draw < 0.034)
+    for (let n = head; n < end; n++) people.category[n] = urban ? Category.urbanMinimum : Category.minimum
   else if (draw > 0.965) people.category[head] = Category.payroll
   else if (draw > 0.93) people.category[head] = Category.cadre
   else if (draw > 0.82) for (let n = head; n < end; n++) people.wellOff[n] = true
@@ -55,7 +63,9 @@ export const settle = (people: People, count: number): void => {
   const total = counties.reduce((sum, c) => sum + c.weight, 0)
   for (const [c, county] of counties.entries()) {
     const own = villagesOf[c]!
-    const sizes = own.map((v) => 0.5 + 1.3 * share(s, v, 41) * (villages[v]!.township.slice(6) < '103' ? 1.6 : 1))
+    const sizes = own.map(
+      (v) => 0.5 + 1.3 * share(s, v, 41) * (villages[v]!.township.slice(6) < '103' ? 1.6 : 1)
+    )
     const sum = sizes.reduce((a, b) => a + b, 0)
     let due = 0
     for (const [i, v] of own.entries()) {
@@ -68,5 +78,11 @@ export const settle = (people: People, count: number): void => {
     }
   }
   const organisations = Math.max(3, Math.round(count / 1100))
-  for (let n = 0; n < organisations; n++) people.add({ village: hash(s, n, 42) % villages.length, birth: day(2015, 1, 1), male: true, category: Category.organisation })
+  for (let n = 0; n < organisations; n++)
+    people.add({
+      village: hash(s, n, 42) % villages.length,
+      birth: day(2015, 1, 1),
+      male: true,
+      category: Category.organisation
+    })
 }

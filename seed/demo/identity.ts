@@ -14,7 +14,8 @@ export const checkCharacter = (body: string): string => {
 /** 18 digits; slot 0..9 tells people of one place and day apart, odd is male. Copies 0..99 of one world never meet (scale.ts). */
 export const idNumber = (prefix: string, birth: number, slot: number): string => {
   const [y, m, d] = civil(birth)
-  const body = prefix + (y * 10000 + m * 100 + d) + String((((birth * 37) % 100) + 100) % 100).padStart(2, '0') + slot
+  const body =
+    prefix + (y * 10000 + m * 100 + d) + String((((birth * 37) % 100) + 100) % 100).padStart(2, '0') + slot
   return body + checkCharacter(body)
 }
 
@@ -52,6 +53,23 @@ export const accountNumber = (bin: string, length: number, person: number, versi
   return body + luhn(body)
 }
 
-const prefixes = ['138', '139', '150', '151', '152', '159', '182', '183', '187', '188', '130', '132', '186', '199', '177']
+const prefixes = [
+  '138',
+  '139',
+  '150',
+  '151',
+  '152',
+  '159',
+  '182',
+  '183',
+  '187',
+  '188',
+  '130',
+  '132',
+  '186',
+  '199',
+  '177'
+]
 export const phoneNumber = (seed: number, person: number): string =>
-  prefixes[hash(seed, person, 91) % prefixes.length]! + String(hash(seed, person, 92) % 100000000).padStart(8, '0')
+  prefixes[hash(seed, person, 91) % prefixes.length]! +
+  String(hash(seed, person, 92) % 100000000).padStart(8, '0')

@@ -65,26 +65,61 @@ const pad6 = (n: number): string => String(n).padStart(6, '0')
 
 /** Key of a period inside detail numbers: 2026-04 → 2604, 2026Q1 → 26Q1, 2026 → 2600. */
 const shortPeriod = (period: string): string =>
-  period.length === 4 ? period.slice(2) + '00' : period.slice(2, 4) + (period[4] === 'Q' ? period.slice(4) : period.slice(5))
+  period.length === 4
+    ? period.slice(2) + '00'
+    : period.slice(2, 4) + (period[4] === 'Q' ? period.slice(4) : period.slice(5))
 
 export const detailNo = (project: Project, countyCode: string, period: string, n: number): string =>
   `D${shortPeriod(period)}${countyCode}${project.code}${pad6(n)}`
-export const batchNo = (project: Project, countyCode: string, period: string): string => `B${project.code}-${countyCode}-${period}`
+export const batchNo = (project: Project, countyCode: string, period: string): string =>
+  `B${project.code}-${countyCode}-${period}`
 
 /** The line a roster asks the treasury to pay, before anything has happened to it. */
-export const asked = (people: People, project: Project, person: number, where: { division: string; county: number }): Line => {
+export const asked = (
+  people: People,
+  project: Project,
+  person: number,
+  where: { division: string; county: number }
+): Line => {
   const head = people.head[person]!
   const payee = project.toHousehold ? head : person
   const organisation = project.who === 'organisation'
   return {
-    detailNo: '', batchNo: '', voucherNo: '', project, period: '', division: where.division, county: where.county, person,
-    headName: organisation ? '' : people.name[head]!, headId: organisation ? '' : people.id[head]!,
-    name: people.name[person]!, id: people.id[person]!, payeeName: people.name[payee]!, payeeId: people.id[payee]!,
-    account: people.account(payee), bank: people.bank[payee]!, branch: people.branch(payee),
+    detailNo: '',
+    batchNo: '',
+    voucherNo: '',
+    project,
+    period: '',
+    division: where.division,
+    county: where.county,
+    person,
+    headName: organisation ? '' : people.name[head]!,
+    headId: organisation ? '' : people.id[head]!,
+    name: people.name[person]!,
+    id: people.id[person]!,
+    payeeName: people.name[payee]!,
+    payeeId: people.id[payee]!,
+    account: people.account(payee),
+    bank: people.bank[payee]!,
+    branch: people.branch(payee),
     channel: organisation ? '对公账户' : people.onCard[payee] ? '社保卡' : '其他银行卡',
     phone: organisation ? '' : people.phone(payee),
-    standard: 0, quantity: 100, amount: 0, funded: undefined, instructed: 0, paid: undefined, state: '待支付', code: undefined,
-    words: '', returned: undefined, returnAccount: '', source: '', actualAccount: '', actualAmount: undefined,
-    wanted: undefined, slow: undefined, abandoned: false
+    standard: 0,
+    quantity: 100,
+    amount: 0,
+    funded: undefined,
+    instructed: 0,
+    paid: undefined,
+    state: '待支付',
+    code: undefined,
+    words: '',
+    returned: undefined,
+    returnAccount: '',
+    source: '',
+    actualAccount: '',
+    actualAmount: undefined,
+    wanted: undefined,
+    slow: undefined,
+    abandoned: false
   }
 }

@@ -4,7 +4,12 @@ import { generate } from './generate.ts'
 import type { BigFormat } from './scale.ts'
 
 const { values } = parseArgs({
-  options: { out: { type: 'string' }, lines: { type: 'string', default: '1200000' }, seed: { type: 'string', default: '1' }, format: { type: 'string', default: 'both' } }
+  options: {
+    out: { type: 'string' },
+    lines: { type: 'string', default: '1200000' },
+    seed: { type: 'string', default: '1' },
+    format: { type: 'string', default: 'both' }
+  }
 })
 if (!values.out) throw new Error('--out DIR is needed')
 const started = Date.now()
@@ -20,4 +25,10 @@ const made = await generate({
     process.stderr.write(`${((shown - started) / 1000).toFixed(1)} s  ${stage} ${done}/${all}\n`)
   }
 })
-process.stdout.write(JSON.stringify({ ...made, elapsedMs: Date.now() - started, maxRssMb: Math.round(process.resourceUsage().maxRSS / 1024) }) + '\n')
+process.stdout.write(
+  JSON.stringify({
+    ...made,
+    elapsedMs: Date.now() - started,
+    maxRssMb: Math.round(process.resourceUsage().maxRSS / 1024)
+  }) + '\n'
+)

@@ -32,7 +32,10 @@ export class Payouts {
   }
 
   paidIn(county: number, project: number, month: number): number {
-    return this.paid[(county * this.world.projects.length + project) * this.#months + month - FIRST_MONTH] ?? 0
+    if (month < FIRST_MONTH || month > LAST_MONTH) return 0
+    return (
+      this.paid[(county * this.world.projects.length + project) * this.#months + month - FIRST_MONTH] ?? 0
+    )
   }
 
   /** Next detail number of a project, county and period; corrections and clones go on counting. */
@@ -53,7 +56,8 @@ export class Payouts {
     let next = 0
     for (let day = due[0]!.day; day <= TODAY; day++) {
       this.world.changeAccounts(day)
-      while (next < due.length && due[next]!.day === day) await this.#send(this.#batch(due[next++]!), sink, true)
+      while (next < due.length && due[next]!.day === day)
+        await this.#send(this.#batch(due[next++]!), sink, true)
       const again = this.#again.get(day)
       if (again) for (const lines of this.#corrections(again, day)) await this.#send(lines, sink, false)
       this.#again.delete(day)
@@ -75,7 +79,8 @@ export class Payouts {
     const { project } = due
     if (people.died[n]! < due.first || plant.silent(due, n)) return false
     if (due.parts > 1 && hash(people.seed, n, project.index, 53) % due.parts !== due.part) return false
-    if (project.every === 'once') return hash(people.seed, n, project.index, 54) % this.#months === due.month - FIRST_MONTH
+    if (project.every === 'once')
+      return hash(people.seed, n, project.index, 54) % this.#months === due.month - FIRST_MONTH
     if (project.who === 'elder') return people.age(n, due.last) >= 80
     if (project.who === 'centenarian') return people.age(n, due.last) >= 100
     if (project.who === 'orphan' || project.who === 'de-facto') return people.age(n, due.last) < 18
@@ -112,9 +117,27 @@ export class Payouts {
   #secondTry(old: Line, day: number): Line {
     const { people } = this.world
     const payee = old.project.toHousehold ? people.head[old.person]! : old.person
-    if (needsNewAccount.has(old.code!) && old.account === people.account(payee) && share(people.seed, old.person, day) < (old.code === 'F-NAME' ? 0.4 : 0.95))
+    if (
+      needsNewAccount.has(old.code!) &&
+      old.account === people.account(payee) &&
+      share(people.seed, old.person, day) < (old.code === 'F-NAME' ? 0.4 : 0.95)
+    )
       this.world.change(payee, addWorking(old.returned!, 1), day)
-    const line: Line = { ...old, voucherNo: '', paid: undefined, state: '待支付', code: undefined, words: '', returned: undefined, returnAccount: '', actualAccount: '', actualAmount: undefined, funded: undefined, wanted: undefined, slow: undefined }
+    const line: Line = {
+      ...old,
+      voucherNo: '',
+      paid: undefined,
+      state: '待支付',
+      code: undefined,
+      words: '',
+      returned: undefined,
+      returnAccount: '',
+      actualAccount: '',
+      actualAmount: undefined,
+      funded: undefined,
+      wanted: undefined,
+      slow: undefined
+    }
     line.batchNo = old.batchNo.replace(/-G\d+$/, '') + '-G' + iso(day).slice(2).replaceAll('-', '')
     line.source = old.detailNo
     line.instructed = day
@@ -131,7 +154,16 @@ export class Payouts {
     if (!lines.length) return
     const { people, plant } = this.world
     this.#vouchers.number(lines)
-    const batch: Batch = { batchNo: lines[0]!.batchNo, project: lines[0]!.project, county: lines[0]!.county, period: lines[0]!.period, instructed: lines[0]!.instructed, paid: undefined, lines: 0, fen: 0 }
+    const batch: Batch = {
+      batchNo: lines[0]!.batchNo,
+      project: lines[0]!.project,
+      county: lines[0]!.county,
+      period: lines[0]!.period,
+      instructed: lines[0]!.instructed,
+      paid: undefined,
+      lines: 0,
+      fen: 0
+    }
     for (const line of lines) {
       attempt(line, people.seed)
       this.#count(line, batch)
@@ -153,7 +185,10 @@ export class Payouts {
     batch.fen += line.amount
     if (line.state !== '成功') return
     if (batch.paid === undefined || line.paid! > batch.paid) batch.paid = line.paid
-    const at = (line.county * this.world.projects.length + line.project.index) * this.#months + monthOf(line.paid!) - FIRST_MONTH
+    const at =
+      (line.county * this.world.projects.length + line.project.index) * this.#months +
+      monthOf(line.paid!) -
+      FIRST_MONTH
     this.paid[at] = this.paid[at]! + line.amount
   }
 }

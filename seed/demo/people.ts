@@ -8,9 +8,29 @@ import { hash, share, weighted } from './random.ts'
 
 /** What a household or person is in the departments' registers. */
 export const Category = {
-  none: 0, minimum: 1, urbanMinimum: 2, destitute: 3, urbanDestitute: 4, orphan: 5, deFacto: 6, payroll: 7, cadre: 8, organisation: 9
+  none: 0,
+  minimum: 1,
+  urbanMinimum: 2,
+  destitute: 3,
+  urbanDestitute: 4,
+  orphan: 5,
+  deFacto: 6,
+  payroll: 7,
+  cadre: 8,
+  organisation: 9
 } as const
-export const categoryWords = ['一般户', '农村低保', '城市低保', '农村特困', '城市特困', '孤儿', '事实无人抚养儿童', '财政供养', '村干部', '新型经营主体']
+export const categoryWords = [
+  '一般户',
+  '农村低保',
+  '城市低保',
+  '农村特困',
+  '城市特困',
+  '孤儿',
+  '事实无人抚养儿童',
+  '财政供养',
+  '村干部',
+  '新型经营主体'
+]
 
 export interface NewPerson {
   village: number
@@ -59,7 +79,8 @@ export class People {
     const n = this.id.length
     const s = this.seed
     const home = counties[villages[village]!.county]!.idPrefix
-    const from = prefix ?? (share(s, n, 11) < 0.03 ? outsidePrefixes[hash(s, n, 12) % outsidePrefixes.length]! : home)
+    const from =
+      prefix ?? (share(s, n, 11) < 0.03 ? outsidePrefixes[hash(s, n, 12) % outsidePrefixes.length]! : home)
     const [born, slot] = this.#free(from, birth, male)
     this.id.push(idNumber(from, born, slot))
     this.birth.push(born)
@@ -110,4 +131,5 @@ export class People {
 }
 
 /** A birthday for someone of this age at the start of 2026. */
-export const birthFor = (age: number, a: number, b: number): number => day(2026 - age, 1, 1) - 1 - (hash(a, b, 15) % 364)
+export const birthFor = (age: number, a: number, b: number): number =>
+  day(2026 - age, 1, 1) - 1 - (hash(a, b, 15) % 364)

@@ -45,7 +45,14 @@ export const counties: County[] = inRegion
   .filter(([code]) => code!.length === 6)
   .map(([code, name]) => {
     const [paidShare, weight, failing] = profile[code!]!
-    return { code: code!, name: name!, idPrefix: code === '532302' ? '532331' : code!, paidShare, weight, failing }
+    return {
+      code: code!,
+      name: name!,
+      idPrefix: code === '532302' ? '532331' : code!,
+      paidShare,
+      weight,
+      failing
+    }
   })
 
 export const villages: Village[] = inRegion
@@ -64,4 +71,15 @@ export const villagesOf: number[][] = counties.map((_, c) =>
 )
 
 /** ID prefixes of people who moved in: real county codes of the province and its neighbours. */
-export const outsidePrefixes = ['530102', '530103', '530111', '530302', '530402', '532501', '532901', '530502', '510411', '520221']
+export const outsidePrefixes = [
+  '530102',
+  '530103',
+  '530111',
+  '530302',
+  '530402',
+  '532501',
+  '532901',
+  '530502',
+  '510411',
+  '520221'
+]

@@ -15,33 +15,78 @@ const belongs = (people: People, who: Who, n: number): boolean => {
   const age = people.age(n, middle)
   const plain = category === Category.none
   switch (who) {
-    case 'elder': return age >= 78 && category !== Category.organisation
-    case 'centenarian': return age >= 96 && category !== Category.organisation
-    case 'minimum': return category === Category.minimum
-    case 'urban-minimum': return category === Category.urbanMinimum
-    case 'destitute': return category === Category.destitute
-    case 'urban-destitute': return category === Category.urbanDestitute
-    case 'orphan': return category === Category.orphan
-    case 'de-facto': return category === Category.deFacto
-    case 'poor-disabled': return people.disabled[n] === 2 || (people.disabled[n] === 1 && category === Category.minimum)
-    case 'severe-disabled': return people.disabled[n] === 1
-    case 'retired-cadre': case 'old': return plain && age >= 61
-    case 'cadre': return category === Category.cadre && age <= 66
-    case 'forester': case 'worker': return plain && age >= 19 && age <= 58 && !people.wellOff[n] && people.disabled[n] === 0
-    case 'doctor': return plain && age >= 22 && age <= 60
-    case 'student': return plain && age >= 16 && age <= 22
-    case 'farm-head': return people.head[n] === n && (plain || category === Category.minimum || category === Category.payroll) && age >= 18
-    case 'any-head': return people.head[n] === n && plain && age >= 20 && !people.wellOff[n]
-    case 'organisation': return category === Category.organisation
-    case 'nobody': return false
+    case 'elder':
+      return age >= 78 && category !== Category.organisation
+    case 'centenarian':
+      return age >= 96 && category !== Category.organisation
+    case 'minimum':
+      return category === Category.minimum
+    case 'urban-minimum':
+      return category === Category.urbanMinimum
+    case 'destitute':
+      return category === Category.destitute
+    case 'urban-destitute':
+      return category === Category.urbanDestitute
+    case 'orphan':
+      return category === Category.orphan
+    case 'de-facto':
+      return category === Category.deFacto
+    case 'poor-disabled':
+      return people.disabled[n] === 2 || (people.disabled[n] === 1 && category === Category.minimum)
+    case 'severe-disabled':
+      return people.disabled[n] === 1
+    case 'retired-cadre':
+    case 'old':
+      return plain && age >= 61
+    case 'cadre':
+      return category === Category.cadre && age <= 66
+    case 'forester':
+    case 'worker':
+      return plain && age >= 19 && age <= 58 && !people.wellOff[n] && people.disabled[n] === 0
+    case 'doctor':
+      return plain && age >= 22 && age <= 60
+    case 'student':
+      return plain && age >= 16 && age <= 22
+    case 'farm-head':
+      return (
+        people.head[n] === n &&
+        (plain || category === Category.minimum || category === Category.payroll) &&
+        age >= 18
+      )
+    case 'any-head':
+      return people.head[n] === n && plain && age >= 20 && !people.wellOff[n]
+    case 'organisation':
+      return category === Category.organisation
+    case 'nobody':
+      return false
   }
 }
 
 /** Everybody of the group is paid: its register and the payments tell the same story. */
-const whole = new Set<Who>(['elder', 'centenarian', 'minimum', 'urban-minimum', 'destitute', 'urban-destitute', 'orphan', 'de-facto', 'poor-disabled', 'severe-disabled', 'organisation'])
+const whole = new Set<Who>([
+  'elder',
+  'centenarian',
+  'minimum',
+  'urban-minimum',
+  'destitute',
+  'urban-destitute',
+  'orphan',
+  'de-facto',
+  'poor-disabled',
+  'severe-disabled',
+  'organisation'
+])
 
 const periods = (p: Project): number =>
-  p.every === 'month' ? LAST_MONTH - FIRST_MONTH + 1 : p.every === 'quarter' ? 8 : p.every === 'once' ? 1 : p.every === 'year' ? 2 : p.months!.length * 2
+  p.every === 'month'
+    ? LAST_MONTH - FIRST_MONTH + 1
+    : p.every === 'quarter'
+      ? 8
+      : p.every === 'once'
+        ? 1
+        : p.every === 'year'
+          ? 2
+          : p.months!.length * 2
 
 /** The draw of one project at a size of `lines`. */
 export const recipients = (people: People, lines: number): Recipients => {
@@ -58,10 +103,14 @@ export const recipients = (people: People, lines: number): Recipients => {
   return projects.map((p) => {
     const all = group(p.who)
     const wanted = (p.lines * 1000 * (lines / 1_200_000)) / periods(p)
-    const rate = whole.has(p.who) && p.code !== '2081110' && p.code !== '2081999' ? 1 : Math.min(0.95, wanted / Math.max(1, all.length))
+    const rate =
+      whole.has(p.who) && p.code !== '2081110' && p.code !== '2081999'
+        ? 1
+        : Math.min(0.95, wanted / Math.max(1, all.length))
     const key = keyOf(p.code)
     const byCounty: number[][] = counties.map(() => [])
-    for (const n of all) if (rate === 1 || share(people.seed, n, key, 51) < rate) byCounty[people.county(n)]!.push(n)
+    for (const n of all)
+      if (rate === 1 || share(people.seed, n, key, 51) < rate) byCounty[people.county(n)]!.push(n)
     return byCounty
   })
 }

@@ -7,10 +7,41 @@ import { hash, share } from './random.ts'
 import type { Entry } from './troubles/plant.ts'
 import type { World } from './world.ts'
 
-const byCategory: Record<number, string> = { [Category.minimum]: '低保', [Category.urbanMinimum]: '低保', [Category.destitute]: '特困', [Category.urbanDestitute]: '特困', [Category.orphan]: '孤儿', [Category.payroll]: '财政供养', [Category.cadre]: '村干部' }
-const units: Record<string, string> = { 死亡: '州民政局殡葬管理处', 财政供养: '州财政局工资统发中心', 村干部: '州委组织部', 服刑: '州司法局', 工商登记: '州市场监督管理局', 车辆: '州公安局交警支队', 房产: '州自然资源和规划局', 公积金: '州住房公积金管理中心', 残疾证: '州残疾人联合会', 特困: '州民政局', 低保: '州民政局', 孤儿: '州民政局', 户籍注销: '州公安局', 确权面积: '州农业农村局' }
+const byCategory: Record<number, string> = {
+  [Category.minimum]: '低保',
+  [Category.urbanMinimum]: '低保',
+  [Category.destitute]: '特困',
+  [Category.urbanDestitute]: '特困',
+  [Category.orphan]: '孤儿',
+  [Category.payroll]: '财政供养',
+  [Category.cadre]: '村干部'
+}
+const units: Record<string, string> = {
+  死亡: '州民政局殡葬管理处',
+  财政供养: '州财政局工资统发中心',
+  村干部: '州委组织部',
+  服刑: '州司法局',
+  工商登记: '州市场监督管理局',
+  车辆: '州公安局交警支队',
+  房产: '州自然资源和规划局',
+  公积金: '州住房公积金管理中心',
+  残疾证: '州残疾人联合会',
+  特困: '州民政局',
+  低保: '州民政局',
+  孤儿: '州民政局',
+  户籍注销: '州公安局',
+  确权面积: '州农业农村局'
+}
 /** Being on these projects means being in that register. */
-const implied: [code: string, register: string][] = [['2081902', '低保'], ['2081901', '低保'], ['2082102', '特困'], ['2082501', '孤儿'], ['2081107', '残疾证'], ['2081108', '残疾证'], ['2130701', '村干部']]
+const implied: [code: string, register: string][] = [
+  ['2081902', '低保'],
+  ['2081901', '低保'],
+  ['2082102', '特困'],
+  ['2082501', '孤儿'],
+  ['2081107', '残疾证'],
+  ['2081108', '残疾证'],
+  ['2130701', '村干部']
+]
 
 export const entries = (world: World): Map<string, Entry[]> => {
   const { people, plant, recipients } = world
@@ -28,19 +59,47 @@ export const entries = (world: World): Map<string, Entry[]> => {
   const since = (n: number): number => day(2016, 1, 1) + (hash(s, n, 161) % 3000)
   for (const entry of plant.entries) put(entry)
   for (const [code, register] of implied)
-    for (const n of plant.given.get(code) ?? []) if (!plant.unregistered.has(n)) put({ register, person: n, from: since(n), value: register === '残疾证' ? '2' : undefined })
+    for (const n of plant.given.get(code) ?? [])
+      if (!plant.unregistered.has(n))
+        put({ register, person: n, from: since(n), value: register === '残疾证' ? '2' : undefined })
   for (let n = 0; n < people.count; n++) {
     const register = byCategory[people.category[n]!]
     if (register) put({ register, person: n, from: since(n) })
     if (people.died[n]! !== NEVER) put({ register: '死亡', person: n, from: people.died[n] })
-    if (people.disabled[n]) put({ register: '残疾证', person: n, from: since(n), to: day(2028, 1, 1) + (hash(s, n, 162) % 2500), value: String((people.disabled[n] === 1 ? 1 : 3) + (hash(s, n, 163) % 2)) })
+    if (people.disabled[n])
+      put({
+        register: '残疾证',
+        person: n,
+        from: since(n),
+        to: day(2028, 1, 1) + (hash(s, n, 162) % 2500),
+        value: String((people.disabled[n] === 1 ? 1 : 3) + (hash(s, n, 163) % 2))
+      })
     if (people.wellOff[n] && people.age(n, day(2026, 1, 1)) >= 22) {
       const draw = share(s, n, 164)
-      if (draw < 0.3) put({ register: '车辆', person: n, from: since(n), value: String(30000 + (hash(s, n, 165) % 250) * 1000) })
-      else if (draw < 0.5) put({ register: '房产', person: n, from: since(n), value: String(1 + (hash(s, n, 166) % 3)) })
-      else if (draw < 0.62) put({ register: '工商登记', person: n, from: since(n), value: String(10000 * (1 + (hash(s, n, 167) % 100))) })
-      else if (draw < 0.75) put({ register: '公积金', person: n, from: since(n), value: String(2000 + (hash(s, n, 168) % 9000)) })
-    } else if (people.category[n] === Category.none && share(s, n, 169) < 0.0006) put({ register: share(s, n, 170) < 0.3 ? '服刑' : '户籍注销', person: n, from: day(2026, 11, 1) + (hash(s, n, 171) % 10) })
+      if (draw < 0.3)
+        put({
+          register: '车辆',
+          person: n,
+          from: since(n),
+          value: String(30000 + (hash(s, n, 165) % 250) * 1000)
+        })
+      else if (draw < 0.5)
+        put({ register: '房产', person: n, from: since(n), value: String(1 + (hash(s, n, 166) % 3)) })
+      else if (draw < 0.62)
+        put({
+          register: '工商登记',
+          person: n,
+          from: since(n),
+          value: String(10000 * (1 + (hash(s, n, 167) % 100)))
+        })
+      else if (draw < 0.75)
+        put({ register: '公积金', person: n, from: since(n), value: String(2000 + (hash(s, n, 168) % 9000)) })
+    } else if (people.category[n] === Category.none && share(s, n, 169) < 0.0006)
+      put({
+        register: share(s, n, 170) < 0.3 ? '服刑' : '户籍注销',
+        person: n,
+        from: day(2026, 11, 1) + (hash(s, n, 171) % 10)
+      })
   }
   land(world, recipients[project('2130122').index]!.flat(), put)
   return found
@@ -51,7 +110,16 @@ const land = ({ people, plant, recipients }: World, heads: number[], put: (entry
   const [farm, forest] = [project('2130122'), project('2130201')]
   const wooded = new Set([...recipients[forest.index]!.flat()])
   for (const n of [...heads, ...(plant.given.get('2130122') ?? [])]) {
-    const claimed = Math.max(...[2025, 2026].map((y) => quantityOf(people, farm, n, y) + (wooded.has(n) ? quantityOf(people, forest, n, y) : 0)))
-    put({ register: '确权面积', person: n, from: day(2018, 12, 1), value: ((claimed * (100 + (hash(people.seed, n, 172) % 20))) / 10000).toFixed(2) })
+    const claimed = Math.max(
+      ...[2025, 2026].map(
+        (y) => quantityOf(people, farm, n, y) + (wooded.has(n) ? quantityOf(people, forest, n, y) : 0)
+      )
+    )
+    put({
+      register: '确权面积',
+      person: n,
+      from: day(2018, 12, 1),
+      value: ((claimed * (100 + (hash(people.seed, n, 172) % 20))) / 10000).toFixed(2)
+    })
   }
 }

@@ -19,16 +19,33 @@ export interface Due {
   parts: number
 }
 
-const periodsOf = (p: Project): { period: string; first: number; last: number; month: number; part: number; parts: number }[] => {
+const periodsOf = (
+  p: Project
+): { period: string; first: number; last: number; month: number; part: number; parts: number }[] => {
   const found = []
   for (let m = FIRST_MONTH; m <= LAST_MONTH; m++) {
     const [year, month] = [Math.floor(m / 12), (m % 12) + 1]
-    const own = { period: monthText(m), first: firstOf(m), last: firstOf(m + 1) - 1, month: m, part: 0, parts: 1 }
-    if (p.every === 'month' || p.every === 'once' || (p.every === 'months' && p.months!.includes(month))) found.push(own)
+    const own = {
+      period: monthText(m),
+      first: firstOf(m),
+      last: firstOf(m + 1) - 1,
+      month: m,
+      part: 0,
+      parts: 1
+    }
+    if (p.every === 'month' || p.every === 'once' || (p.every === 'months' && p.months!.includes(month)))
+      found.push(own)
     if (p.every === 'quarter' && month % 3 === 0)
       found.push({ ...own, period: `${year}Q${month / 3}`, first: firstOf(m - 2) })
     if (p.every === 'year' && p.months!.includes(month))
-      found.push({ ...own, period: `${year}`, first: day(year, 1, 1), last: day(year, 12, 31), part: p.months!.indexOf(month), parts: p.months!.length })
+      found.push({
+        ...own,
+        period: `${year}`,
+        first: day(year, 1, 1),
+        last: day(year, 12, 31),
+        part: p.months!.indexOf(month),
+        parts: p.months!.length
+      })
   }
   return found
 }
@@ -40,7 +57,13 @@ export const schedule = (seed: number): Due[] => {
     for (const at of periodsOf(project))
       for (const [county] of counties.entries()) {
         const late = share(seed, project.index, county, at.month) < 0.04 ? 8 : 0
-        const start = firstOf(at.month) + project.dom - 1 + (hash(seed, county, project.index, 52) % 6) + (hash(seed, at.month, county, project.index) % 3) + late
+        const start =
+          firstOf(at.month) +
+          project.dom -
+          1 +
+          (hash(seed, county, project.index, 52) % 6) +
+          (hash(seed, at.month, county, project.index) % 3) +
+          late
         const when = workingFrom(Math.max(start, START))
         if (when <= TODAY) due.push({ project, county, ...at, day: when })
       }

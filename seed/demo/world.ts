@@ -61,7 +61,16 @@ export class World {
     const old = people.account(n)
     people.version[n]!++
     const reviewed = Math.min(day, addWorking(declared, 1))
-    this.changes.push({ person: n, old, now: people.account(n), changed: day, declared: Math.min(declared, day), reviewed, confirmed: day, operator: operatorOf(people, n) })
+    this.changes.push({
+      person: n,
+      old,
+      now: people.account(n),
+      changed: day,
+      declared: Math.min(declared, day),
+      reviewed,
+      confirmed: day,
+      operator: operatorOf(people, n)
+    })
   }
 }
 

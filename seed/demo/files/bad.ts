@@ -18,28 +18,108 @@ export const writeContradictions = (manifest: Manifest, settled: Line[], plant: 
     if (i % 2) row[at('收款账号')] = row[at('收款账号')]!.slice(0, -4) + '0000'
     else row[at('补贴金额')] = `${(line.amount + 10000) / 100}`
     csv.row(row)
-    plant.open('D40', line.detailNo, i % 2 ? '后报文件改动了收款账号' : '后报文件改动了金额').ids.push(line.detailNo)
+    plant
+      .open('D40', line.detailNo, i % 2 ? '后报文件改动了收款账号' : '后报文件改动了金额')
+      .ids.push(line.detailNo)
   }
   csv.close()
-  manifest.add({ file, kind: 'disbursements', rows: csv.rows, note: '与已入账明细矛盾的行：报告为冲突，不予采用' })
+  manifest.add({
+    file,
+    kind: 'disbursements',
+    rows: csv.rows,
+    note: '与已入账明细矛盾的行：报告为冲突，不予采用'
+  })
 }
 
 /** Fault → what it does to a good row. */
 export const faults: [fault: string, spoil: (row: string[]) => void][] = [
-  ['身份证校验位错误', (r) => { const i = at('享受人身份证号'); r[i] = r[i]!.slice(0, 17) + (r[i]!.endsWith('1') ? '2' : '1') }],
-  ['身份证成了科学计数法', (r) => { r[at('享受人身份证号')] = '4.40E+17' }],
-  ['账号成了科学计数法', (r) => { r[at('收款账号')] = '6.22E+18' }],
-  ['三位小数', (r) => { r[at('补贴金额')] = '60.125' }],
-  ['负金额', (r) => { r[at('补贴金额')] = '-60.00' }],
-  ['金额不是数字', (r) => { r[at('补贴金额')] = '陆拾元' }],
-  ['2月31日', (r) => { r[at('支付指令日期')] = '2026-02-31' }],
-  ['区划不存在', (r) => { r[at('区划编码')] = '532399001001' }],
-  ['项目不存在', (r) => { r[at('项目编码')] = '2999999'; r[at('补贴项目')] = '不存在的补贴' }],
-  ['必填项为空', (r) => { r[at('收款账号')] = '' }],
-  ['支付状态不认识', (r) => { r[at('支付状态')] = '已办' }],
-  ['所属期不认识', (r) => { r[at('所属期')] = '去年底' }],
-  ['身份证位数不对', (r) => { r[at('享受人身份证号')] = r[at('享受人身份证号')]!.slice(0, 16) }],
-  ['出生日期不存在', (r) => { const i = at('享受人身份证号'); r[i] = r[i]!.slice(0, 10) + '1332' + r[i]!.slice(14) }]
+  [
+    '身份证校验位错误',
+    (r) => {
+      const i = at('享受人身份证号')
+      r[i] = r[i]!.slice(0, 17) + (r[i]!.endsWith('1') ? '2' : '1')
+    }
+  ],
+  [
+    '身份证成了科学计数法',
+    (r) => {
+      r[at('享受人身份证号')] = '4.40E+17'
+    }
+  ],
+  [
+    '账号成了科学计数法',
+    (r) => {
+      r[at('收款账号')] = '6.22E+18'
+    }
+  ],
+  [
+    '三位小数',
+    (r) => {
+      r[at('补贴金额')] = '60.125'
+    }
+  ],
+  [
+    '负金额',
+    (r) => {
+      r[at('补贴金额')] = '-60.00'
+    }
+  ],
+  [
+    '金额不是数字',
+    (r) => {
+      r[at('补贴金额')] = '陆拾元'
+    }
+  ],
+  [
+    '2月31日',
+    (r) => {
+      r[at('支付指令日期')] = '2026-02-31'
+    }
+  ],
+  [
+    '区划不存在',
+    (r) => {
+      r[at('区划编码')] = '532399001001'
+    }
+  ],
+  [
+    '项目不存在',
+    (r) => {
+      r[at('项目编码')] = '2999999'
+      r[at('补贴项目')] = '不存在的补贴'
+    }
+  ],
+  [
+    '必填项为空',
+    (r) => {
+      r[at('收款账号')] = ''
+    }
+  ],
+  [
+    '支付状态不认识',
+    (r) => {
+      r[at('支付状态')] = '已办'
+    }
+  ],
+  [
+    '所属期不认识',
+    (r) => {
+      r[at('所属期')] = '去年底'
+    }
+  ],
+  [
+    '身份证位数不对',
+    (r) => {
+      r[at('享受人身份证号')] = r[at('享受人身份证号')]!.slice(0, 16)
+    }
+  ],
+  [
+    '出生日期不存在',
+    (r) => {
+      const i = at('享受人身份证号')
+      r[i] = r[i]!.slice(0, 10) + '1332' + r[i]!.slice(14)
+    }
+  ]
 ]
 
 /** Good rows with one bad row of every sort between them, and a repeated 明细编号. */
@@ -49,7 +129,11 @@ export const writeBadRows = (manifest: Manifest, sample: Line[]): void => {
   const rows = sample.slice(0, 2 * faults.length + 4).map((line, i) => {
     const row = cells(line)
     row[at('明细编号')] = `DX${String(i + 1).padStart(6, '0')}`
-    row[at('批次号')] = 'B2080502-532301-2026-11-X1'
+    row[at('批次号')] = 'B2080502-532301-2024-11-X1'
+    // A period of their own and nothing paid yet: the good rows repeat no payment of the world.
+    row[at('所属期')] = '2024-11'
+    row[at('支付状态')] = '待支付'
+    for (const empty of ['实际支付日期', '实际收款账号', '实际支付金额'] as const) row[at(empty)] = ''
     return row
   })
   for (const [i, row] of rows.entries()) {
@@ -58,13 +142,21 @@ export const writeBadRows = (manifest: Manifest, sample: Line[]): void => {
   }
   if (rows.length) csv.row(rows[0]!)
   csv.close()
-  manifest.add({ file, kind: 'disbursements', rows: csv.rows, note: `隔行一处错误：${faults.map(([f]) => f).join('、')}、明细编号重复（末行）` })
+  manifest.add({
+    file,
+    kind: 'disbursements',
+    rows: csv.rows,
+    note: `隔行一处错误：${faults.map(([f]) => f).join('、')}、明细编号重复（末行）`
+  })
 }
 
 export const writeUnknown = (manifest: Manifest): void => {
   const file = 'bad/未知表头.csv'
-  const csv = new TextFile(manifest.path(file), ['栏一', '栏二', '栏三', '数据甲', '数据乙'], { encoding: 'gb18030' })
-  for (let i = 1; i <= 20; i++) csv.row([`A${i}`, `${i * 60}.00`, `2026-11-${String(i).padStart(2, '0')}`, '甲', '乙'])
+  const csv = new TextFile(manifest.path(file), ['栏一', '栏二', '栏三', '数据甲', '数据乙'], {
+    encoding: 'gb18030'
+  })
+  for (let i = 1; i <= 20; i++)
+    csv.row([`A${i}`, `${i * 60}.00`, `2026-11-${String(i).padStart(2, '0')}`, '甲', '乙'])
   csv.close()
   manifest.add({ file, kind: '', rows: 20, note: '认不出的表头：需要人工对应，自动导入应予拒绝' })
 }

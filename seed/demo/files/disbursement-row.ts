@@ -7,9 +7,36 @@ import { hash } from '../random.ts'
 import { yuan } from './manifest.ts'
 
 export const header = [
-  '明细编号', '批次号', '凭证号', '项目编码', '补贴项目', '所属期', '区划编码', '户主姓名', '户主身份证号', '享受人姓名', '享受人身份证号',
-  '收款人姓名', '收款人身份证号', '收款账号', '开户银行', '账户类型', '联系电话', '补贴标准', '数量', '补贴金额', '资金到账代发行日期',
-  '支付指令日期', '实际支付日期', '支付状态', '失败原因', '退回日期', '退回账户类型', '源明细编号', '实际收款账号', '实际支付金额'
+  '明细编号',
+  '批次号',
+  '凭证号',
+  '项目编码',
+  '补贴项目',
+  '所属期',
+  '区划编码',
+  '户主姓名',
+  '户主身份证号',
+  '享受人姓名',
+  '享受人身份证号',
+  '收款人姓名',
+  '收款人身份证号',
+  '收款账号',
+  '开户银行',
+  '账户类型',
+  '联系电话',
+  '补贴标准',
+  '数量',
+  '补贴金额',
+  '资金到账代发行日期',
+  '支付指令日期',
+  '实际支付日期',
+  '支付状态',
+  '失败原因',
+  '退回日期',
+  '退回账户类型',
+  '源明细编号',
+  '实际收款账号',
+  '实际支付金额'
 ] as const
 
 export interface RowStyle {
@@ -27,7 +54,10 @@ const thousands = (fen: number): string => `"${yuan(fen).replace(/\B(?=(\d{3})+\
 
 /** Habits of the banks, in the order of `banks`: a few old 15-digit numbers, a lower-case x, date styles, thousands. */
 export const styles: RowStyle[] = [
-  { ...plain, id: (id, person) => (id.startsWith('19', 6) && hash(person, 17) % 700 === 0 ? oldStyle(id) : id) },
+  {
+    ...plain,
+    id: (id, person) => (id.startsWith('19', 6) && hash(person, 17) % 700 === 0 ? oldStyle(id) : id)
+  },
   { ...plain, date: compact },
   { ...plain, date: slashed, id: (id) => id.replace('X', 'x') },
   { ...plain, money: thousands },
@@ -39,9 +69,34 @@ const clean = (text: string): string => (text.includes(',') ? text.replaceAll(',
 
 /** Cells in the order of `header`. */
 export const cells = (line: Line, style: RowStyle = plain): string[] => [
-  line.detailNo, line.batchNo, line.voucherNo, line.project.code, clean(line.project.name), line.period, line.division,
-  line.headName, style.id(line.headId, line.person), line.name, style.id(line.id, line.person), line.payeeName, style.id(line.payeeId, line.person),
-  line.account, line.branch, line.channel, line.phone, style.money(line.standard), yuan(line.quantity), style.money(line.amount),
-  style.date(line.funded), style.date(line.instructed), style.date(line.paid), line.state, line.words, style.date(line.returned),
-  line.returnAccount, line.source, line.actualAccount, line.actualAmount === undefined ? '' : style.money(line.actualAmount)
+  line.detailNo,
+  line.batchNo,
+  line.voucherNo,
+  line.project.code,
+  clean(line.project.name),
+  line.period,
+  line.division,
+  line.headName,
+  style.id(line.headId, line.person),
+  line.name,
+  style.id(line.id, line.person),
+  line.payeeName,
+  style.id(line.payeeId, line.person),
+  line.account,
+  line.branch,
+  line.channel,
+  line.phone,
+  style.money(line.standard),
+  yuan(line.quantity),
+  style.money(line.amount),
+  style.date(line.funded),
+  style.date(line.instructed),
+  style.date(line.paid),
+  line.state,
+  line.words,
+  style.date(line.returned),
+  line.returnAccount,
+  line.source,
+  line.actualAccount,
+  line.actualAmount === undefined ? '' : style.money(line.actualAmount)
 ]

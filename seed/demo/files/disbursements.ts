@@ -22,12 +22,36 @@ const exported = parse('2026-11-05')
 
 /** 建设银行's headers (left) over ours; the order is theirs. */
 export const otherHeaders: [theirs: string, ours: (typeof header)[number]][] = [
-  ['业务流水号', '明细编号'], ['发放批次', '批次号'], ['支付凭证号', '凭证号'], ['行政区划代码', '区划编码'], ['补贴项目代码', '项目编码'], ['项目名称', '补贴项目'],
-  ['发放月份', '所属期'], ['补贴对象姓名', '享受人姓名'], ['补贴对象身份证号', '享受人身份证号'], ['户主', '户主姓名'], ['户主证件号', '户主身份证号'],
-  ['账户名', '收款人姓名'], ['收款人证件号', '收款人身份证号'], ['卡号', '收款账号'], ['开户行', '开户银行'], ['卡类型', '账户类型'], ['手机号码', '联系电话'],
-  ['发放标准', '补贴标准'], ['补贴数量', '数量'], ['发放金额（元）', '补贴金额'], ['资金到账日期', '资金到账代发行日期'], ['发起支付日期', '支付指令日期'],
-  ['入账日期', '实际支付日期'], ['发放状态', '支付状态'], ['错误信息', '失败原因'], ['退票日期', '退回日期'], ['退回账户', '退回账户类型'], ['原明细编号', '源明细编号'],
-  ['实际账号', '实际收款账号'], ['实付金额', '实际支付金额']
+  ['业务流水号', '明细编号'],
+  ['发放批次', '批次号'],
+  ['支付凭证号', '凭证号'],
+  ['行政区划代码', '区划编码'],
+  ['补贴项目代码', '项目编码'],
+  ['项目名称', '补贴项目'],
+  ['发放月份', '所属期'],
+  ['补贴对象姓名', '享受人姓名'],
+  ['补贴对象身份证号', '享受人身份证号'],
+  ['户主', '户主姓名'],
+  ['户主证件号', '户主身份证号'],
+  ['账户名', '收款人姓名'],
+  ['收款人证件号', '收款人身份证号'],
+  ['卡号', '收款账号'],
+  ['开户行', '开户银行'],
+  ['卡类型', '账户类型'],
+  ['手机号码', '联系电话'],
+  ['发放标准', '补贴标准'],
+  ['补贴数量', '数量'],
+  ['发放金额（元）', '补贴金额'],
+  ['资金到账日期', '资金到账代发行日期'],
+  ['发起支付日期', '支付指令日期'],
+  ['入账日期', '实际支付日期'],
+  ['发放状态', '支付状态'],
+  ['错误信息', '失败原因'],
+  ['退票日期', '退回日期'],
+  ['退回账户', '退回账户类型'],
+  ['原明细编号', '源明细编号'],
+  ['实际账号', '实际收款账号'],
+  ['实付金额', '实际支付金额']
 ]
 const theirOrder = otherHeaders.map(([, ours]) => header.indexOf(ours))
 
@@ -36,9 +60,16 @@ export const knownOn = (line: Line, day: number): Line => {
   const paid = line.paid !== undefined && line.paid <= day
   const returned = line.returned !== undefined && line.returned <= day
   if (paid && (line.returned === undefined || returned)) return line
-  const bare = { ...line, returned: undefined, returnAccount: '', funded: line.funded !== undefined && line.funded <= day ? line.funded : undefined }
+  const bare = {
+    ...line,
+    returned: undefined,
+    returnAccount: '',
+    funded: line.funded !== undefined && line.funded <= day ? line.funded : undefined
+  }
   if (paid) return { ...bare, state: line.code ? '失败' : line.state }
-  return line.state === '停发' ? line : { ...bare, paid: undefined, state: '待支付', words: '', actualAccount: '', actualAmount: undefined }
+  return line.state === '停发'
+    ? line
+    : { ...bare, paid: undefined, state: '待支付', words: '', actualAccount: '', actualAmount: undefined }
 }
 
 interface Open {
@@ -79,7 +110,12 @@ export class Disbursements {
     const key = `${sender}${late ? 'b' : ''}`
     let open = this.#open.get(key)
     if (!open) {
-      open = sender === PLATFORM ? this.#platform(quarter) : sender === FUDIAN && quarter === '2026Q1' ? this.#workbook(quarter) : this.#bank(sender, quarter, late)
+      open =
+        sender === PLATFORM
+          ? this.#platform(quarter)
+          : sender === FUDIAN && quarter === '2026Q1'
+            ? this.#workbook(quarter)
+            : this.#bank(sender, quarter, late)
       this.#open.set(key, open)
     }
     return open
@@ -94,7 +130,12 @@ export class Disbursements {
       close: async () => {
         csv.close()
         await toParquet(path.replace('.parquet', '.csv'), path, header)
-        this.#manifest.add({ file, kind: 'disbursements', rows: csv.rows, note: '一卡通平台导出（parquet）：高龄津贴、农村低保、残疾人两项补贴、生态护林员' })
+        this.#manifest.add({
+          file,
+          kind: 'disbursements',
+          rows: csv.rows,
+          note: '一卡通平台导出（parquet）：高龄津贴、农村低保、残疾人两项补贴、生态护林员'
+        })
       }
     }
   }
@@ -105,8 +146,20 @@ export class Disbursements {
     return {
       take: (line) => rows.push(cells(line)),
       close: async () => {
-        await writeWorkbook(this.#manifest.path(file), [{ name: '发放明细', title: `${banks[FUDIAN]!.name}惠民惠农补贴发放明细（${quarter}）`, header, rows }])
-        this.#manifest.add({ file, kind: 'disbursements', rows: rows.length, note: '工作簿，表头上方有合并的标题行' })
+        await writeWorkbook(this.#manifest.path(file), [
+          {
+            name: '发放明细',
+            title: `${banks[FUDIAN]!.name}惠民惠农补贴发放明细（${quarter}）`,
+            header,
+            rows
+          }
+        ])
+        this.#manifest.add({
+          file,
+          kind: 'disbursements',
+          rows: rows.length,
+          note: '工作簿，表头上方有合并的标题行'
+        })
       }
     }
   }
@@ -115,7 +168,11 @@ export class Disbursements {
     const other = sender === CONSTRUCTION && quarter === '2025Q2'
     const wide = sender === FUDIAN && quarter === '2025Q1'
     const file = `disbursements/${banks[sender]!.name}_${quarter}${late ? '_续报' : ''}.${wide ? 'txt' : 'csv'}`
-    const text = new TextFile(this.#manifest.path(file), other ? otherHeaders.map(([theirs]) => theirs) : header, wide ? { encoding: 'utf-16le', separator: '\t' } : { encoding: other ? 'utf-8-bom' : 'gb18030' })
+    const text = new TextFile(
+      this.#manifest.path(file),
+      other ? otherHeaders.map(([theirs]) => theirs) : header,
+      wide ? { encoding: 'utf-16le', separator: '\t' } : { encoding: other ? 'utf-8-bom' : 'gb18030' }
+    )
     const style = styles[sender] ?? plain
     const put = (line: Line): void => {
       const row = cells(line, style)
@@ -126,13 +183,20 @@ export class Disbursements {
       take: (line) => {
         const shown = first ? knownOn(line, exported) : line
         if (shown !== line) this.#updates.push(line)
-        else if (first && line.state === '成功' && line.instructed < parse('2026-10-28')) this.settled.push(line)
+        else if (first && line.state === '成功' && line.instructed < parse('2026-10-28'))
+          this.settled.push(line)
         put(shown)
       },
       close: async () => {
         if (late) for (const line of this.#updates) put(line)
         text.close()
-        const note = other ? 'UTF-8 带 BOM，表头用词与顺序不同' : late ? `含 ${this.#updates.length} 笔既有明细的新状态` : wide ? 'UTF-16，制表符分隔' : 'GB18030'
+        const note = other
+          ? 'UTF-8 带 BOM，表头用词与顺序不同'
+          : late
+            ? `含 ${this.#updates.length} 笔既有明细的新状态`
+            : wide
+              ? 'UTF-16，制表符分隔'
+              : 'GB18030'
         this.#manifest.add({ file, kind: 'disbursements', rows: text.rows, note })
       }
     }
@@ -142,13 +206,23 @@ export class Disbursements {
   async close(): Promise<void> {
     await this.#turn('')
     const name = banks[FUDIAN]!.name
-    const parts = this.#manifest.entries.filter((e) => /_2025Q[23]\.csv$/.test(e.file) && e.file.includes(name))
+    const parts = this.#manifest.entries.filter(
+      (e) => /_2025Q[23]\.csv$/.test(e.file) && e.file.includes(name)
+    )
     if (!parts.length) return
     const file = `disbursements/${name}_2025Q2-Q3.zip`
-    await zip(this.#manifest.path(file), parts.map((e) => this.#manifest.path(e.file)))
+    await zip(
+      this.#manifest.path(file),
+      parts.map((e) => this.#manifest.path(e.file))
+    )
     const at = this.#manifest.entries.indexOf(parts[0]!)
     const rows = parts.reduce((sum, e) => sum + (e.rows ?? 0), 0)
-    this.#manifest.entries.splice(at, 1, { file, kind: 'disbursements', rows, note: '压缩包，内有两个 GB18030 文件' })
+    this.#manifest.entries.splice(at, 1, {
+      file,
+      kind: 'disbursements',
+      rows,
+      note: '压缩包，内有两个 GB18030 文件'
+    })
     for (const part of parts.slice(1)) this.#manifest.entries.splice(this.#manifest.entries.indexOf(part), 1)
   }
 }

@@ -15,7 +15,8 @@ const build = (): Uint32Array => {
   for (let b = 0; b < 128; b++) found[b] = b
   for (let a = 0x81; a < 0xff; a++) for (let b = 0x40; b < 0xff; b++) if (b !== 0x7f) put([a, b])
   for (let a = 0x81; a < 0x85; a++)
-    for (let b = 0x30; b < 0x3a; b++) for (let c = 0x81; c < 0xff; c++) for (let d = 0x30; d < 0x3a; d++) put([a, b, c, d])
+    for (let b = 0x30; b < 0x3a; b++)
+      for (let c = 0x81; c < 0xff; c++) for (let d = 0x30; d < 0x3a; d++) put([a, b, c, d])
   return found
 }
 

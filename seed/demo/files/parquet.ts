@@ -5,13 +5,18 @@ import { DuckDBInstance } from '@duckdb/node-api'
 const typed = (header: string): string => {
   const name = `"${header}"`
   if (/日期$/.test(header)) return `try_cast(nullif(${name}, '') as date) as ${name}`
-  if (/^(补贴金额|补贴标准|实际支付金额|数量)$/.test(header)) return `try_cast(nullif(${name}, '') as decimal(18, 2)) as ${name}`
+  if (/^(补贴金额|补贴标准|实际支付金额|数量)$/.test(header))
+    return `try_cast(nullif(${name}, '') as decimal(18, 2)) as ${name}`
   return `nullif(${name}, '') as ${name}`
 }
 
 /** Turns a UTF-8 csv into parquet and removes the csv. */
 export const toParquet = async (csv: string, parquet: string, header: readonly string[]): Promise<void> => {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_limit: '1GB', preserve_insertion_order: 'true' })
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: '1',
+    memory_limit: '1GB',
+    preserve_insertion_order: 'true'
+  })
   const db = await instance.connect()
   try {
     const columns = `{${header.map((h) => `'${h}': 'VARCHAR'`).join(', ')}}`

@@ -5,28 +5,91 @@ import type { Manifest } from './manifest.ts'
 import { type Cell, writeWorkbook } from './workbook.ts'
 
 export const policyHeader = [
-  '序号', '年度', '项目编码', '补贴项目名称', '主管部门', '政策级次', '发放对象', '发放频次', '补贴标准(元)', '标准单位', '最低年龄', '最高年龄', '社保卡发放(是/否)',
-  '直达资金(是/否)', '互斥项目', '排除名单', '政策文件文号', '生效日期', '失效日期', '备案日期', '公布日期'
+  '序号',
+  '年度',
+  '项目编码',
+  '补贴项目名称',
+  '主管部门',
+  '政策级次',
+  '发放对象',
+  '发放频次',
+  '补贴标准(元)',
+  '标准单位',
+  '最低年龄',
+  '最高年龄',
+  '社保卡发放(是/否)',
+  '直达资金(是/否)',
+  '互斥项目',
+  '排除名单',
+  '政策文件文号',
+  '生效日期',
+  '失效日期',
+  '备案日期',
+  '公布日期'
 ]
 const levels: Record<string, string> = { central: '中央', province: '省', prefecture: '市', county: '县' }
 const payees: Record<string, string> = { person: '人', household: '户', organisation: '组织' }
 const frequencies: Record<string, string> = { month: '月', quarter: '季', year: '年', once: '一次性' }
-const registers: Record<string, string> = { payroll: '财政供养', business: '工商登记', vehicle: '车辆', property: '房产', fund: '公积金', destitute: '特困' }
-const second: Record<string, string> = { '2081107': '州残疾人联合会', '2081108': '州残疾人联合会', '2130122': '州财政局' }
+const registers: Record<string, string> = {
+  payroll: '财政供养',
+  business: '工商登记',
+  vehicle: '车辆',
+  property: '房产',
+  fund: '公积金',
+  destitute: '特困'
+}
+const second: Record<string, string> = {
+  '2081107': '州残疾人联合会',
+  '2081108': '州残疾人联合会',
+  '2130122': '州财政局'
+}
 
 export const policyLists = async (manifest: Manifest): Promise<void> => {
-  for (const [year, filed, published] of [[2025, '2024-12-19', '2024-12-30'], [2026, '2025-12-18', '2026-01-06']] as const) {
-    const items = listed.filter((l) => !unlisted.includes(l.code) && (year === 2025 || !droppedIn2026.includes(l.code)))
+  for (const [year, filed, published] of [
+    [2025, '2024-12-19', '2024-12-30'],
+    [2026, '2025-12-18', '2026-01-06']
+  ] as const) {
+    const items = listed.filter(
+      (l) => !unlisted.includes(l.code) && (year === 2025 || !droppedIn2026.includes(l.code))
+    )
     const rows = items.map((l, i): Cell[] => [
-      i + 1, year, l.code, l.name, second[l.code] ? `${l.department};${second[l.code]}` : l.department, levels[l.level]!, payees[l.payee]!, frequencies[l.frequency]!,
-      l.standard, l.unit, l.minAge, l.maxAge, l.socialCard ? '是' : '否', l.directFund ? '是' : '否', l.exclusive, l.registers.split(';').filter(Boolean).map((r) => registers[r]).join(';'),
-      l.document, `${year}-01-01`, year === 2026 ? ending[l.code] ?? '' : '', filed, published
+      i + 1,
+      year,
+      l.code,
+      l.name,
+      second[l.code] ? `${l.department};${second[l.code]}` : l.department,
+      levels[l.level]!,
+      payees[l.payee]!,
+      frequencies[l.frequency]!,
+      l.standard,
+      l.unit,
+      l.minAge,
+      l.maxAge,
+      l.socialCard ? '是' : '否',
+      l.directFund ? '是' : '否',
+      l.exclusive,
+      l.registers
+        .split(';')
+        .filter(Boolean)
+        .map((r) => registers[r])
+        .join(';'),
+      l.document,
+      `${year}-01-01`,
+      year === 2026 ? (ending[l.code] ?? '') : '',
+      filed,
+      published
     ])
     const file = `policy-list/楚雄州${year}年补贴政策清单.xlsx`
-    await writeWorkbook(manifest.path(file), [{
-      name: '清单', title: `楚雄州${year}年惠民惠农财政补贴政策清单`, above: ['填报单位：楚雄州财政局　　单位：元'], header: policyHeader, rows,
-      below: [['注：1.本清单经州级联席会议审定。2.互斥项目填项目编码，以分号分隔。']]
-    }])
+    await writeWorkbook(manifest.path(file), [
+      {
+        name: '清单',
+        title: `楚雄州${year}年惠民惠农财政补贴政策清单`,
+        above: ['填报单位：楚雄州财政局　　单位：元'],
+        header: policyHeader,
+        rows,
+        below: [['注：1.本清单经州级联席会议审定。2.互斥项目填项目编码，以分号分隔。']]
+      }
+    ])
     manifest.add({ file, kind: 'policy-list', rows: rows.length, note: '表头上方有标题行和说明，末行为注' })
   }
 }

@@ -7,18 +7,40 @@ import type { Plant } from '../troubles/plant.ts'
 import { type Manifest, yuan } from './manifest.ts'
 import { type Cell, writeWorkbook } from './workbook.ts'
 
-export const publicityHeader = ['批次号', '项目编码', '区划编码', '所属期', '公示类型', '公示开始', '公示结束', '渠道', '网址', '照片数', '公示内容', '公示人数', '公示金额', '异议数', '已处理异议数']
+export const publicityHeader = [
+  '批次号',
+  '项目编码',
+  '区划编码',
+  '所属期',
+  '公示类型',
+  '公示开始',
+  '公示结束',
+  '渠道',
+  '网址',
+  '照片数',
+  '公示内容',
+  '公示人数',
+  '公示金额',
+  '异议数',
+  '已处理异议数'
+]
 
 const backWorking = (day: number, count: number): number => {
   let d = day
-  for (let left = count; left > 0; ) if (isWorking(--d)) left--
+  for (let left = count; left > 0;) if (isWorking(--d)) left--
   return d
 }
 
 const rowsOf = (batch: Batch, plant: Plant, trouble: 'short' | 'differs' | undefined): Cell[][] => {
   const key = keyOf(batch.batchNo)
   const draw = (n: number, k: number): number => hash(plant.world.people.seed, key, k) % n
-  const id = (stage: string): Cell[] => [batch.batchNo, batch.project.code, counties[batch.county]!.code, batch.period, stage]
+  const id = (stage: string): Cell[] => [
+    batch.batchNo,
+    batch.project.code,
+    counties[batch.county]!.code,
+    batch.period,
+    stage
+  ]
   let [lines, fen] = [batch.lines, batch.fen]
   const rest = backWorking(batch.instructed, 1 + draw(4, 131))
   let start = backWorking(rest, 3 + draw(4, 132))
@@ -35,23 +57,58 @@ const rowsOf = (batch: Batch, plant: Plant, trouble: 'short' | 'differs' | undef
   }
   const contents = draw(60, 137) === 0 ? '项目;对象;金额' : '项目;对象;标准;金额'
   const objections = draw(90, 138) === 0 ? 1 + draw(2, 139) : 0
-  const before = [...id('事前'), iso(start), iso(end), '村务公开栏', '', draw(50, 140) === 0 ? 0 : 1 + draw(5, 141), contents, lines, yuan(fen), objections, draw(4, 142) ? objections : 0]
+  const before = [
+    ...id('事前'),
+    iso(start),
+    iso(end),
+    '村务公开栏',
+    '',
+    draw(50, 140) === 0 ? 0 : 1 + draw(5, 141),
+    contents,
+    lines,
+    yuan(fen),
+    objections,
+    draw(4, 142) ? objections : 0
+  ]
   if (batch.paid === undefined || draw(50, 143) === 0) return [before]
   const wait = draw(33, 144) === 0 ? 6 + draw(8, 145) : 1 + draw(5, 146)
   const after = addWorking(batch.paid, wait)
   if (after > TODAY - 6) return [before]
   const url = `https://www.example.gov.cn/${counties[batch.county]!.code}/ykt/${batch.batchNo}.html`
-  return [before, [...id('事后'), iso(after), iso(after + 30), '政府网站', draw(40, 147) === 0 ? '' : url, '', contents, batch.lines, yuan(batch.fen), 0, 0]]
+  return [
+    before,
+    [
+      ...id('事后'),
+      iso(after),
+      iso(after + 30),
+      '政府网站',
+      draw(40, 147) === 0 ? '' : url,
+      '',
+      contents,
+      batch.lines,
+      yuan(batch.fen),
+      0,
+      0
+    ]
+  ]
 }
 
 export const writePublicity = async (manifest: Manifest, batches: Batch[], plant: Plant): Promise<void> => {
   const recent = batches.filter((b) => civil(b.instructed)[0] === 2026)
   const step = Math.max(3, Math.floor(recent.length / Math.max(12, plant.cases_(40))))
-  const troubled = new Map<Batch, 'short' | 'differs'>(recent.flatMap((b, i) => (i % step === 1 ? [[b, 'short' as const]] : i % step === 2 ? [[b, 'differs' as const]] : [])))
+  const troubled = new Map(
+    recent.flatMap((b, i): [Batch, 'short' | 'differs'][] =>
+      i % step === 1 ? [[b, 'short']] : i % step === 2 ? [[b, 'differs']] : []
+    )
+  )
   for (const year of [2024, 2025, 2026]) {
-    const rows = batches.filter((b) => civil(b.instructed)[0] === year && b.instructed <= TODAY - 6).flatMap((b) => rowsOf(b, plant, troubled.get(b)))
+    const rows = batches
+      .filter((b) => civil(b.instructed)[0] === year && b.instructed <= TODAY - 6)
+      .flatMap((b) => rowsOf(b, plant, troubled.get(b)))
     const file = `publicity/公示台账_${year}.xlsx`
-    await writeWorkbook(manifest.path(file), [{ name: '公示台账', title: `楚雄州${year}年补贴资金公示台账`, header: publicityHeader, rows }])
+    await writeWorkbook(manifest.path(file), [
+      { name: '公示台账', title: `楚雄州${year}年补贴资金公示台账`, header: publicityHeader, rows }
+    ])
     manifest.add({ file, kind: 'publicity', rows: rows.length, note: '台账比今天晚六天' })
   }
 }

@@ -9,24 +9,85 @@ import type { World } from '../world.ts'
 import { type Manifest, yuan } from './manifest.ts'
 import { type Cell, writeWorkbook } from './workbook.ts'
 
-export const rosterHeader = ['序号', '支付状态', '户主姓名', '户主身份证号', '收款人姓名', '收款人身份证号', '银行账号', '开户银行', '村(居)委会', '村(居)民小组', '享受人', '享受人身份证号', '联系电话', '现居住地', '年龄', '补贴金额', '填报日期']
+export const rosterHeader = [
+  '序号',
+  '支付状态',
+  '户主姓名',
+  '户主身份证号',
+  '收款人姓名',
+  '收款人身份证号',
+  '银行账号',
+  '开户银行',
+  '村(居)委会',
+  '村(居)民小组',
+  '享受人',
+  '享受人身份证号',
+  '联系电话',
+  '现居住地',
+  '年龄',
+  '补贴金额',
+  '填报日期'
+]
 
 export const writeRosters = async (manifest: Manifest, world: World): Promise<void> => {
   const { people, recipients } = world
-  for (const [code, county] of [['2080502', 3], ['2081107', 7]] as const) {
+  for (const [code, county] of [
+    ['2080502', 3],
+    ['2081107', 7]
+  ] as const) {
     const item = project(code)
     const on = parse('2026-12-31')
-    const persons = recipients[item.index]![county]!.filter((n) => people.died[n] === NEVER && (item.who !== 'elder' || people.age(n, on) >= 80))
+    const persons = recipients[item.index]![county]!.filter(
+      (n) => people.died[n] === NEVER && (item.who !== 'elder' || people.age(n, on) >= 80)
+    )
     const rows = persons.map((n, i): Cell[] => {
       const village = villages[people.village[n]!]!
       const line = asked(people, item, n, { division: village.code, county })
       price(line, people, on, 2026)
-      return [i + 1, '待支付', line.headName, line.headId, line.payeeName, line.payeeId, line.account, line.branch, village.code, `${1 + (n % 9)}组`, line.name, line.id, line.phone, `${village.townshipName}${village.name}`, people.age(n, on), yuan(line.amount), '2026-11-12']
+      return [
+        i + 1,
+        '待支付',
+        line.headName,
+        line.headId,
+        line.payeeName,
+        line.payeeId,
+        line.account,
+        line.branch,
+        village.code,
+        `${1 + (n % 9)}组`,
+        line.name,
+        line.id,
+        line.phone,
+        `${village.townshipName}${village.name}`,
+        people.age(n, on),
+        yuan(line.amount),
+        '2026-11-12'
+      ]
     })
+    if (!rows.length) continue
     const batch = batchNo(item, counties[county]!.code, '2026-12')
     const file = `rosters/${code}_2026-12_${batch}.xlsx`
-    const sum: Cell[] = ['合计', ...Array<Cell>(14).fill(''), yuan(rows.reduce((total, r) => total + Math.round(Number(r[15]) * 100), 0))]
-    await writeWorkbook(manifest.path(file), [{ name: '花名册', title: `${counties[county]!.name}${item.name}发放花名册`, above: ['所属期：2026年12月　单位：元'], header: rosterHeader, rows, below: [sum] }])
-    manifest.add({ file, kind: 'rosters', form: { project_code: code, batch_no: batch, period: '2026-12' }, rows: rows.length, note: '项目、批次、所属期由导入表单或文件名给出' })
+    const sum: Cell[] = [
+      '合计',
+      ...Array<Cell>(14).fill(''),
+      yuan(rows.reduce((total, r) => total + Math.round(Number(r[15]) * 100), 0))
+    ]
+    await writeWorkbook(manifest.path(file), [
+      {
+        name: '花名册',
+        title: `${counties[county]!.name}${item.name}发放花名册`,
+        above: ['所属期：2026年12月　单位：元'],
+        header: rosterHeader,
+        rows,
+        below: [sum]
+      }
+    ])
+    manifest.add({
+      file,
+      kind: 'rosters',
+      form: { project_code: code, batch_no: batch, period: '2026-12' },
+      rows: rows.length,
+      note: '项目、批次、所属期由导入表单或文件名给出'
+    })
   }
 }

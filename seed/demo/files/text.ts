@@ -27,7 +27,11 @@ export class TextFile {
   readonly #newline: string
   #waiting = ''
 
-  constructor(path: string, header: readonly string[], { encoding = 'utf-8', separator = ',', newline = '\r\n' }: TextStyle = {}) {
+  constructor(
+    path: string,
+    header: readonly string[],
+    { encoding = 'utf-8', separator = ',', newline = '\r\n' }: TextStyle = {}
+  ) {
     mkdirSync(dirname(path), { recursive: true })
     this.#fd = openSync(path, 'w')
     this.#encode = encoders[encoding]
@@ -47,7 +51,7 @@ export class TextFile {
 
   #flush(): void {
     const bytes = this.#encode(this.#waiting)
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.#fd, bytes, at)
+    for (let at = 0; at < bytes.length;) at += writeSync(this.#fd, bytes, at)
     this.#waiting = ''
   }
 

@@ -14,7 +14,11 @@ export const fixDates = (zip: Buffer): Buffer => {
   if (zip.readUInt32LE(end) !== 0x06054b50) throw new Error('no zip directory at the end')
   let at = zip.readUInt32LE(end + 16)
   for (let n = zip.readUInt16LE(end + 10); n > 0; n--) {
-    const [name, extra, comment] = [zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32)]
+    const [name, extra, comment] = [
+      zip.readUInt16LE(at + 28),
+      zip.readUInt16LE(at + 30),
+      zip.readUInt16LE(at + 32)
+    ]
     zip.writeUInt32LE(DOS >>> 0, at + 12)
     extras(zip, at + 46 + name, at + 46 + name + extra)
     const local = zip.readUInt32LE(at + 42)

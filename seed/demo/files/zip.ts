@@ -8,8 +8,7 @@ import { fixDates } from './zip-dates.ts'
 
 export const zip = async (path: string, files: string[]): Promise<void> => {
   const archive = new yazl.ZipFile()
-  for (const file of files)
-    archive.addBuffer(readFileSync(file), basename(file), { compress: true })
+  for (const file of files) archive.addBuffer(readFileSync(file), basename(file), { compress: true })
   archive.end()
   writeFileSync(path, fixDates(await buffer(archive.outputStream as Readable)))
   for (const file of files) rmSync(file)

@@ -15,8 +15,11 @@ export const manyAccounts = (plant: Plant): void => {
     const n = plant.person({ age: 52 })
     const answer = plant.open('D06', plant.idOf(n), '12 个月内使用 3 个以上账户')
     let k = 0
-    const bend = (line: { account: string; detailNo: string }): void => { line.account = at(plant, n, 1 + (k++ % 4)) }
-    for (const code of ['2130122', '2110501', '9130101', '2130701']) plant.give(code, n, { from: '2025-09', to: '2026-10', bend, answer })
+    const bend = (line: { account: string; detailNo: string }): void => {
+      line.account = at(plant, n, 1 + (k++ % 4))
+    }
+    for (const code of ['2130122', '2110501', '9130101', '2130701'])
+      plant.give(code, n, { from: '2025-09', to: '2026-10', bend, answer })
   }
 }
 
@@ -31,7 +34,15 @@ export const sharedAccounts = (plant: Plant): void => {
     const answer = plant.open('D07', account, `${size} 人的补贴进入同一账户`)
     for (let k = 0; k < size; k++) {
       const n = plant.person({ age: 40 + plant.draw(30), village, county })
-      plant.give(k % 2 ? '2130122' : '2240701', n, { from: '2025-01', to: '2026-10', answer, bend: (line) => { line.account = account; plant.fix(line) } })
+      plant.give(k % 2 ? '2130122' : '2240701', n, {
+        from: '2025-01',
+        to: '2026-10',
+        answer,
+        bend: (line) => {
+          line.account = account
+          plant.fix(line)
+        }
+      })
     }
   }
   for (let i = 0; i < 12; i++) {
@@ -53,17 +64,34 @@ export const manyChanges = (plant: Plant): void => {
   for (let i = 0; i < count; i++) {
     const n = plant.person({ age: 60 })
     const complete = i % 2 === 0
-    const answer = plant.open('D10', plant.idOf(n), complete ? '12 个月内变更 4 次' : '变更缺少审核或财政确认记录')
+    const answer = plant.open(
+      'D10',
+      plant.idOf(n),
+      complete ? '12 个月内变更 4 次' : '变更缺少审核或财政确认记录'
+    )
     const times = complete ? 4 : 1
     for (let k = 0; k < times; k++) {
       const on = day(2026, 1 + k * 2, 6 + plant.draw(18))
-      plant.world.changes.push({ person: n, old: at(plant, n, k), now: at(plant, n, k + 1), changed: on, declared: complete || i % 4 === 1 ? on - 4 : undefined, reviewed: complete ? on - 2 : undefined, confirmed: complete ? on : undefined, operator: '何经办61' })
+      plant.world.changes.push({
+        person: n,
+        old: at(plant, n, k),
+        now: at(plant, n, k + 1),
+        changed: on,
+        declared: complete || i % 4 === 1 ? on - 4 : undefined,
+        reviewed: complete ? on - 2 : undefined,
+        confirmed: complete ? on : undefined,
+        operator: '何经办61'
+      })
     }
     plant.give('2081107', n, {
       from: '2026-01',
       to: '2026-08',
       bend: (line, _p, due) => {
-        const done = complete ? Math.min(4, Math.floor((due.month - months.of('2026-01')) / 2) + 1) : due.month > months.of('2026-01') ? 1 : 0
+        const done = complete
+          ? Math.min(4, Math.floor((due.month - months.of('2026-01')) / 2) + 1)
+          : due.month > months.of('2026-01')
+            ? 1
+            : 0
         line.account = at(plant, n, done)
         plant.fix(line)
         answer.ids.push(line.detailNo)
@@ -83,8 +111,25 @@ export const changesIntoOne = (plant: Plant): void => {
       const n = plant.person({ age: 66, village: plant.world.people.village[taker]!, county })
       const answer = plant.open('D11', plant.idOf(n), '同一经办人集中变更，资金流向同一账户')
       const on = day(2026, 4, 13 + plant.draw(3))
-      plant.world.changes.push({ person: n, old: at(plant, n, 0), now: at(plant, taker, 0), changed: on, declared: on, reviewed: on, confirmed: on, operator: `起经办7${i}` })
-      plant.give('2240703', n, { from: '2026-05', to: '2026-06', answer, bend: (line) => { line.account = at(plant, taker, 0); plant.fix(line) } })
+      plant.world.changes.push({
+        person: n,
+        old: at(plant, n, 0),
+        now: at(plant, taker, 0),
+        changed: on,
+        declared: on,
+        reviewed: on,
+        confirmed: on,
+        operator: `起经办7${i}`
+      })
+      plant.give('2240703', n, {
+        from: '2026-05',
+        to: '2026-06',
+        answer,
+        bend: (line) => {
+          line.account = at(plant, taker, 0)
+          plant.fix(line)
+        }
+      })
     }
   }
 }

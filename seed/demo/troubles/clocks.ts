@@ -8,7 +8,8 @@ export const latePayments = (plant: Plant): void => {
     const month = `2026-${String(1 + i).padStart(2, '0')}`
     const county = (i * 3) % counties.length
     const answer = plant.open('D32', `${counties[county]!.code} 2110401 ${month}`, '整批支付超过 2 个工作日')
-    for (let k = 0; k < 3; k++) plant.give('2110401', plant.person({ age: 40, county }), { from: month, to: month })
+    for (let k = 0; k < 3; k++)
+      plant.give('2110401', plant.person({ age: 40, county }), { from: month, to: month })
     plant.watchers.push((lines, due) => {
       if (due.project.code !== '2110401' || due.county !== county || due.period !== month) return
       for (const line of lines) {
@@ -29,7 +30,11 @@ export const abandoned = (plant: Plant): void => {
     plant.give('2081001', n, {
       from: month,
       to: month,
-      answer: plant.open('D33', plant.idOf(n), `失败后未退回未重发（${wordsOf(code, plant.world.people.bank[n]!)}）`),
+      answer: plant.open(
+        'D33',
+        plant.idOf(n),
+        `失败后未退回未重发（${wordsOf(code, plant.world.people.bank[n]!)}）`
+      ),
       bend: (line) => {
         line.wanted = code
         line.abandoned = true

@@ -30,7 +30,13 @@ export const deadPayees = (plant: Plant): void => {
     const end = months.of('2025-08') + plant.draw(8)
     const innocent = plant.innocent('D01', plant.idOf(n), '死亡当月的补贴，次月停发')
     plant.entries.push({ register: '死亡', person: n, from: firstOf(end) + 2 + plant.draw(6), unit })
-    plant.give('2080502', n, { from: '2025-06', to: `${Math.floor(end / 12)}-${String((end % 12) + 1).padStart(2, '0')}`, bend: (line, _p, due) => { if (due.month === end) innocent.ids.push(line.detailNo) } })
+    plant.give('2080502', n, {
+      from: '2025-06',
+      to: `${Math.floor(end / 12)}-${String((end % 12) + 1).padStart(2, '0')}`,
+      bend: (line, _p, due) => {
+        if (due.month === end) innocent.ids.push(line.detailNo)
+      }
+    })
   }
 }
 

@@ -15,7 +15,11 @@ export const offList = (plant: Plant): void => {
   for (let i = 0; i < count; i++) {
     const n = plant.person({ age: 45 })
     const code = i % 2 ? '2089999' : '9130102'
-    plant.give(code, n, { from: '2026-02', to: i % 2 ? '2026-04' : '2026-02', answer: plant.open('D34', plant.idOf(n), `${code} 不在当年清单`) })
+    plant.give(code, n, {
+      from: '2026-02',
+      to: i % 2 ? '2026-04' : '2026-02',
+      answer: plant.open('D34', plant.idOf(n), `${code} 不在当年清单`)
+    })
   }
 }
 
@@ -48,6 +52,12 @@ export const afterTheEnd = (plant: Plant): void => {
   for (let i = 0; i < count; i++) {
     const n = plant.person({ age: 68 })
     const answer = plant.open('D37', plant.idOf(n), '政策 2026-06-30 到期后仍发放')
-    plant.give('9080201', n, { from: '2026-05', to: `2026-${['07', '08', '09', '10'][i % 4]}`, bend: (line, _p, due) => { if (due.month > months.of('2026-06')) answer.ids.push(line.detailNo) } })
+    plant.give('9080201', n, {
+      from: '2026-05',
+      to: `2026-${['07', '08', '09', '10'][i % 4]}`,
+      bend: (line, _p, due) => {
+        if (due.month > months.of('2026-06')) answer.ids.push(line.detailNo)
+      }
+    })
   }
 }

@@ -12,7 +12,10 @@ export const nightShift = (plant: Plant): void => {
     plant.open('D42', by, `${date} 凌晨数分钟内录入 ${size} 人（${villages[village]!.name}）`)
     for (let k = 0; k < size; k++) {
       const n = plant.person({ age: 45, county, village })
-      plant.enteredBy.set(n, { by, at: `${date} 02:${String(11 + Math.floor(k / 20)).padStart(2, '0')}:${String((k * 3) % 60).padStart(2, '0')}` })
+      plant.enteredBy.set(n, {
+        by,
+        at: `${date} 02:${String(11 + Math.floor(k / 20)).padStart(2, '0')}:${String((k * 3) % 60).padStart(2, '0')}`
+      })
     }
   }
 }
@@ -28,7 +31,10 @@ export const skippedVillages = (plant: Plant): void => {
       plant.give('2130122', n, { from: '2025-01', to: '2025-12' })
     }
   }
-  plant.silence('2130122', (due, n) => due.month >= months.of('2026-01') && left.has(plant.world.people.village[n]!))
+  plant.silence(
+    '2130122',
+    (due, n) => due.month >= months.of('2026-01') && left.has(plant.world.people.village[n]!)
+  )
 }
 
 export const sharedPhones = (plant: Plant): void => {

@@ -2,7 +2,13 @@
 import type { Plant } from './plant.ts'
 
 export const exclusivePairs = (plant: Plant): void => {
-  const pairs: [string, string, number][] = [['2081902', '2082102', 66], ['2082102', '2081107', 64], ['2082501', '2082502', 10], ['2081002', '2081108', 71], ['2081901', '2081902', 50]]
+  const pairs: [string, string, number][] = [
+    ['2081902', '2082102', 66],
+    ['2082102', '2081107', 64],
+    ['2082501', '2082502', 10],
+    ['2081002', '2081108', 71],
+    ['2081901', '2081902', 50]
+  ]
   const count = plant.cases_(45)
   for (let i = 0; i < count; i++) {
     const [a, b, age] = pairs[i % pairs.length]!
@@ -33,6 +39,10 @@ export const brokenSequence = (plant: Plant): void => {
     const answer = plant.open('D41', plant.idOf(n), `高龄津贴断发 ${gap} 个月后恢复`)
     const stop = 3 + plant.draw(3)
     plant.give('2080502', n, { from: '2025-01', to: `2025-0${stop}`, answer })
-    plant.give('2080502', n, { from: `2025-${String(stop + gap + 1).padStart(2, '0')}`, to: '2025-12', answer })
+    plant.give('2080502', n, {
+      from: `2025-${String(stop + gap + 1).padStart(2, '0')}`,
+      to: '2025-12',
+      answer
+    })
   }
 }

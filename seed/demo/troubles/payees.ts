@@ -31,13 +31,27 @@ export const wrongHolder = (plant: Plant): void => {
   for (let i = 0; i < count; i++) {
     const n = plant.person({ age: 57 })
     const answer = plant.open('D09', plant.idOf(n), '收款户名与补贴对象姓名不符')
-    plant.give('2130122', n, { from: '2025-01', to: '2026-10', answer, bend: (line) => { line.payeeName = other(line.payeeName) } })
+    plant.give('2130122', n, {
+      from: '2025-01',
+      to: '2026-10',
+      answer,
+      bend: (line) => {
+        line.payeeName = other(line.payeeName)
+      }
+    })
   }
   for (let i = 0; i < 12; i++) {
     const n = plant.person({ age: 50 })
     plant.world.people.name[n] = i % 2 ? '阿鲁·木呷' : '李𠮷祥'
     const innocent = plant.innocent('D09', plant.idOf(n), i % 2 ? '间隔号写法不同' : '生僻字')
-    plant.give('2130122', n, { from: '2026-01', to: '2026-10', answer: innocent, bend: (line) => { line.payeeName = i % 2 ? ['阿鲁•木呷', '阿鲁．木呷', '阿鲁・木呷'][i % 3]! : line.payeeName } })
+    plant.give('2130122', n, {
+      from: '2026-01',
+      to: '2026-10',
+      answer: innocent,
+      bend: (line) => {
+        line.payeeName = i % 2 ? ['阿鲁•木呷', '阿鲁．木呷', '阿鲁・木呷'][i % 3]! : line.payeeName
+      }
+    })
   }
 }
 
@@ -45,7 +59,12 @@ export const impossibleIds = (plant: Plant): void => {
   const count = plant.cases_(20)
   for (let i = 0; i < count; i++) {
     const strange = i % 2 === 0
-    const n = plant.person({ age: 60, ...(strange ? { prefix: ['539981', '532399', '999999'][i % 2]! } : { birth: day(1899 + (i % 4), 3, 1 + i) }) })
+    const n = plant.person({
+      age: 60,
+      ...(strange
+        ? { prefix: ['539981', '532399', '999999'][i % 2]! }
+        : { birth: day(1899 + (i % 4), 3, 1 + i) })
+    })
     const answer = plant.open('D12', plant.idOf(n), strange ? '区划前缀不存在' : '年龄超过 120 岁')
     plant.give('2110501', n, { from: '2025-01', to: '2026-10', answer })
   }

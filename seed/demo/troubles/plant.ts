@@ -84,10 +84,20 @@ export class Plant {
   }
 
   /** A person of the plant's own; age at 2026-01-01. */
-  person({ age, county = this.draw(counties.length), village, ...rest }: { age: number; county?: number; village?: number } & Partial<NewPerson>): number {
+  person({
+    age,
+    county = this.draw(counties.length),
+    village,
+    ...rest
+  }: { age: number; county?: number; village?: number } & Partial<NewPerson>): number {
     const own = villagesOf[county]!
     const where = village ?? own[this.draw(own.length)]!
-    return this.world.people.add({ male: this.draw(2) === 0, ...rest, village: where, birth: rest.birth ?? birthFor(age, this.world.people.seed, this.world.people.count) })
+    return this.world.people.add({
+      male: this.draw(2) === 0,
+      ...rest,
+      village: where,
+      birth: rest.birth ?? birthFor(age, this.world.people.seed, this.world.people.count)
+    })
   }
   idOf(n: number): string {
     return this.world.people.id[n]!
@@ -101,16 +111,33 @@ export class Plant {
   }
 
   /** Puts a person on a project's rosters for some months; every line enters the answer (unless `bend` keeps its own count). */
-  give(code: string, person: number, { from = '2024-12', to = '2026-10', bend, answer }: { from?: string; to?: string; bend?: Bend; answer?: Case } = {}): void {
+  give(
+    code: string,
+    person: number,
+    {
+      from = '2024-12',
+      to = '2026-10',
+      bend,
+      answer
+    }: { from?: string; to?: string; bend?: Bend; answer?: Case } = {}
+  ): void {
     const key = project(code).index * counties.length + this.world.people.county(person)
     this.given.set(code, (this.given.get(code) ?? new Set()).add(person))
     const guests = this.#guests.get(key) ?? []
-    guests.push({ person, from: Math.max(FIRST_MONTH, monthIn(from)), to: Math.min(LAST_MONTH, monthIn(to)), bend, answer })
+    guests.push({
+      person,
+      from: Math.max(FIRST_MONTH, monthIn(from)),
+      to: Math.min(LAST_MONTH, monthIn(to)),
+      bend,
+      answer
+    })
     this.#guests.set(key, guests)
   }
   #at(due: Due): Guest[] {
     if (due.part > 0) return []
-    return (this.#guests.get(due.project.index * counties.length + due.county) ?? []).filter((g) => due.month >= g.from && due.month <= g.to)
+    return (this.#guests.get(due.project.index * counties.length + due.county) ?? []).filter(
+      (g) => due.month >= g.from && due.month <= g.to
+    )
   }
   guests(due: Due): number[] {
     return this.#at(due).map((g) => g.person)
@@ -154,8 +181,18 @@ export class Plant {
 
   /** Corrected re-issues are the commonest innocent of D02; a few are named. */
   seen(line: Line): void {
-    if (line.source && line.state === '成功' && this.innocents.length < 4000 && hash(line.person, 7) % 40 === 0)
-      this.innocents.push({ rule: 'D02', ids: [line.source, line.detailNo], subject: line.id, note: '失败后更正重发，不是重复' })
+    if (
+      line.source &&
+      line.state === '成功' &&
+      this.innocents.length < 4000 &&
+      hash(line.person, 7) % 40 === 0
+    )
+      this.innocents.push({
+        rule: 'D02',
+        ids: [line.source, line.detailNo],
+        subject: line.id,
+        note: '失败后更正重发，不是重复'
+      })
   }
 }
 

@@ -24,7 +24,13 @@ export const paidTwice = (plant: Plant): void => {
   for (let i = 0; i < 12; i++) {
     const n = plant.person({ age: 83 })
     const innocent = plant.innocent('D02', plant.idOf(n), '补发上月，所属期不同')
-    plant.give('2080502', n, { from: '2026-03', to: '2026-04', bend: (line) => { innocent.ids.push(line.detailNo) } })
+    plant.give('2080502', n, {
+      from: '2026-03',
+      to: '2026-04',
+      bend: (line) => {
+        innocent.ids.push(line.detailNo)
+      }
+    })
   }
 }
 
@@ -41,7 +47,10 @@ export const sentTwice = (plant: Plant): void => {
       const n = plant.person({ age: 30 + plant.draw(25), county })
       const bend = (line: Line, payouts: Parameters<typeof copyOf>[1]): Line[] => {
         if (left-- === size) {
-          again = { voucher: payouts.voucher(county, addWorking(line.instructed, 2)), day: addWorking(line.instructed, 2) }
+          again = {
+            voucher: payouts.voucher(county, addWorking(line.instructed, 2)),
+            day: addWorking(line.instructed, 2)
+          }
           first = payouts.voucher(county, line.instructed)
         }
         line.voucherNo = first!

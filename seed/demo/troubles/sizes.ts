@@ -10,7 +10,13 @@ const claim = (line: Line, hundredths: number): void => {
   line.amount = Math.round((line.standard * hundredths) / 100)
 }
 const confirmed = (plant: Plant, person: number, hundredths: number): void => {
-  plant.entries.push({ register: '确权面积', person, from: day(2018, 12, 1), value: (hundredths / 100).toFixed(2), unit: '州农业农村局' })
+  plant.entries.push({
+    register: '确权面积',
+    person,
+    from: day(2018, 12, 1),
+    value: (hundredths / 100).toFixed(2),
+    unit: '州农业农村局'
+  })
 }
 
 export const overStandard = (plant: Plant): void => {
@@ -19,11 +25,23 @@ export const overStandard = (plant: Plant): void => {
     const code = ['2080502', '2082001', '2130122'][i % 3]!
     const n = plant.person({ age: i % 3 ? 50 : 85 })
     const answer = plant.open('D23', plant.idOf(n), '金额不等于标准乘数量')
-    plant.give(code, n, { from: '2026-04', to: i % 3 === 2 ? '2026-08' : '2026-05', answer, bend: (line) => { line.amount += [3000, 50000, 4001][i % 3]! + i } })
+    plant.give(code, n, {
+      from: '2026-04',
+      to: i % 3 === 2 ? '2026-08' : '2026-05',
+      answer,
+      bend: (line) => {
+        line.amount += [3000, 50000, 4001][i % 3]! + i
+      }
+    })
   }
   for (let i = 0; i < 12; i++) {
     const n = plant.person({ age: 84 })
-    plant.give('2080502', n, { from: '2026-06', to: '2026-06', answer: plant.innocent('D23', plant.idOf(n), '补发两个月，数量为 2'), bend: (line) => claim(line, 200) })
+    plant.give('2080502', n, {
+      from: '2026-06',
+      to: '2026-06',
+      answer: plant.innocent('D23', plant.idOf(n), '补发两个月，数量为 2'),
+      bend: (line) => claim(line, 200)
+    })
   }
 }
 
@@ -33,7 +51,11 @@ export const areaOver = (plant: Plant): void => {
     const n = plant.person({ age: 52 })
     const area = 300 + plant.draw(400)
     confirmed(plant, n, area)
-    plant.give('2130122', n, { from: '2026-01', answer: plant.open('D24', plant.idOf(n), '申报面积超过确权面积 1.5 倍'), bend: (line) => claim(line, Math.round(area * (1.7 + 0.1 * (i % 8)))) })
+    plant.give('2130122', n, {
+      from: '2026-01',
+      answer: plant.open('D24', plant.idOf(n), '申报面积超过确权面积 1.5 倍'),
+      bend: (line) => claim(line, Math.round(area * (1.7 + 0.1 * (i % 8))))
+    })
   }
 }
 
@@ -44,7 +66,8 @@ export const areaTwice = (plant: Plant): void => {
     const area = 400 + plant.draw(300)
     confirmed(plant, n, area)
     const answer = plant.open('D25', plant.idOf(n), '同一地块既领退耕还林又领耕地地力')
-    for (const code of ['2130122', '2130201']) plant.give(code, n, { from: '2026-01', answer, bend: (line) => claim(line, Math.round(area * 0.95)) })
+    for (const code of ['2130122', '2130201'])
+      plant.give(code, n, { from: '2026-01', answer, bend: (line) => claim(line, Math.round(area * 0.95)) })
   }
 }
 
@@ -55,7 +78,11 @@ export const outliers = (plant: Plant): void => {
     const { people } = plant.world
     const village = people.village[leader]!
     confirmed(plant, leader, 9888)
-    plant.give('2130122', leader, { from: '2026-01', answer: plant.open('D26', plant.idOf(leader), '金额远高于同村农户'), bend: (line) => claim(line, 9000 + plant.draw(888)) })
+    plant.give('2130122', leader, {
+      from: '2026-01',
+      answer: plant.open('D26', plant.idOf(leader), '金额远高于同村农户'),
+      bend: (line) => claim(line, 9000 + plant.draw(888))
+    })
     for (let k = 0; k < 6; k++) {
       const n = plant.person({ age: 47, village, county: people.county(leader) })
       confirmed(plant, n, 450)
@@ -70,7 +97,12 @@ export const jumps = (plant: Plant): void => {
     const n = plant.person({ age: 55 })
     confirmed(plant, n, 1500)
     const answer = plant.open('D27', plant.idOf(n), '同户面积较上年变化超过一半')
-    plant.give('2130122', n, { from: '2025-01', to: '2025-12', answer, bend: (line) => claim(line, i % 4 ? 260 : 1380) })
+    plant.give('2130122', n, {
+      from: '2025-01',
+      to: '2025-12',
+      answer,
+      bend: (line) => claim(line, i % 4 ? 260 : 1380)
+    })
     plant.give('2130122', n, { from: '2026-01', answer, bend: (line) => claim(line, i % 4 ? 1310 : 300) })
   }
 }
@@ -78,11 +110,22 @@ export const jumps = (plant: Plant): void => {
 export const underLimit = (plant: Plant): void => {
   for (let i = 0; i < 10; i++) {
     const month = `2026-${String(1 + (i % 9)).padStart(2, '0')}`
-    const answer = plant.open('D29', `${counties[i]!.code} 2082001 ${month}`, '临时救助集中贴近 5000 元审批线')
+    const answer = plant.open(
+      'D29',
+      `${counties[i]!.code} 2082001 ${month}`,
+      '临时救助集中贴近 5000 元审批线'
+    )
     const size = plant.world.lines > 200_000 ? 15 + plant.draw(20) : 10
     for (let k = 0; k < size; k++) {
       const n = plant.person({ age: 50, county: i })
-      plant.give('2082001', n, { from: month, to: month, answer, bend: (line) => { line.standard = line.amount = 490000 + 1000 * plant.draw(10) } })
+      plant.give('2082001', n, {
+        from: month,
+        to: month,
+        answer,
+        bend: (line) => {
+          line.standard = line.amount = 490000 + 1000 * plant.draw(10)
+        }
+      })
     }
   }
 }
@@ -93,7 +136,12 @@ export const decemberRush = (plant: Plant): void => {
     const size = plant.world.lines > 200_000 ? 180 + plant.draw(60) : 12
     for (let k = 0; k < size; k++) {
       const n = plant.person({ age: 50, county: i })
-      plant.give('2130502', n, { from: '2025-12', to: '2025-12', answer, bend: (line) => price(line, plant.world.people, line.instructed, 2025) })
+      plant.give('2130502', n, {
+        from: '2025-12',
+        to: '2025-12',
+        answer,
+        bend: (line) => price(line, plant.world.people, line.instructed, 2025)
+      })
     }
   }
 }
