@@ -10,6 +10,7 @@
 -- column: share share ÷收到 | ÷ received
 -- policy: allocation-direct, allocation-other, payment
 -- method: 收到、下达：期内收文的文件；支付＝期内首发清册（不含停发），到账＝成功，到卡＝成功且为社会保障卡 | received and issued: documents received in the period; instructed = first issues of the period without stopped lines, paid = successes, to-card = successes to social-security cards
+-- method: 下达不分银行，按银行筛选时后三环只计该行 | allocations know no bank: under a bank filter only the last three stages are narrowed
 -- method: 各环 ÷ 收到；没有该类数据时为空 | every stage ÷ received; empty when no such data is on record
 -- reads:  allocation payout_month
 with received as (

@@ -24,9 +24,9 @@
 -- policy: allocation-direct, allocation-other
 -- policy: 楚财农〔2023〕10号 五（一）
 -- method: 只计期内收文的文件；按时率分母为已下达或已过期限的文件 | documents received in the period; on-time share ÷ documents issued or past their limit
--- method: 滞留＝项目×县 已下达 − 同期成功兑付，先下达的先抵 | retained = issued − paid by project and county, oldest money counted as paid first
+-- method: 滞留＝项目×县 已下达 − 同期成功兑付，先下达的先抵，不按银行筛选 | retained = issued − paid by project and county, oldest money counted as paid first; a bank filter does not touch it
 -- method: 标识率的分母只含填了标识的文件 | tagged share ÷ documents that say yes or no
--- reads:  allocation_clock payout_month
+-- reads:  allocation_clock project_paid
 with document as (
   select
     *,
@@ -41,7 +41,7 @@ with document as (
   where done_on is not null
 ), paid as (
   select project_code, left(division_code, 6) as division_code, sum(ok_fen) as fen
-  from payout_month
+  from project_paid
   where month between $from and $to
   group by all
 ), retained as (

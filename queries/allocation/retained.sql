@@ -18,8 +18,9 @@
 -- policy: 楚财农〔2023〕10号 五（一）
 -- light:  light 超过180天红、超过90天黄（建议值） | over 180 days red, over 90 days amber (our proposal)
 -- method: 滞留＝期内收文并已下达 − 期内成功兑付，按项目×县；先下达的先抵，账龄从未抵完的最早一笔算起 | retained = issued of documents received in the period − paid in the period, by project and county; oldest money counts as paid first, age runs from the oldest money left
+-- method: 下达不分银行，银行筛选不起作用 | allocations know no bank: a bank filter does not touch the list
 -- method: 没有任何发放数据时不列 | nothing is listed while no disbursements are on record
--- reads:  allocation payout_month project division
+-- reads:  allocation project_paid project division
 with issued as (
   select
     project_code, left(division_code, 6) as division_code, issued_on,
@@ -28,7 +29,7 @@ with issued as (
   where received_on >= $from and received_on < ($to + interval 1 month)::date and issued_on <= $as_of
 ), paid as (
   select project_code, left(division_code, 6) as division_code, sum(ok_fen)::bigint as fen
-  from payout_month
+  from project_paid
   where month between $from and $to
   group by all
 ), retained as (

@@ -1,5 +1,5 @@
 -- title:  现在要办的事 | Needs attention now
--- grain:  kind subject division_code
+-- grain:  kind detail_key subject division_code clock
 -- filter: division project department level bank
 -- param:  as_of date
 -- param:  limit integer 50

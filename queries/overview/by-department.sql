@@ -15,6 +15,7 @@
 -- policy: 楚财农〔2023〕10号 六（二）
 -- light:  light 低于序时进度15个百分点以上红、5个百分点以上黄 | more than 15 points below linear progress red, more than 5 amber
 -- method: 几个部门共管的项目只计入首列部门，各行可相加 | a project of several departments counts under the first named one, so rows add up
+-- method: 下达不分银行，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations
 -- reads:  project allocation payout_month
 with allocated as (
   select project_code, sum(amount_fen)::bigint as fen

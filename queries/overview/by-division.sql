@@ -28,6 +28,7 @@
 -- method: 兑付率＝期内成功兑付 ÷ 期内收文的下达资金；资金下达到县，乡镇和村只有第二口径 | paid ÷ allocated received in the period; money is allocated to counties, so townships and villages have only the roster share
 -- method: 位次：县按兑付率（÷下达），乡镇、村按兑付率（÷应补清册），并列同位；应补笔数少于100的不排 | rank: counties by paid ÷ allocated, lower levels by paid ÷ roster, ties share a rank; fewer than 100 roster lines are not ranked
 -- method: 停在本级、未落到下级的资金和笔数另列一行“本级”，使各行之和等于总数 | money and lines that stop at the division itself stand in a row of their own, so rows add up to the whole
+-- method: 下达不分银行，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations
 -- reads:  division allocation payout_month payout_village failure_case
 with child_length as (
   select case length($division) when 2 then 4 when 4 then 6 when 6 then 9 else 12 end as n

@@ -14,6 +14,7 @@
 -- policy: 楚财农〔2023〕10号 六（二）
 -- method: 列出期内各年的1至12月；累计兑付率＝年初以来成功兑付 ÷ 年初以来收文的下达，逐年重新起算 | all months of the years of the period; cumulative share = paid since January ÷ allocated since January, each year on its own
 -- method: 没有数据的月份为空，不作零 | a month without data is empty, not zero
+-- method: 下达不分银行，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations
 -- reads:  calendar allocation payout_month
 with months as (
   select day as month

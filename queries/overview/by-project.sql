@@ -23,6 +23,7 @@
 -- light:  light 按月、按季项目：低于序时进度15个百分点以上红、5个百分点以上黄；按年和一次性项目：÷应补清册 <85% 红、<95% 黄 | monthly and quarterly projects: more than 15 points below linear progress red, more than 5 amber; yearly and one-off projects: paid ÷ roster below 85 % red, below 95 % amber
 -- method: 一年一次的项目不与月份÷12相比，看应补清册兑付率 | a project paid once a year is not held to month ÷ 12 but to its roster
 -- method: 人数只在从1月起同一年内可算，按银行筛选时不可算；各项目人数不可相加 | persons exist only from January within one year and not under a bank filter; they are never added up
+-- method: 下达不分银行，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations
 -- reads:  project allocation payout_month payee_first
 with allocated as (
   select project_code, sum(amount_fen)::bigint as fen

@@ -45,6 +45,12 @@ left join clock c
   on c.clock = 'payment'
  and d.instructed_on >= c.valid_from and (c.valid_to is null or d.instructed_on < c.valid_to);
 
+-- What a project paid in a place, whatever the bank: allocations know no bank, so money retained must not be narrowed by one.
+-- scope: division=division_code project=project_code
+create view project_paid as
+select month, division_code, project_code, ok_fen
+from payout_month;
+
 -- Replaced states with the place and project of their line, so that whoever may see the line may see its past.
 -- scope: division=division_code project=project_code bank=bank_no detail=lines
 create view state_history as

@@ -84,6 +84,7 @@ describe('the small world answers as worked by hand', () => {
   it.each(cases)('%s', async (file, name, params) => {
     const said = written(await small.ask(name, params))
     const path = `${answers}${file}.csv`
+    // DRAFT=1 writes a missing file for a new case: read it against world/ before it is committed
     if (process.env['DRAFT'] && !existsSync(path)) writeFileSync(path, said)
     expect(said).toBe(readFileSync(path, 'utf8'))
   })

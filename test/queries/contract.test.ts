@@ -102,6 +102,12 @@ describe('who may see what', () => {
     expect(head).toMatchObject({ paid_fen: 7800000n, persons: null, households: null })
   })
 
+  it('does not call money retained because another bank paid it', async () => {
+    expect(await small.rows('allocation/retained', { bank: '1' })).toEqual(
+      await small.rows('allocation/retained')
+    )
+  })
+
   it('counts persons of one project by its own node, and of several not at all', async () => {
     const persons = async (params: Raw) => (await small.rows('overview/headline', params))[0]?.['persons']
     expect(await persons({ project: 'P1' })).toBe(6n)

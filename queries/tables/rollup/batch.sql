@@ -1,4 +1,4 @@
--- Fills batch. `/* touched */` gives way to `and d.batch_no in (…)`.
+-- Fills batch. The mark `touched` below gives way to `and d.batch_no in (…)`.
 select
   d.batch_no,
   d.project_code,

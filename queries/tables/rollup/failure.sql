@@ -1,4 +1,4 @@
--- Fills failure. `/* touched */` gives way to `and d.detail_no in (…)`: the lines a load brought or moved, and everything
+-- Fills failure. The mark `touched` below gives way to `and d.detail_no in (…)`: the lines a load brought or moved, and everything
 -- they re-issue, back to the first issue (a re-issue of a re-issue settles them all); or to nothing: failures are few.
 -- Each line answers for its own newest re-issue; repaid is the first success anywhere down the chain.
 with recursive reissue as (

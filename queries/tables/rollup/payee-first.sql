@@ -1,4 +1,4 @@
--- Fills payee_first. `/* touched */` gives way to `and extract(year from d.month) in (…)`.
+-- Fills payee_first. The mark `touched` below gives way to `and extract(year from d.month) in (…)`.
 -- One row a node, a project ('' = all) and a month: who was paid for the first time in that year. Each step narrows the one
 -- before, so the widest set (township × project × person) is made once.
 with success as materialized (

@@ -1,4 +1,4 @@
--- Fills payout_cell. `/* touched */` gives way to `and d.month in (…)`; without it the whole ledger is counted.
+-- Fills payout_cell. The mark `touched` below gives way to `and d.month in (…)`; without it the whole ledger is counted.
 select
   d.month,
   left(d.division_code, 9) as division_code,

@@ -1,4 +1,4 @@
--- Fills payout_month. `/* touched */` gives way to `and d.month in (…)`.
+-- Fills payout_month. The mark `touched` below gives way to `and d.month in (…)`.
 -- timed: successes with both dates on the calendar, instructed while a payment clock was in force.
 with line as (
   select
