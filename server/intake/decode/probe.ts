@@ -2,9 +2,9 @@ import { probeJsonl } from './jsonl.ts'
 import { probeParquet } from './parquet.ts'
 import { refusalOf } from './refusals.ts'
 import { kindOf } from './sniff.ts'
-import { probeText } from './text.ts'
+import { probeText } from './probe-text.ts'
 import type { ProbeOptions, Source, Warning } from './types.ts'
-import { probeXlsx } from './xlsx/read.ts'
+import { probeXlsx } from './xlsx/probe.ts'
 import { archiveKind, unpack, ZIP_LIMITS } from './zip.ts'
 
 /**

@@ -49,12 +49,17 @@ export async function scan(path: string, options: ScanOptions = {}): Promise<Sca
       utf8: valid,
       firstBadLine: valid ? null : await badLine(file, utf8.badFrom()),
       ...found,
+      shape: source ? shapeOf(source) : null,
       footers: found.regular && watch && source ? await footerRows(file, watch, source) : []
     }
   } finally {
     await file.close()
   }
 }
+
+/** What a scan depends on: another header row or separator needs another scan. */
+export const shapeOf = (source: Source) =>
+  [source.encoding, source.separator, source.headers.length, source.firstDataRow].join(' ')
 
 function report(watch: Lines | null, valid: boolean) {
   const seen = watch?.seen()

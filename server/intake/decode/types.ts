@@ -107,6 +107,8 @@ export type Scan = {
   narrow: boolean
   longestLine: number
   footers: Row[]
+  /** the layout that was scanned for; `open` scans again when the source has another by now */
+  shape: string | null
 }
 
 /** A file, sheet or archive that cannot be read at all. Each sentence says what, where, and what to do. */

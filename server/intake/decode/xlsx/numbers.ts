@@ -4,12 +4,15 @@ const DAY_MS = 86_400_000
 /** 9999-12-31 in the 1900 system, the last day Excel knows. */
 const LAST_DAY = 2_958_465
 const EXPONENT_FROM = 1e15
+/** A number that already reads as it should. */
+const SHORT = /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d*[1-9])$/
 
 /**
  * At most 15 significant digits, Excel's own precision, no exponent; from 1e15 on the exponent form stays
  * (5.32301198001011E+17), because the digits of an ID or account number are already lost by then.
  */
 export function plainNumber(value: string): string {
+  if (value.length <= 15 && SHORT.test(value)) return value
   const number = Number(value)
   if (value.trim() === '' || !Number.isFinite(number)) return value
   if (Math.abs(number) >= EXPONENT_FROM) {

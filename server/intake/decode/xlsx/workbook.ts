@@ -15,7 +15,7 @@ export type Workbook = {
   /** unpacked size of the shared strings, size of the whole file */
   stringsBytes: number
   fileBytes: number
-  stream(path: string): Promise<Readable>
+  stream(path: string): Promise<AsyncIterable<Buffer>>
   close(): void
 }
 
