@@ -2,7 +2,7 @@
 import { day, FIRST_MONTH, LAST_MONTH } from './days.ts'
 import { Category, type People } from './people.ts'
 import { counties } from './places.ts'
-import { type Project, projects, type Who } from './projects.ts'
+import { listed, type Project, projects, type Who } from './projects.ts'
 import { keyOf, share } from './random.ts'
 
 /** Recipients by project and county. */
@@ -37,7 +37,7 @@ const belongs = (people: People, who: Who, n: number): boolean => {
       return people.disabled[n] === 1
     case 'retired-cadre':
     case 'old':
-      return plain && age >= 61
+      return plain && age >= 61 && people.disabled[n] !== 1
     case 'cadre':
       return category === Category.cadre && age <= 66
     case 'forester':
@@ -100,8 +100,11 @@ export const recipients = (people: People, lines: number): Recipients => {
     }
     return found
   }
+  const drawn = new Map<string, Set<number>>()
   return projects.map((p) => {
     const all = group(p.who)
+    const excluded = listed.find((l) => l.code === p.code)!.exclusive.split(';')
+    const others = excluded.flatMap((code) => drawn.get(code) ?? [])
     const wanted = (p.lines * 1000 * (lines / 1_200_000)) / periods(p)
     const rate =
       whole.has(p.who) && p.code !== '2081110' && p.code !== '2081999'
@@ -110,7 +113,9 @@ export const recipients = (people: People, lines: number): Recipients => {
     const key = keyOf(p.code)
     const byCounty: number[][] = counties.map(() => [])
     for (const n of all)
-      if (rate === 1 || share(people.seed, n, key, 51) < rate) byCounty[people.county(n)]!.push(n)
+      if (rate === 1 || (share(people.seed, n, key, 51) < rate && !others.some((set) => set.has(n))))
+        byCounty[people.county(n)]!.push(n)
+    drawn.set(p.code, new Set(byCounty.flat()))
     return byCounty
   })
 }
