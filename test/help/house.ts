@@ -1,0 +1,135 @@
+import type { FastifyInstance } from 'fastify'
+import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { build } from '../../server/app.ts'
+import { config } from '../../server/config.ts'
+import { type House, openHouse } from '../../server/house.ts'
+import type { LoadResult, Watch } from '../../server/intake/load.ts'
+import { run, type RunRequest } from '../../server/intake/run.ts'
+import { undo } from '../../server/ledger/undo.ts'
+import { ask, rows as answerRows } from '../../server/questions/ask.ts'
+
+/** The day of the tests' clocks. */
+export const today = '2026-06-30'
+
+export interface TestHouse extends House {
+  /** Folder that goes with the house; `data` and files lie in it. */
+  base: string
+  /** Load one file through the path of page and command line. */
+  load(body: string | Buffer, options?: Partial<Omit<RunRequest, 'upload'>> & { name?: string; watch?: Watch }): Promise<LoadResult>
+  undo(loadId: string): Promise<{ loadId: string; kind: string; rows: number }>
+  /** Rows of any SQL over the ledger, as plain objects; dates and money as text. */
+  rows(sql: string): Promise<Record<string, unknown>[]>
+  /** Complaints of every file in queries/checks. */
+  complaints(): Promise<string[]>
+  app(): Promise<FastifyInstance>
+}
+
+export interface Wishes {
+  /** An existing folder of `temporary()`, to open a house again. */
+  base?: string
+  settings?: Record<string, string | number>
+}
+
+/** A folder that nobody else has; the caller removes it. */
+export const temporary = (): string => mkdtempSync(join(tmpdir(), 'mingzhang-'))
+export const remove = (path: string): void => rmSync(path, { recursive: true, force: true })
+
+/** Settings of a small, single-threaded house below `base`. */
+export const settingsOf = (base: string, more: Record<string, string | number> = {}) =>
+  config({ data: join(base, 'data'), today, memory: 512, threads: 1, uploadLimitMb: 1, ...more }, {})
+
+/** A file below the house's folder. */
+export const fileIn = (base: string, name: string, body: string | Buffer): string => {
+  const folder = join(base, 'files')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, basename(name))
+  writeFileSync(path, body)
+  return path
+}
+
+/** An open house; `close` also removes the folder when the house made it. In `beforeAll`, return its `close`. */
+export const house = async ({ base, settings }: Wishes = {}): Promise<TestHouse> => {
+  const own = base ?? temporary()
+  const opened = await openHouse(settingsOf(own, settings)).catch((error) => {
+    if (!base) remove(own)
+    throw error
+  })
+  let app: Promise<FastifyInstance> | undefined
+  let closed = false
+  const rows = async (sql: string) => {
+    const db = await opened.ledger.connect()
+    try {
+      return (await db.runAndReadAll(sql)).getRowObjectsJson() as Record<string, unknown>[]
+    } finally {
+      db.closeSync()
+    }
+  }
+  return {
+    ...opened,
+    base: own,
+    load: async (body, { name = '数据.csv', watch = {}, ...rest } = {}) => {
+      const upload = await opened.uploads.local(fileIn(own, name, body))
+      try {
+        return (await run(opened.intake, opened.office, { upload, actor: 'tester', ...rest }, watch))[0]!
+      } finally {
+        await opened.uploads.drop(upload.id)
+      }
+    },
+    undo: (loadId) => undo(opened.ledger, loadId),
+    rows,
+    complaints: async () => {
+      const { root } = opened.region
+      const scope = { divisions: [root], projects: null, detail: 'lines' as const }
+      const found: string[] = []
+      for (const { header } of opened.library.all.filter((q) => q.header.name.startsWith('checks/')))
+        for (const row of answerRows(await ask(opened.ledger, opened.library, { name: header.name, scope, today: opened.today(), root })))
+          found.push(`${header.name}: ${String(row.subject)} ${String(row.complaint)}`)
+      return found
+    },
+    app: () => (app ??= build(opened)),
+    close: async () => {
+      if (closed) return
+      closed = true
+      await (await app)?.close()
+      await opened.close()
+      if (!base) remove(own)
+    }
+  }
+}
+
+/** A house for one test: closes itself when the test ends. */
+export const fresh = async (wishes: Wishes = {}): Promise<TestHouse> => {
+  const at = await house(wishes)
+  onTestFinished(() => at.close())
+  return at
+}
+
+/**
+ * Registries of what was ever seen: a number, once given, stays with its hash, so that undo leaves them alone.
+ * `load` and `meta` tell that something happened; `calendar` and the rest of the region never move with a load.
+ */
+const kept = ['person', 'person_name', 'account', 'phone', 'block', 'bank', 'load', 'meta', 'calendar', 'division', 'clock', 'failure_reason', 'national_item']
+
+/** Every row of every table that a load may move, in one order. */
+export const dump = async (at: TestHouse): Promise<Record<string, string[]>> => {
+  const tables = await at.rows(
+    `select schema_name as s, table_name as t from duckdb_tables() where database_name = 'ledger' and not temporary order by 1, 2`
+  )
+  const found: Record<string, string[]> = {}
+  for (const { s, t } of tables)
+    if (!kept.includes(String(t))) found[`${s}.${t}`] = (await at.rows(`select * from ${s}.${t}`)).map((row) => JSON.stringify(row)).sort()
+  return found
+}
+
+/** What a promise was refused with; fails when it was not. */
+export const refusal = async (promise: Promise<unknown>): Promise<{ code: string; zh: string; en: string; status: number }> => {
+  const outcome = await promise.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error })
+  )
+  if ('value' in outcome) throw new Error(`was not refused: ${JSON.stringify(outcome.value)}`)
+  return outcome.error as { code: string; zh: string; en: string; status: number }
+}
