@@ -85,7 +85,7 @@ function place(row: Row, at: number, column: string, theme: Theme, low: number, 
   const value = row[column] as number | null
   const part = value === null ? null : (value - low) / (high - low)
   const areaColor = part === null ? theme.track : ramp(theme.ramp, part)
-  const color = part !== null && part > 0.72 ? theme.onDark : theme.onLight
+  const color = readable(areaColor, theme)
   const said = value === null ? say('unknown.share') : share(value)
   return {
     name: text(row, 'division_code'),
@@ -110,11 +110,35 @@ function hover({ answer }: Drawing, datum: Datum | undefined): string {
   )
 }
 
-/** A colour between the stops of a ramp, as rgb. */
+/** A colour between the stops of a ramp, as hex. */
 export function ramp(stops: readonly string[], part: number): string {
   const at = Math.max(0, Math.min(1, part)) * (stops.length - 1)
   const [from, to] = [rgb(stops[Math.floor(at)]!), rgb(stops[Math.ceil(at)]!)]
-  return `rgb(${from.map((channel, i) => Math.round(channel + (to[i]! - channel) * (at % 1))).join(',')})`
+  return `#${from
+    .map((channel, i) =>
+      Math.round(channel + (to[i]! - channel) * (at % 1))
+        .toString(16)
+        .padStart(2, '0')
+    )
+    .join('')}`
 }
 
 const rgb = (hex: string) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16))
+
+/** Of the two inks the one that stands out more on this ground (WCAG contrast). */
+export function readable(ground: string, { onDark, onLight }: Pick<Theme, 'onDark' | 'onLight'>): string {
+  return contrast(ground, onDark) > contrast(ground, onLight) ? onDark : onLight
+}
+
+export function contrast(a: string, b: string): number {
+  const [dark, light] = [luminance(a), luminance(b)].toSorted((x, y) => x - y) as [number, number]
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function luminance(hex: string): number {
+  const [red, green, blue] = rgb(hex).map((channel) => {
+    const part = channel / 255
+    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  }) as [number, number, number]
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}

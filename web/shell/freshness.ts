@@ -2,7 +2,7 @@ import { light, num, text, type Light, type Row, type Said } from '../data/answe
 import { count } from '../words/numbers.ts'
 import { say } from '../words/say.ts'
 
-/** The lights of the title line: payments and receipts always, then whatever lags, four at most. */
+/** The lights of the title line: payments and receipts always, then whatever lags, three at most. */
 export function freshness(rows: Row[]): (Said & { kind: string; light: Light; words: string })[] {
   const always = ['disbursements', 'vouchers']
   const urgency = (row: Row) =>
@@ -15,7 +15,7 @@ export function freshness(rows: Row[]): (Said & { kind: string; light: Light; wo
         (always.includes(text(row, 'kind')) || ['warn', 'bad'].includes(light(row, 'light')))
     )
     .toSorted((a, b) => urgency(a) - urgency(b))
-    .slice(0, 4)
+    .slice(0, 3)
     .map((row) => ({
       kind: text(row, 'kind'),
       zh: text(row, 'kind_zh'),

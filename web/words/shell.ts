@@ -61,8 +61,8 @@ export const shell = {
   'unknown.share.why': ['分母为零或没有数据，不等于 0', 'No denominator: this is not zero'],
   'unknown.date': ['尚无', 'not yet'],
   'unknown.date.why': ['还没有发生或没有登记', 'Has not happened or is not on record'],
-  'unknown.text': ['未填', 'blank'],
-  'unknown.text.why': ['来源文件没有填写', 'Blank in the source file'],
+  'unknown.text': ['—', '—'],
+  'unknown.text.why': ['没有登记', 'Not on record'],
 
   'unit.fen.yuan': ['元', 'CNY'],
   'unit.fen.wan': ['万元', 'CNY 10k'],
@@ -139,8 +139,8 @@ export const shell = {
 
   'table.columns': ['列', 'Columns'],
   'table.density': ['行距', 'Density'],
-  'table.density.close': ['紧凑', 'Close'],
-  'table.density.airy': ['宽松', 'Airy'],
+  'table.density.close': ['紧凑', 'Compact'],
+  'table.density.airy': ['宽松', 'Roomy'],
   'table.total': ['合计（以上 {n} 行）', 'Total ({n} rows above)'],
   'table.sort.part': ['排序只在已列出的行内', 'Sorting covers the rows shown'],
   'table.sort': ['按“{what}”排序', 'Sort by {what}'],

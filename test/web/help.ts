@@ -1,0 +1,63 @@
+import type { Answer, Cell, Column, Unit } from '../../web/data/answer.ts'
+import type { Drawing } from '../../web/charts/drawing.ts'
+import type { Theme } from '../../web/charts/theme.ts'
+
+/** An answer from 'name:unit' columns and rows of cells, as the browser holds it. */
+export function answerOf(columns: string[], rows: Cell[][], more: Partial<Answer> = {}): Answer {
+  const spoken = columns.map((column): Column => {
+    const [name, unit] = column.split(':') as [string, Unit]
+    return { name, unit, zh: `${name}中`, en: name }
+  })
+  const header = {
+    name: 'overview/test',
+    title: { zh: '试', en: 'test' },
+    method: { zh: '', en: '' },
+    light: [{ column: 'light', zh: '<85% 红', en: 'red below 85 %' }],
+    policy: [],
+    filters: {},
+    params: {},
+    asOf: '2026-11-18',
+    latestOn: '2026-11-17',
+    dataVersion: '42',
+    elapsedMs: 3,
+    sql: 'select 1'
+  }
+  return {
+    header,
+    columns: spoken,
+    rows: rows.map((row) => Object.fromEntries(row.map((cell, i) => [spoken[i]!.name, cell]))),
+    truncated: false,
+    href: '/api/ask/overview/test.arrow',
+    ...more
+  }
+}
+
+export const palette: Theme = {
+  ink: '#1d2733',
+  soft: '#5a6572',
+  line: '#e3e0d8',
+  hair: '#efece5',
+  card: '#fffefb',
+  accent: '#16587a',
+  pale: '#c3d5de',
+  bad: '#b3261e',
+  track: '#eae7df',
+  mapLine: '#fffefb',
+  onDark: '#ffffff',
+  onLight: '#1d2733',
+  font: 'sans-serif',
+  fill: { good: '#2e7d50', warn: '#d0a25a', bad: '#b3261e', none: '#a9b3bc' },
+  series: ['#16587a', '#d0812c', '#5e8d5a', '#875a86', '#7a8794', '#b59a5b', '#a9b3bc'],
+  ramp: ['#f3d9c9', '#e8ece6', '#9fbfce', '#16587a']
+}
+
+export const drawingOf = (answer: Answer, more: Partial<Drawing> = {}): Drawing => ({
+  answer,
+  theme: palette,
+  patterns: false,
+  label: '说明',
+  ...more
+})
+
+/** Class ids are the only thing that differs between two runs of the headless renderer. */
+export const settled = (svg: string) => svg.replace(/zr\d+-cls-\d+/g, 'c')
