@@ -1,8 +1,5 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { once } from 'node:events'
-import { createReadStream } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { House } from '../house.ts'
 import { finished, type Job } from '../intake/jobs.ts'
@@ -29,7 +26,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
   const start = (request: RunRequest): Job =>
     jobs.start(request.upload.name, async (watch) => {
       await run(intake, office, request, watch)
-      await uploads.drop(request.upload.id)
+      if (request.part === undefined) await uploads.drop(request.upload.id)
     })
 
   app.post(
@@ -70,9 +67,10 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     const job = jobs.get(request.params.job)
     const events = async function* () {
       for (;;) {
-        yield `event: ${job.state.is}\ndata: ${JSON.stringify(view(job))}\n\n`
-        if (finished(job.state)) return
-        await Promise.race([once(job.changed, 'change'), new Promise((wake) => setTimeout(wake, 15_000).unref())])
+        const told = job.state
+        yield `event: ${told.is}\ndata: ${JSON.stringify(view(job))}\n\n`
+        if (finished(told)) return
+        if (job.state === told) await once(job.changed, 'change', { signal: AbortSignal.timeout(15_000) }).catch(() => undefined)
       }
     }
     return reply.type('text/event-stream; charset=utf-8').header('cache-control', 'no-cache').header('x-accel-buffering', 'no').send(Readable.from(events()))
@@ -137,11 +135,9 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     async (request, reply) => {
       const { load } = request.params
       const kind = await kindOf(load)
-      const path = join(folder.scratch, `corrections-${load}-${Date.now()}.jsonl`)
       const headers = [...new Set(request.body.rows.flatMap((r) => Object.keys(r.values)))]
       const lines = request.body.rows.map((r) => JSON.stringify(Object.fromEntries(headers.map((h) => [h, r.values[h] ?? null]))))
-      await writeFile(path, lines.join('\n') + '\n', { mode: 0o600 })
-      const upload = await uploads.receive(`${load} 更正.jsonl`, createReadStream(path), 16 << 20)
+      const upload = await uploads.receive(`${load} 更正.jsonl`, Readable.from([Buffer.from(lines.join('\n') + '\n')]), 64 << 20)
       const job = start({ upload, kind: kind.name, actor: request.actor, corrects: load })
       return reply.code(202).send({ job: job.id })
     }

@@ -74,7 +74,10 @@ type Corrected = { line: number; values: Record<string, string | null> }
 export const correct = async (load: string, rows: Corrected[]): Promise<string> =>
   (await (await send('POST', `loads/${word(load)}/corrections`, { rows })).json()).job
 
-export const readMappings = async (): Promise<SavedMapping[]> => (await (await ask('mappings')).json()).mappings
-export const saveMapping = (name: string, said: { kind: string; mapping: Mapping; form?: Record<string, string> }) =>
-  send('PUT', `mappings/${word(name)}`, said)
+export const readMappings = async (): Promise<SavedMapping[]> =>
+  (await (await ask('mappings')).json()).mappings
+export const saveMapping = (
+  name: string,
+  said: { kind: string; mapping: Mapping; form?: Record<string, string> }
+) => send('PUT', `mappings/${word(name)}`, said)
 export const removeMapping = (name: string) => ask(`mappings/${word(name)}`, { method: 'DELETE' })

@@ -8,7 +8,9 @@ export const meant = (name: string) => !unmeant.test(name.split('/').at(-1) ?? '
 
 /** Files chosen by a button: a folder's files carry their path. */
 export const chosen = (list: FileList): Given[] =>
-  [...list].map((file) => ({ file, name: file.webkitRelativePath || file.name })).filter(({ name }) => meant(name))
+  [...list]
+    .map((file) => ({ file, name: file.webkitRelativePath || file.name }))
+    .filter(({ name }) => meant(name))
 
 /** Files and whole folders dropped on the page. */
 export async function dropped(data: DataTransfer): Promise<Given[]> {

@@ -19,8 +19,18 @@ export function type(typed: Typed, row: KeptRow, header: string, text: string): 
 }
 
 /** Cells copied from a sheet, laid over the grid from one cell on; what would fall outside is left out. */
-export function paste(typed: Typed, rows: KeptRow[], headers: string[], from: { row: number; column: number }, text: string): Typed {
-  const block = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n').map((line) => line.split('\t'))
+export function paste(
+  typed: Typed,
+  rows: KeptRow[],
+  headers: string[],
+  from: { row: number; column: number },
+  text: string
+): Typed {
+  const block = text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => line.split('\t'))
   let laid = typed
   block.forEach((cells, down) =>
     cells.forEach((cell, right) => {

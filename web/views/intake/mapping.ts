@@ -29,7 +29,9 @@ export function lacking(found: Pick<Detected, 'missing' | 'mapping'>, kind: Kind
 
 /** A saved mapping on a file's headers: what it names, else what the file had; headers it does not know stay. */
 export const applied = (saved: SavedMapping, headers: string[], own: Mapping): Mapping => {
-  const given = Object.fromEntries(headers.flatMap((h) => (h in saved.mapping ? [[h, saved.mapping[h] ?? null]] : [])))
+  const given = Object.fromEntries(
+    headers.flatMap((h) => (h in saved.mapping ? [[h, saved.mapping[h] ?? null]] : []))
+  )
   const taken = new Set(Object.values(given))
   const rest = headers
     .filter((h) => !(h in given))
@@ -48,4 +50,5 @@ export const surety = (score: number): 'sure' | 'likely' | 'guess' =>
   score >= 0.9 ? 'sure' : score >= 0.6 ? 'likely' : 'guess'
 
 /** The load whose quarantine a workbook came from (`L000012 待更正.xlsx`), '' when it is any other file. */
-export const correctedLoad = (name: string): string => /(?:^|\/)(L\d{6,}) ?(?:待更正|更正)/.exec(name)?.[1] ?? ''
+export const correctedLoad = (name: string): string =>
+  /(?:^|\/)(L\d{6,}) ?(?:待更正|更正)/.exec(name)?.[1] ?? ''
