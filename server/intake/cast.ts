@@ -10,8 +10,12 @@ export interface Cast {
   fault: string | null
 }
 
+/** A figure as printed: commas only between groups of three (12,50 is no 1250), no exponent. */
+const FIGURE = '[-+]?(([0-9]+|[0-9]{1,3}(,[0-9]{3})+)([.][0-9]*)?|[.][0-9]+)'
+
 const money = (x: string, sign: Column['sign']): Cast => {
-  const bare = `replace(replace(replace(${x}, ',', ''), '￥', ''), '¥', '')`
+  const printed = `replace(replace(${x}, '￥', ''), '¥', '')`
+  const bare = `replace(${printed}, ',', '')`
   const number = `try_cast(${bare} as decimal(18, 2))`
   const decimals = `(contains(${bare}, '.') and length(rtrim(${bare}, '0')) - strpos(${bare}, '.') > 2)`
   const wrongSign = {
@@ -21,7 +25,7 @@ const money = (x: string, sign: Column['sign']): Cast => {
   }[sign ?? 'positive']
   return {
     value: `(${number} * 100)::bigint`,
-    fault: `case when ${x} is null then null when try_cast(${bare} as double) is null then 'money-not-number'
+    fault: `case when ${x} is null then null when not regexp_full_match(${printed}, '${FIGURE}') then 'money-not-number'
       when ${decimals} then 'money-decimals' when ${number} is null or abs(${number}) >= 1e13 then 'money-too-large' ${wrongSign} end`
   }
 }
@@ -41,13 +45,15 @@ const date = (x: string): Cast => {
   }
 }
 
-const number = (x: string, type: string): Cast => {
-  const value = `try_cast(replace(${x}, ',', '') as ${type})`
-  return { value, fault: `case when ${x} is not null and ${value} is null then 'number-invalid' end` }
+const number = (x: string, type: string, range?: Column['range']): Cast => {
+  const value = `case when regexp_full_match(${x}, '${FIGURE}') then try_cast(replace(${x}, ',', '') as ${type}) end`
+  const whole = type === 'integer' ? ` or try_cast(replace(${x}, ',', '') as decimal(38, 9)) <> (${value})` : ''
+  const outside = range ? ` when (${value}) not between ${range[0]} and ${range[1]} then 'number-range'` : ''
+  return { value, fault: `case when ${x} is null then null when (${value}) is null${whole} then 'number-invalid'${outside} end` }
 }
 
 const timestamp = (x: string): Cast => {
-  const value = `coalesce(try_cast(replace(${x}, '/', '-') as timestamp), try_cast((${date(x).value}) as timestamp))`
+  const value = `coalesce(try_cast(replace(${x}, '/', '-') as timestamp), case when not contains(${x}, ':') then try_cast((${date(x).value}) as timestamp) end)`
   return { value, fault: `case when ${x} is not null and ${value} is null then 'time-invalid' end` }
 }
 
@@ -59,7 +65,7 @@ export const cast = (column: Column, x: string): Cast => {
     case 'decimal':
       return number(x, 'decimal(18, 4)')
     case 'integer':
-      return number(x, 'integer')
+      return number(x, 'integer', column.range)
     case 'date':
       return date(x)
     case 'timestamp':

@@ -40,6 +40,8 @@ export interface Column {
   otherwise?: string
   /** For `money`: what sign is lawful. Default 'positive' (zero allowed). */
   sign?: 'positive' | 'negative' | 'any'
+  /** For `integer`: the least and the largest lawful value. */
+  range?: [number, number]
   /** For `division`: lines may stop at this many digits at least (default 6). */
   digits?: number
   /** A required column may be empty where another column's text is one of these (现金 needs no account). */
@@ -77,10 +79,10 @@ export const column = (kind: Kind, name: string): Column => {
   return found
 }
 
-/** A header as compared: no spaces, no brackets' content of units, full-width folded, lower case. */
+/** A header as compared: no spaces, no unit the ledger shares (金额(元) is 金额, 金额(万元) is not), full-width folded, lower case. */
 export const normalHeader = (header: string): string =>
   header
     .normalize('NFKC')
     .replace(/[\s*＊"'“”:：_]/g, '')
-    .replace(/\((元|万元|分|人|户|亩|yyyy.*|必填|选填|大写|小写)\)/gi, '')
+    .replace(/\((元|人|户|亩|yyyy.*|必填|选填|大写|小写)\)/gi, '')
     .toLowerCase()

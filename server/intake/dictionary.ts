@@ -20,8 +20,8 @@ export interface Indexes {
 }
 
 const choice = (column: Column, text: string): Entry => {
-  const found = column.words?.[text] ?? column.words?.[text.toLowerCase()]
-  if (found !== undefined) return { value: found, fault: null }
+  const printed = [text, text.toLowerCase()].find((word) => column.words && Object.hasOwn(column.words, word))
+  if (printed !== undefined) return { value: column.words![printed]!, fault: null }
   return column.otherwise !== undefined ? { value: column.otherwise, fault: null } : { value: null, fault: 'choice-unknown' }
 }
 

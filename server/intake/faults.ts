@@ -3,6 +3,8 @@
  * Identity faults (身份证, 账号, 电话) have their own list in server/identity/faults.ts.
  */
 import { faults as identityFaults } from '../identity/faults.ts'
+import { Problem } from '../schemas/problem.ts'
+import { Refusal } from './decode/types.ts'
 
 interface Words {
   zh: string
@@ -16,7 +18,8 @@ const rowFaults: Record<string, Words> = {
   'money-negative': { zh: '金额为负数，发放金额不能为负；冲销请用退款通知', en: 'Negative amount; use a refund notice instead' },
   'money-not-negative': { zh: '退款金额应为负数，请核对文件', en: 'Refund amounts are negative; check the file' },
   'money-too-large': { zh: '金额过大，请核对单位是否为元', en: 'Amount too large; is the unit yuan?' },
-  'number-invalid': { zh: '不是数字，请更正', en: 'Not a number' },
+  'number-invalid': { zh: '不是（整）数字，请更正', en: 'Not a (whole) number' },
+  'number-range': { zh: '数值超出合理范围，请核对', en: 'Outside the range it can have' },
   'date-invalid': { zh: '日期不存在或格式不对，请填写如 2026-03-05', en: 'No such date; write it like 2026-03-05' },
   'date-range': { zh: '日期不在 1990-2099 年之间，请核对', en: 'Date outside 1990-2099' },
   'time-invalid': { zh: '时间格式不对，请填写如 2026-03-05 14:30', en: 'No such time; write it like 2026-03-05 14:30' },
@@ -39,4 +42,15 @@ export const faultWords = (code: string): Words => {
   const found = rowFaults[code] ?? identityFaults[code]
   if (!found) throw new Error(`fault code without words: ${code}`)
   return found
+}
+
+/** What the decode room refuses, as the problem a reader sees. */
+export const inWords = async <T>(reading: Promise<T>): Promise<T> => {
+  try {
+    return await reading
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { code, zh, en, where } = error
+    throw new Problem({ status: 422, code, zh, en, ...(where !== undefined && { where }) }, { cause: error })
+  }
 }

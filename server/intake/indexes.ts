@@ -34,6 +34,7 @@ export class DivisionIndex {
   /** Codes may carry trailing zeros to 6, 9 or 12 digits (532301000000 is the county). */
   find(text: string, digits: number): Entry {
     if (/^\d+$/.test(text)) {
+      if (![4, 6, 9, 12].includes(text.length)) return { value: null, fault: 'division-unknown' }
       let code = text
       while (!this.#codes.has(code)) {
         const shorter = code.length > 9 ? 9 : code.length > 6 ? 6 : code.length > 4 ? 4 : 0

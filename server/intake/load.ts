@@ -21,6 +21,7 @@ import { open } from './decode/open.ts'
 import { scan } from './decode/scan.ts'
 import type { Readable, Source } from './decode/types.ts'
 import type { Indexes } from './dictionary.ts'
+import { inWords } from './faults.ts'
 import { findFaults, sound } from './faulty.ts'
 import { lacking, type Mapping, match } from './headers.ts'
 import { makeMaps, resolved } from './maps.ts'
@@ -84,6 +85,13 @@ const refuse = (code: string, zh: string, en: string, status = 422): never => {
   throw new Problem({ status, code, zh, en })
 }
 
+/** Amounts are yuan; a header that says another unit would be wrong by its factor. */
+const refuseUnits = (kind: Kind, mapping: Mapping) => {
+  const money = new Set(kind.columns.filter((c) => c.type === 'money').map((c) => c.name))
+  const found = Object.keys(mapping).find((h) => money.has(mapping[h] ?? '') && /[(（](万元|千元|百万元|亿元|角|分)[)）]/.test(h))
+  if (found) refuse('unit-not-yuan', `列「${found}」的单位不是元，请换算成元后再装载`, `column ${found} is not in yuan; convert it first`)
+}
+
 const refuseRepeated = async (db: DuckDBConnection, kind: Kind, sha256: string) => {
   const found = (await db.runAndReadAll(`select load_id, strftime(loaded_at + interval 8 hour, '%Y-%m-%d %H:%M') from load where sha256 = $1 and kind = $2 and state = 'done'`, [sha256, kind.name])).getRowsJS()[0]
   if (found)
@@ -104,6 +112,8 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
   if (missing.length)
     refuse('columns-missing', `文件缺少「${kind.zh}」必需的列：${missing.join('、')}。请在对应表中指定这些列，或改选文件种类`, `the file lacks columns that ${kind.en} needs: ${missing.join(', ')}; map them or choose another kind`)
 
+  refuseUnits(kind, matched.mapping)
+
   return ledger.write(async (db) => {
     stop()
     const scratch = join(ledger.folder.scratch, `load-${process.pid}-${Date.now()}.duckdb`)
@@ -111,9 +121,9 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
     watch.signal?.addEventListener('abort', interrupt)
     let readable: Readable | null = null
     try {
-      const scanned = await scan(source.path, { source, ...(watch.signal && { signal: watch.signal }), onBytes: (bytes: number) => tell({ bytes: bytes / 4 }) })
+      const scanned = await inWords(scan(source.path, { source, ...(watch.signal && { signal: watch.signal }), onBytes: (bytes: number) => tell({ bytes: bytes / 4 }) }))
       await refuseRepeated(db, kind, scanned.sha256)
-      readable = await open(source, ledger.folder.scratch, { signal: watch.signal, scanned })
+      readable = await inWords(open(source, ledger.folder.scratch, { signal: watch.signal, scanned }))
       await db.run(`attach '${scratch.replaceAll("'", "''")}' as scratch`)
       const ticking = setInterval(() => tell({ bytes: totalBytes * (0.25 + 0.5 * Math.max(0, db.progress.percentage / 100)) }), 250)
       const staged = await stage(db, kind, texts(kind, readable.headers, matched.mapping, form), readable).finally(() => clearInterval(ticking))
@@ -187,7 +197,7 @@ const commit = async (intake: Intake, db: DuckDBConnection, w: Writing): Promise
       await rollUp(db, w.stop)
     }
     w.tell({ stage: 'sealing' })
-    const quarantined = w.faulty + w.readable.refused.length ? await writeQuarantine(db, ledger.folder, ledger.key, loadId, w.staged, w.readable.refused) : 0
+    const quarantined = w.faulty + w.readable.refused.length ? await writeQuarantine(db, ledger.folder, ledger.key, loadId, w.staged, w.readable.refused) : await dropQuarantine(ledger.folder, loadId).then(() => 0)
     if (sealsOriginal) await seal(ledger.key, createReadStream(source.path, { highWaterMark: 1 << 20 }), original)
     w.stop()
     const latest = w.staged.columns.some((c) => c.name === kind.latest) ? `(select least(max(${kind.latest})::date, date '${intake.today()}') from scratch.typed)` : 'null'

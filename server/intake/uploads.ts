@@ -11,6 +11,7 @@ import { Problem } from '../schemas/problem.ts'
 import { normalHeader } from './columns.ts'
 import { probe } from './decode/probe.ts'
 import type { Source } from './decode/types.ts'
+import { inWords } from './faults.ts'
 import { detectedKind, formFromName, type Mapping, match, ranked } from './headers.ts'
 import { kindNamed, kinds } from './kinds/index.ts'
 
@@ -50,9 +51,9 @@ export interface Detected {
 const known = new Set(kinds.flatMap((k) => k.columns.flatMap((c) => [c.header, c.name, ...(c.synonyms ?? [])])).map(normalHeader))
 export const knownHeader = (text: string): boolean => known.has(normalHeader(text))
 
-/** Read what a file is. `options` are what the user corrected on the page. */
+/** Read what a file is. `options` are what the user corrected on the page. Throws `Problem` 422 when it is no table. */
 export const sources = (path: string, name: string, scratchDir: string, options: { sheet?: string; headerRow?: number } = {}): Promise<Source[]> =>
-  probe(path, name, { scratchDir, known: knownHeader, ...options })
+  inWords(probe(path, name, { scratchDir, known: knownHeader, ...options }))
 
 /** Say what a source seems to be; `kind` and `mapping` are the user's word. Identities in the shown rows are masked. */
 export const detect = (source: Source, part: number, chosen: { kind?: string; mapping?: Mapping; form?: Record<string, string> } = {}): Detected => {

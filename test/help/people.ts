@@ -1,3 +1,4 @@
+import { creditCodeHolds } from '../../server/identity/credit-code.ts'
 import { checkDigit } from '../../server/identity/resident-id.ts'
 
 /** A resident ID that holds: county 532301, born in the second half of the last century, right check digit. */
@@ -18,3 +19,9 @@ export const nameOf = (n: number): string => family[n % 16]! + given[(n >> 4) % 
 
 /** Every plain text that must never lie on disk for person `n`. */
 export const secretsOf = (n: number): string[] => [idOf(n), accountOf(n), nameOf(n), phoneOf(n)]
+
+/** A unified social credit code that holds (工商, county 532301). */
+export const creditCodeOf = (n: number): string => {
+  const body = `91532301${String(n).padStart(9, '0')}`
+  return [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].map((check) => body + check).find(creditCodeHolds)!
+}

@@ -39,7 +39,7 @@ const commitBankLines = async (c: Commit, kind: 'receipt' | 'refund'): Promise<C
     `insert into voucher_line by name select '${kind}' as kind, ${v('voucher_no')} as voucher_no, ${v('detail_no')} as detail_no, ${v(kind === 'refund' ? 'paid_on' : 'voucher_on', 'date')} as voucher_on,
        ${v('account', 'integer')} as account_no, ${v('account_name', 'integer')} as name_no, ${v('bank')} as bank, ${v('amount', 'bigint')} as amount_fen,
        ${v('paid_on', 'date')} as paid_on, ${v('actual_account', 'integer')} as actual_account_no, ${v('actual_amount', 'bigint')} as actual_amount_fen,
-       ${v('transaction_no')} as transaction_no, ${v('failure')} as failure_code, left(${words}, 200) as failure_words, false as matched, '${loadId}' as load_id, ${line} as source_line
+       ${v('transaction_no')} as transaction_no, coalesce(nullif(${v('failure')}, 'F-OTHER'), ${v('failure_no')}, ${v('failure')}) as failure_code, left(${words}, 200) as failure_words, false as matched, '${loadId}' as load_id, ${line} as source_line
      from scratch.typed t ${c.rows.joins} where ${c.sound}`
   )
   const { updated, unchanged, conflicts } = await applyVoucherLines(db, loadId, `v.load_id = '${loadId}'`)

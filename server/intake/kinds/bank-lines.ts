@@ -20,7 +20,7 @@ export const vouchers: Kind = {
     { name: 'transaction_no', header: '银行交易流水号', type: 'text', synonyms: ['XAgentBusinessNo', '交易流水号'] },
     { name: 'actual_amount', header: '实际支付金额', type: 'money', synonyms: ['XPayAmt'] },
     { name: 'actual_account', header: '实际收款账号', type: 'account', synonyms: ['XPayeeAcctNo'] },
-    { name: 'failure_no', header: '失败原因代码', type: 'text', synonyms: ['XAddWordCode'] },
+    { name: 'failure_no', header: '失败原因代码', type: 'failure', synonyms: ['XAddWordCode'] },
     { name: 'failure', header: '失败原因', type: 'failure', synonyms: ['XAddWord'] },
     { name: 'total', header: '汇总支付金额', type: 'money', synonyms: ['SumAmt', '凭证金额'] },
     { name: 'remark', header: '备注', type: 'text', synonyms: ['Remark', '用途', '摘要'] }
