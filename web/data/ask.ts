@@ -37,5 +37,13 @@ export async function ask(
   return answer(table, { href, truncated: response.headers.get('x-truncated') === 'true' })
 }
 
+/** The same ask with room for every row: lists show a page, an export may hold them all (100 000 at most). */
+export const whole = (href: string) => href.replace(/([?&])limit=\d+/, '$1limit=100000')
+
 /** The same answer for a spreadsheet or a script. */
-export const dressed = (href: string, format: Format) => href.replace('.arrow', `.${format}`)
+export const dressed = (href: string, format: Format, language = 'zh') => {
+  const same = href.replace('.arrow', `.${format}`)
+  return language === 'en' && (format === 'csv' || format === 'xlsx')
+    ? `${same}${same.includes('?') ? '&' : '?'}lang=en`
+    : same
+}

@@ -4,8 +4,16 @@ import { language } from '../state/language.svelte.ts'
 const codes: Record<string, readonly [zh: string, en: string]> = {
   'mode:direct-to-county': ['省级直接分配到县', 'Direct to county'],
   'mode:other': ['非直接分配', 'Other'],
-  'clock:allocation-direct': ['省级直接分配到县', 'Direct to county'],
-  'clock:allocation-other': ['非直接分配', 'Other'],
+  'clock:allocation-direct': [
+    '省级直接分配到县的资金下达',
+    'Issuing money the province assigned to counties'
+  ],
+  'clock:allocation-other': ['非直接分配到县的资金分配', 'Assigning other money to counties'],
+  'clock:payment': ['支付到补贴对象账户', "Payment to the payee's account"],
+  'clock:refund': ['发放不成功资金退回', 'Return of money that could not be paid'],
+  'clock:reissue': ['更正后重新发放', 'Re-issue after correction'],
+  'clock:publicity-before': ['发放前公示时间', 'Notice before payment'],
+  'clock:publicity-after': ['发放后网站公示', 'Publication after payment'],
   'level:central': ['中央', 'Central'],
   'level:province': ['省级', 'Province'],
   'level:prefecture': ['州（市）级', 'Prefecture'],

@@ -114,6 +114,8 @@ export const shell = {
   'export.xlsx': ['Excel 工作簿 xlsx', 'Excel workbook xlsx'],
   'export.csv': ['CSV 文本', 'CSV text'],
   'export.arrow': ['Arrow 数据', 'Arrow data'],
+  'export.whole.xlsx': ['全部行 xlsx（至多 10 万行）', 'All rows, xlsx (100,000 at most)'],
+  'export.whole.csv': ['全部行 CSV（至多 10 万行）', 'All rows, CSV (100,000 at most)'],
   'export.of': ['导出：{what}', 'Export: {what}'],
   print: ['打印', 'Print'],
 
