@@ -1,7 +1,7 @@
 import { num, text } from '../data/answer.ts'
 import { code } from '../words/codes.ts'
 import { say } from '../words/say.ts'
-import { legend, paper, target, tip, values, type Build } from './drawing.ts'
+import { categories, legend, paper, target, tip, values, type Build } from './drawing.ts'
 
 /** Documents by days from receipt to issue, one colour per way of allocation, each with its own limit drawn in. */
 export const allocationDaysUsed: Build = (drawing) => {
@@ -11,45 +11,55 @@ export const allocationDaysUsed: Build = (drawing) => {
     1,
     ...answer.rows.map((row) => Math.max(num(row, 'days_used') ?? 0, num(row, 'limit_days') ?? 0))
   )
+  const days = Array.from({ length: last + 1 }, (_, day) => day)
+  const found = new Map(
+    answer.rows.map((row, at) => [`${text(row, 'mode')} ${num(row, 'days_used')}`, { row, at }])
+  )
   return {
     ...paper(drawing),
-    grid: { left: 36, right: 16, top: 46, bottom: 34 },
+    grid: { left: 42, right: 16, top: 46, bottom: 34 },
     legend: legend(theme),
     tooltip: {
       ...paper(drawing).tooltip,
-      trigger: 'item',
+      trigger: 'axis',
+      axisPointer: { type: 'shadow', shadowStyle: { color: theme.hair, opacity: 0.5 } },
       formatter: (at) => {
-        const row = answer.rows[(at as unknown as { data: { row: number } }).data.row]!
-        const used = say('allocation.used', {
-          used: num(row, 'days_used')!,
-          limit: num(row, 'limit_days') ?? '—'
-        })
-        return tip(code('mode', text(row, 'mode')), [[used, String(num(row, 'documents'))]])
+        const day = (at as { dataIndex: number }[])[0]!.dataIndex
+        const there = modes.map((mode) => found.get(`${mode} ${day}`)?.row).filter((row) => row !== undefined)
+        return tip(
+          `${day} ${say('allocation.days.axis')}`,
+          there.map((row) => [code('mode', text(row, 'mode')), String(num(row, 'documents'))])
+        )
       }
     },
     xAxis: {
-      ...values(theme, { max: last + 1, splitLine: { show: false } }),
-      name: say('allocation.days.axis'),
-      nameLocation: 'end',
-      nameTextStyle: { color: theme.soft },
-      axisLine: { show: true, lineStyle: { color: theme.line } }
+      ...categories(theme, days.map(String)),
+      axisLabel: { color: theme.soft, fontSize: 11, interval: (at: number) => at % 5 === 0 }
     },
     yAxis: values(theme, { minInterval: 1 }),
     series: modes.map((mode, i) => {
-      const rows = answer.rows.map((row, at) => ({ row, at })).filter(({ row }) => row.mode === mode)
-      const limit = num(rows[0]?.row, 'limit_days')
+      const limit = num(
+        answer.rows.find((row) => row.mode === mode),
+        'limit_days'
+      )
       const words = say('allocation.days.limit', { mode: code('mode', mode), n: limit ?? '' })
       return {
         type: 'bar' as const,
         name: code('mode', mode),
         stack: 'documents',
-        barWidth: `${Math.max(30, 70 / modes.length)}%`,
-        barMaxWidth: 12,
+        barMaxWidth: 14,
         itemStyle: { color: theme.series[i]! },
         ...(limit === null
           ? {}
-          : { markLine: target(theme, { xAxis: limit }, words, { lineStyle: { color: theme.series[i]! } }) }),
-        data: rows.map(({ row, at }) => ({ value: [num(row, 'days_used'), num(row, 'documents')], row: at }))
+          : {
+              markLine: target(theme, { xAxis: String(limit) }, words, {
+                lineStyle: { color: theme.series[i]! }
+              })
+            }),
+        data: days.map((day) => {
+          const one = found.get(`${mode} ${day}`)
+          return one ? { value: num(one.row, 'documents'), row: one.at } : { value: null }
+        })
       }
     })
   }

@@ -68,8 +68,13 @@ export const shares = (theme: Theme, more: object = {}) =>
   })
 
 export const legend = (theme: Theme, more: object = {}) => ({
+  type: 'scroll' as const,
   top: 0,
   right: 0,
+  left: 'auto' as const,
+  pageIconSize: 9,
+  pageTextStyle: { color: theme.soft },
+  pageIconColor: theme.accent,
   itemWidth: 12,
   itemHeight: 8,
   itemGap: 10,

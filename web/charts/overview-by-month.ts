@@ -1,28 +1,33 @@
-import { fen, num, text } from '../data/answer.ts'
+import { fen, num, text, type Row } from '../data/answer.ts'
 import { language } from '../state/language.svelte.ts'
 import { monthName, monthTick } from '../words/dates.ts'
-import { money, position } from '../words/money.ts'
+import { money, position, type Scale } from '../words/money.ts'
 import { share } from '../words/numbers.ts'
 import { say } from '../words/say.ts'
 import { dress } from '../words/units.ts'
 import { inWords } from '../state/language.svelte.ts'
 import { categories, legend, paper, shares, tip, values, type Build } from './drawing.ts'
 
+/** 亿元 once a month reaches one 亿元, 万元 below. */
+export const monthScale = (rows: Row[]): Scale =>
+  rows.some((row) => (fen(row, 'allocated_fen') ?? 0n) >= 10_000_000_000n) ? 'yi' : 'wan'
+
 /** Bars for the month's money, lines for the cumulative paid share against 序时; nothing is drawn for months to come. */
 export const overviewByMonth: Build = (drawing) => {
   const { answer, theme } = drawing
   const rows = answer.rows
+  const scale = monthScale(rows)
   const bar = (column: string, name: string, color: string) => ({
     type: 'bar' as const,
     name,
     itemStyle: { color },
     barMaxWidth: 14,
-    data: rows.map((row, at) => ({ value: position(fen(row, column), 'yi'), row: at }))
+    data: rows.map((row, at) => ({ value: position(fen(row, column), scale), row: at }))
   })
   const last = rows.findLastIndex((row) => row.cumulative_paid_share !== null)
   return {
     ...paper(drawing),
-    grid: { left: 34, right: 46, top: 34, bottom: 36 },
+    grid: { left: 44, right: 46, top: 34, bottom: 36 },
     legend: legend(theme),
     tooltip: {
       ...paper(drawing).tooltip,

@@ -3,7 +3,7 @@ import { BarChart, LineChart, MapChart, ScatterChart } from 'echarts/charts'
 import {
   AriaComponent,
   GridComponent,
-  LegendPlainComponent,
+  LegendScrollComponent,
   MarkLineComponent,
   TooltipComponent
 } from 'echarts/components'
@@ -14,7 +14,7 @@ echarts.use([BarChart, LineChart, MapChart, ScatterChart])
 echarts.use([
   AriaComponent,
   GridComponent,
-  LegendPlainComponent,
+  LegendScrollComponent,
   MarkLineComponent,
   TooltipComponent,
   SVGRenderer

@@ -14,5 +14,6 @@ export const payoutFailureReasons = (banks: readonly string[]): Build =>
     part: (row) => text(row, 'bank'),
     value: 'lines',
     most: 7,
+    order: banks,
     colour: (bank, { theme }) => colourOf(theme, banks, bank)
   })

@@ -11,6 +11,7 @@ export const payoutPayDays = (banks: readonly string[]): Build =>
     part: (row) => text(row, 'bank'),
     value: 'lines',
     upright: true,
+    order: banks,
     colour: (bank, { theme }) => colourOf(theme, banks, bank),
     limit: ({ theme, answer }) =>
       answer.rows.some((row) => row.days_taken === 2)

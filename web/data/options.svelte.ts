@@ -55,15 +55,17 @@ class Options {
     return this.divisions.filter((row) => row.parent_code === code)
   }
 
-  /** From the region down to this division, both included. */
+  /** From the region's root down to this division, both included. */
   path(code: string): Row[] {
     const found: Row[] = []
     for (
       let row = this.division(code);
       row && found.length < 6;
       row = this.division(text(row, 'parent_code'))
-    )
+    ) {
       found.unshift(row)
+      if (row.code === region.root) break
+    }
     return found
   }
 }

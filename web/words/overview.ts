@@ -58,7 +58,7 @@ export const overview = {
   'overview.rank.volume': ['应补笔数少于 100 的不排位次', 'Fewer than 100 lines: not ranked'],
   'overview.inside': ['下级区划', 'Divisions inside'],
   'overview.trend': ['每月下达与兑付', 'Allocated and paid by month'],
-  'overview.trend.note': ['亿元 · 线为累计兑付率与序时', 'CNY 100m · lines: cumulative share and linear'],
+  'overview.trend.note': ['{unit} · 线为累计兑付率与序时', '{unit} · lines: cumulative share and linear'],
   'overview.department': ['按主管部门', 'By department'],
   'overview.department.note': ['兑付率 ÷ 下达 · 竖线为序时', 'paid ÷ allocated · line: linear'],
   'overview.project': ['按项目', 'By project'],

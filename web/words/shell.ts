@@ -40,6 +40,8 @@ export const shell = {
   'light.good': ['正常', 'On track'],
   'light.warn': ['关注', 'Watch'],
   'light.bad': ['亮红灯', 'Breached'],
+  'light.limits': ['灯：{words}', 'Light: {words}'],
+  other: ['其他', 'Other'],
   'light.none': ['未定级', 'Not graded'],
 
   'asked.waiting': ['正在查询', 'Asking'],

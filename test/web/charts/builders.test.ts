@@ -5,6 +5,7 @@ import { broken, tip } from '../../../web/charts/drawing.ts'
 import { gaps } from '../../../web/charts/gaps.ts'
 import { ends, ramp, readable, regionMap, shortName } from '../../../web/charts/map.ts'
 import { overviewByMonth } from '../../../web/charts/overview-by-month.ts'
+import { payoutFailureByDivision } from '../../../web/charts/payout-failure-by-division.ts'
 import { payoutFailureReasons } from '../../../web/charts/payout-failure-reasons.ts'
 import { colourOf } from '../../../web/charts/theme.ts'
 import { answerOf, drawingOf, palette } from '../help.ts'
@@ -104,6 +105,24 @@ describe('failure reasons', () => {
   })
 })
 
+it('draws six reasons by name and the rest as 其他, without losing a line', () => {
+  const failures = answerOf(
+    ['division_name:name', 'failure_code:code', 'reason_zh:name', 'reason_en:name', 'lines:line'],
+    Array.from({ length: 9 }, (_, i) => ['楚雄市', `F-${i}`, `原因${i}`, `reason ${i}`, 10 - i])
+  )
+  const option = payoutFailureByDivision(drawingOf(failures)) as Loose
+  expect(option.series.map((one: Loose) => one.name)).toEqual([
+    '原因0',
+    '原因1',
+    '原因2',
+    '原因3',
+    '原因4',
+    '原因5',
+    '其他'
+  ])
+  expect(option.series.at(-1).data).toEqual([{ value: 4 + 3 + 2, row: 6 }])
+})
+
 it('draws each limit of the two ways of allocation once', () => {
   const used = answerOf(
     ['mode:code', 'days_used:day', 'documents:count', 'amount_fen:fen', 'limit_days:day'],
@@ -113,7 +132,7 @@ it('draws each limit of the two ways of allocation once', () => {
     ]
   )
   const option = allocationDaysUsed(drawingOf(used)) as Loose
-  expect(option.series.map((one: Loose) => one.markLine.data[0].xAxis)).toEqual([15, 30])
+  expect(option.series.map((one: Loose) => one.markLine.data[0].xAxis)).toEqual(['15', '30'])
   expect(option.series[0].markLine.label.formatter).toBe('省级直接分配到县 15 天')
 })
 
