@@ -7,6 +7,7 @@ export const intake = {
     'The ledger is empty. Load the policy list first, then allocations and disbursements.'
   ],
   'intake.said.last': ['最近一次装载：{kind}，{at}，{who}。', 'Last load: {kind}, {at}, by {who}.'],
+  'intake.days': ['{n} 天', '{n} days'],
   'intake.list': ['、', ', '],
   'intake.failed': ['没有办成', 'That did not work'],
 
@@ -55,6 +56,7 @@ export const intake = {
   'intake.kind.choose': ['请选择文件种类', 'Choose a kind'],
   'intake.kind.sure': ['表头完全吻合', 'headers match'],
   'intake.kind.likely': ['表头大部分吻合', 'headers mostly match'],
+  'intake.kind.like': ['像是{kind}，请核对', 'Looks like {kind}; please check'],
   'intake.kind.guess': ['只有少数表头吻合，请核对', 'few headers match; please check'],
   'intake.kind.match': ['吻合 {n}%', '{n}% match'],
   'intake.sheet': ['工作表', 'Sheet'],
@@ -88,9 +90,10 @@ export const intake = {
   'intake.mapping.all': ['{n} 列全部对上', 'all {n} columns matched'],
   'intake.mapping.some': ['{n} 列对上，{m} 列不入账：{list}', '{n} matched, {m} left out: {list}'],
   'intake.missing': ['还缺必需的列：{list}', 'Required columns still missing: {list}'],
+  'intake.missing.pick': ['选择文件里的列', 'choose a column of the file'],
   'intake.missing.do': [
-    '请在下表中为它们选择文件里的列；文件里确实没有的，请补充后重新上传，或改选文件种类。',
-    'Choose the columns that bring them below; if the file lacks them, add them and upload again, or choose another kind.'
+    '文件里确实没有的，请补充后重新上传，或改选文件种类。',
+    'If the file lacks them, add them and upload again, or choose another kind.'
   ],
   'intake.or': ['{list} 之一', 'one of {list}'],
   'intake.saved': ['已存的对应', 'Saved columns'],
@@ -189,10 +192,11 @@ export const intake = {
 
   'intake.one': ['装载 {load}', 'Load {load}'],
   'intake.one.said': [
-    '{who}于 {at} 装载{kind}：读到 {rows} 行，新增 {accepted} 行；{rest}。',
+    '{who} 于 {at} 装载{kind}：读到 {rows} 行，新增 {accepted} 行；{rest}。',
     '{who} loaded {kind} on {at}: {rows} rows read, {accepted} new; {rest}.'
   ],
-  'intake.one.out': ['{q} 行隔离待更正，{c} 行与台账冲突', '{q} in quarantine, {c} in conflict'],
+  'intake.one.out': ['{n} 行隔离待更正', '{n} in quarantine'],
+  'intake.one.conflicts': ['{n} 行与台账冲突', '{n} in conflict'],
   'intake.one.clean': ['没有隔离，没有冲突', 'none in quarantine, none in conflict'],
   'intake.one.undone': [
     '已于 {at} 撤销，以下不再计入台账。',
@@ -211,9 +215,14 @@ export const intake = {
 
   'intake.undo': ['撤销这次装载', 'Undo this load'],
   'intake.undo.ask': [
-    '{load}（{file}）入账的 {rows} 行将从台账拿走，被它更新的 {updated} 行恢复原来的状态，隔离的 {quarantined} 行一并丢弃。',
-    'The {rows} rows that {load} ({file}) brought leave the ledger, the {updated} rows it moved go back, and its {quarantined} quarantined rows are discarded.'
+    '{load}（{file}）入账的 {n} 行将从台账拿走。',
+    'The {n} rows that {load} ({file}) brought leave the ledger.'
   ],
+  'intake.undo.moved': [
+    '被它更新状态的 {n} 行恢复原来的状态。',
+    'The {n} rows it moved go back to where they were.'
+  ],
+  'intake.undo.out': ['隔离的 {n} 行一并丢弃，不能再更正。', 'Its {n} quarantined rows are discarded.'],
   'intake.undo.kept': [
     '原文件仍封存保留，撤销记入操作留痕。撤销后可以重新装载同一文件。',
     'The sealed original stays and the undo is on the audit trail. The same file can be loaded again.'
@@ -255,6 +264,12 @@ export const intake = {
   'intake.fix.cell': ['{header}，第 {line} 行', '{header}, line {line}'],
   'intake.fix.only': ['只看有问题的列', 'Faulty columns only'],
   'intake.fix.faults': ['问题', 'Faults'],
+  'intake.fix.row': ['第 {line} 行', 'Line {line}'],
+  'intake.fix.todo': ['待更正', 'to correct'],
+  'intake.fix.sent': [
+    '{n} 行已重新载入，不再列在下面；仍有问题的在新的装载里。',
+    '{n} rows were loaded again and are no longer listed; those still faulty stand in the new load.'
+  ],
   'intake.fix.typed': ['已改', 'changed'],
   'intake.fix.count': ['已改 {n} 行，共 {of} 行', '{n} of {of} rows changed'],
   'intake.fix.first': [

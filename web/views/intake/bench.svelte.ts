@@ -10,6 +10,7 @@ export class Correction {
   readonly load: string
   readonly run = new Run()
   #rows = $state.raw<KeptRow[] | null>(null)
+  #sent = $state.raw<ReadonlySet<number>>(new Set())
   #headers = $state.raw<string[]>([])
   #problem = $state.raw<Problem | null>(null)
   typed = $state.raw<Typed>({})
@@ -19,13 +20,17 @@ export class Correction {
   }
 
   get rows() {
-    return this.#rows
+    return this.#rows?.filter((row) => !this.#sent.has(row.line)) ?? null
   }
   get headers() {
     return this.#headers
   }
   get problem() {
     return this.#problem
+  }
+  /** How many rows were loaded again from here. */
+  get sent() {
+    return this.#sent.size
   }
   get touched() {
     return Object.keys(this.typed).length
@@ -44,11 +49,14 @@ export class Correction {
     }
   }
 
-  /** Loads the touched rows again; what was typed stays until they have landed. */
+  /** Loads the touched rows again; what was typed stays until they have landed, then they leave the sheet. */
   send = async () => {
     const rows = corrections(this.#rows ?? [], this.typed, this.#headers)
     const state = await this.run.begin(() => correct(this.load, rows))
-    if (state.is === 'done') this.typed = {}
+    if (state.is === 'done') {
+      this.#sent = new Set([...this.#sent, ...rows.map((row) => row.line)])
+      this.typed = {}
+    }
     return state
   }
 }

@@ -39,6 +39,10 @@ export class Part {
   get problem() {
     return this.#problem
   }
+  /** The file's own name; a member of a zip without the zip's. */
+  get name() {
+    return this.of.many ? (this.#found.name.split('/').at(-1) ?? '') : this.#found.name
+  }
   get kind() {
     return kinds.of(this.#found.kind)
   }
@@ -119,7 +123,7 @@ export class Part {
     const state = await this.run.begin(() =>
       startLoad({
         upload: this.of.upload,
-        ...(this.of.parts.length > 1 && { part: found.part }),
+        ...(this.of.many && { part: found.part }),
         kind: found.kind!,
         mapping: found.mapping,
         form,
@@ -161,6 +165,7 @@ export class Delivery {
   #state = $state<'queued' | 'sending' | 'seen' | 'failed'>('queued')
   #problem = $state.raw<Problem | null>(null)
   #parts = $state.raw<Part[]>([])
+  #many = false
   #bell = new AbortController()
 
   constructor({ file, name }: Given) {
@@ -183,6 +188,15 @@ export class Delivery {
   get parts() {
     return this.#parts
   }
+  /** A zip of several files; they are put away one by one. */
+  get many() {
+    return this.#many
+  }
+
+  without = (part: Part) => {
+    this.#parts = this.#parts.filter((other) => other !== part)
+    return this.#parts.length
+  }
 
   send = async () => {
     if (this.#bell.signal.aborted) return
@@ -192,7 +206,12 @@ export class Delivery {
       const got = await upload(this.file, this.file.name, (bytes) => (this.#sent = bytes), this.#bell.signal)
       this.#upload = got.upload
       this.#parts = got.detected.map((found) => new Part(this, found))
+      this.#many = got.detected.length > 1
       this.#state = 'seen'
+      for (const part of this.#parts) {
+        const likely = part.found.kinds[0]
+        if (!part.found.kind && likely && likely.score >= 0.6) await part.chooseKind(likely.kind)
+      }
       for (const { found } of this.#parts)
         desk.tell(
           found.kind
@@ -264,6 +283,10 @@ class Desk {
   remove = (one: Delivery) => {
     one.letGo()
     this.#deliveries = this.#deliveries.filter((other) => other !== one)
+  }
+
+  put = (part: Part) => {
+    if (part.of.without(part) === 0) this.remove(part.of)
   }
 
   clear = () => this.finished.forEach(this.remove)

@@ -39,10 +39,10 @@ export const applied = (saved: SavedMapping, headers: string[], own: Mapping): M
   return { ...given, ...Object.fromEntries(rest) }
 }
 
-/** Saved mappings that know at least one header of the file, those that know most first. */
+/** Saved mappings that know more than half of the file's headers, those that know most first. */
 export const fitting = (saved: SavedMapping[], headers: string[]): SavedMapping[] => {
   const known = (one: SavedMapping) => headers.filter((h) => h in one.mapping).length
-  return saved.filter((one) => known(one) > 0).toSorted((a, b) => known(b) - known(a))
+  return saved.filter((one) => known(one) * 2 > headers.length).toSorted((a, b) => known(b) - known(a))
 }
 
 /** How sure the kind is, in words rather than digits: 0.9 up is sure, 0.6 up likely, else a guess. */
