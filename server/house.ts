@@ -1,5 +1,5 @@
 /** One open installation: what routes, the command line and tests work with. */
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chinaToday, type Config, ConfigError } from './config.ts'
 import { readKey } from './identity/key.ts'
@@ -42,11 +42,17 @@ export const openHouse = async (config: Config, log: (error: unknown) => void = 
     throw new ConfigError(`MINGZHANG_REGION: 没有地区 "${config.region}"，可选：${regionNames().join('、')} | no such region`)
   const region = loadRegion(config.region, seedFolder)
   const at = folder(config.data)
-  const release = take(at)
+  const held: (() => unknown)[] = [take(at)]
+  const close = async () => {
+    for (const release of held.splice(0).reverse()) await release()
+  }
   try {
-    const key = readKey(config.key, { create: true, dataFolder: config.data })
+    // a ledger without its key is not given a new one: the reader must look for the old
+    const key = readKey(config.key, { create: !existsSync(at.ledger), dataFolder: config.data })
     const ledger = await openLedger({ folder: at, key, memory: config.memory, threads: config.threads })
+    held.push(() => ledger.close())
     const office = openOffice(at.office)
+    held.push(() => office.close())
     await fill(ledger, region)
     const library = await ledger.write((db) => readLibrary(queriesFolder, db))
     const reason = reasonOf(failureWords(seedFolder))
@@ -81,14 +87,10 @@ export const openHouse = async (config: Config, log: (error: unknown) => void = 
       uploads: new Uploads(at),
       jobs: new Jobs(log),
       today,
-      close: async () => {
-        await ledger.close()
-        office.close()
-        release()
-      }
+      close
     }
   } catch (error) {
-    release()
+    await close()
     throw error
   }
 }

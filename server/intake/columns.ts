@@ -71,6 +71,10 @@ export interface Kind {
   latest: string
   /** Columns that together name a row; two such rows in one file are a fault. */
   key?: string[]
+  /** What names a row whose only `key` is empty: these joined by `-`. */
+  keyElse?: string[]
+  /** Pairs of dates of which the first may not come after the second. */
+  order?: [string, string][]
 }
 
 export const column = (kind: Kind, name: string): Column => {

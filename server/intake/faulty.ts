@@ -16,21 +16,38 @@ const keyValue = (staged: Staged, name: string): string | null => {
   return isDictionary(c) ? `(select value from scratch.m_${name} m where m.raw = t.${name})` : `t.${name}`
 }
 
-/** Later rows that repeat an earlier row's key, as a select of (row_no, column_name, code). */
+/** What names a row: one expression a key column the file has; none when it has no key. */
+const keysOf = (staged: Staged): string[] => {
+  const { key = [], keyElse = [] } = staged.kind
+  const own = key.map((name) => keyValue(staged, name)).filter((sql) => sql !== null)
+  const other = keyElse.map((name) => keyValue(staged, name))
+  if (!keyElse.length || other.includes(null)) return own
+  return [`coalesce(${[...own, other.map((sql) => `(${sql})`).join(` || '-' || `)].join(', ')})`]
+}
+
+/** Later rows that repeat an earlier row's key, as a select of (row_no, column_name, code). Rows without any key are not compared. */
 const duplicates = async (db: DuckDBConnection, staged: Staged): Promise<string | null> => {
-  const keys = (staged.kind.key ?? []).map((name) => keyValue(staged, name))
-  if (!keys.length || keys.some((k) => k === null)) return null
-  const list = keys.join(', ')
+  const keys = keysOf(staged)
+  if (!keys.length) return null
   const names = keys.map((_, i) => `key${i}`)
-  await db.run(`create or replace table scratch.twice as
-    select ${keys.map((k, i) => `${k} as key${i}`).join(', ')} from scratch.typed t group by ${list.includes('(') ? names.join(', ') : list} having count(*) > 1`)
+  await db.run(`create or replace table scratch.twice as select * from (select ${keys.map((k, i) => `${k} as key${i}`).join(', ')} from scratch.typed t) named
+    where coalesce(${names.map((n) => `${n}::varchar`).join(', ')}) is not null group by all having count(*) > 1`)
   if ((await count(db, 'select count(*) from scratch.twice')) === 0) return null
-  const first = staged.kind.key![0]!
-  return `select row_no, ${quote(first)} as column_name, 'duplicate-in-file' as code from (
-      select t.rowid as row_no, row_number() over (partition by ${names.map((n) => `w.${n}`).join(', ')} order by t.rowid) as nth
-      from scratch.typed t join scratch.twice w on ${keys.map((k, i) => `w.key${i} = ${k}`).join(' and ')}
+  const has = (name: string) => staged.columns.some((c) => c.name === name)
+  const told = [...staged.kind.key!, ...(staged.kind.keyElse ?? []).toReversed()].find(has)!
+  const equal = keys.length === 1 ? '=' : 'is not distinct from'
+  return `select row_no, ${quote(told)} as column_name, 'duplicate-in-file' as code from (
+      select t.row_no, row_number() over (partition by ${names.map((n) => `w.${n}`).join(', ')} order by t.row_no) as nth
+      from (select t.rowid as row_no, ${keys.map((k, i) => `${k} as key${i}`).join(', ')} from scratch.typed t) t
+      join scratch.twice w on ${names.map((n) => `w.${n} ${equal} t.${n}`).join(' and ')}
     ) repeated where nth > 1`
 }
+
+/** Dates in the wrong order, told at the later one. */
+const reversed = ({ kind, columns }: Staged): string[] =>
+  (kind.order ?? [])
+    .filter((pair) => pair.every((name) => columns.some((c) => c.name === name)))
+    .map(([first, last]) => `select rowid as row_no, ${quote(last)} as column_name, 'dates-reversed' as code from scratch.typed where ${last} < ${first}`)
 
 /** Find every fault. Returns how many rows stay out. */
 export const findFaults = async (db: DuckDBConnection, staged: Staged): Promise<number> => {
@@ -39,6 +56,7 @@ export const findFaults = async (db: DuckDBConnection, staged: Staged): Promise<
     ...castFaults(staged),
     ...emptyFaults(staged, emptyOf),
     ...mapFaults(staged),
+    ...reversed(staged),
     ...(repeated ? [repeated] : [])
   ]
   await db.run(`create or replace table scratch.fault as select distinct row_no, column_name, code from (

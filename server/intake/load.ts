@@ -147,7 +147,9 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
         ...(await phoneNotes(db, staged))
       ]
       tell({ stage: 'writing', bytes: totalBytes * 0.8 })
-      return await commit(intake, db, { request, staged, readable, faulty, notes, sha256: scanned.sha256, bytes: totalBytes, started, stop, tell })
+      const result = await commit(intake, db, { request, staged, readable, faulty, notes, sha256: scanned.sha256, bytes: totalBytes, started, stop, tell })
+      await ledger.refresh()
+      return result
     } catch (error) {
       stop()
       throw error
@@ -210,13 +212,12 @@ const commit = async (intake: Intake, db: DuckDBConnection, w: Writing): Promise
         load_id: loadId, kind: kind.name, file_name: fileName, sha256: w.sha256, bytes: BigInt(w.bytes), format: source.format, encoding: w.readable.encoding,
         rows: BigInt(rows), accepted: BigInt(done.accepted), updated: BigInt(done.updated), unchanged: BigInt(done.unchanged), quarantined: BigInt(quarantined),
         conflicts: BigInt(done.conflicts), actor, elapsed: BigInt(elapsedMs), corrects: w.request.corrects ?? null,
-        notes: JSON.stringify({ notes: w.notes, form: w.request.form ?? {}, mapping: w.request.mapping ?? {} })
+        notes: JSON.stringify({ notes: w.notes, form: w.request.form ?? {}, mapping: w.request.mapping ?? {}, leans: done.leans ?? [] })
       }
     )
     await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
     w.stop()
     await db.run('commit')
-    await ledger.refresh()
     const { accepted, updated, unchanged, conflicts } = done
     return { loadId, kind: kind.name, fileName, sha256: w.sha256, rows, accepted, updated, unchanged, quarantined, conflicts, elapsedMs, notes: w.notes }
   } catch (error) {

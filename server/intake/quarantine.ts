@@ -38,6 +38,8 @@ const textOf = (c: Column): string => {
   return cast(c, 'x').fault ? `coalesce(t.k_${c.name}, ${plain})` : plain
 }
 
+const isEntityType = (type: Column['type']): boolean => ['person-id', 'account', 'phone', 'name'].includes(type)
+
 const PAGE = 20_000
 
 /** Every faulty row of the staged file, in order. */
@@ -72,6 +74,12 @@ async function* faulty(db: DuckDBConnection, staged: Staged, refused: Refused[])
   }
 }
 
+/** A faulty cell as the ledger may keep it. Cells of a shifted row hold other columns' numbers, so no long number is shown whole. */
+const shown = (type: Column['type'], cell: string | null): string => {
+  const masked = maskCell(isEntityType(type) ? type : 'text', cell).slice(0, 100)
+  return isEntityType(type) || type === 'text' ? masked : masked.replace(/[0-9]{13,}[0-9Xx]?/g, (n) => n.slice(0, 2) + '*'.repeat(9))
+}
+
 /** Most faults told one by one in table quarantine; the sealed file holds all rows whatever their number. */
 const TOLD = 100_000
 
@@ -99,7 +107,7 @@ export const writeQuarantine = async (
         appender.appendVarchar(column?.name ?? '')
         appender.appendVarchar(header)
         appender.appendVarchar(code)
-        appender.appendVarchar(column ? maskCell(column.type, kept.values[header] ?? null).slice(0, 100) : '')
+        appender.appendVarchar(column ? shown(column.type, kept.values[header] ?? null) : '')
         appender.appendVarchar(zh)
         appender.appendVarchar(en)
         appender.endRow()

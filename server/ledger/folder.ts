@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, unlinkSync, writeSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, unlinkSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from '../schemas/problem.ts'
 
@@ -54,10 +54,23 @@ const held = (at: Folder, pid: number): Problem =>
     en: `the data folder ${at.root} is in use by process ${pid}; stop it or choose another folder with --data`
   })
 
-/** Make the folder, take its lock, empty its scratch. Returns the release. Throws `folder-in-use`. */
+/** Make the folder, take its lock, empty its scratch, drop what a killed process was sealing. Returns the release. Throws `folder-in-use`, `folder-unusable`. */
 export const take = (at: Folder): (() => void) => {
-  for (const path of [at.root, at.vault, join(at.vault, 'files'), join(at.vault, 'quarantine')]) mkdirSync(path, { recursive: true, mode: 0o700 })
-  chmodSync(at.root, 0o700)
+  const sealed = [join(at.vault, 'files'), join(at.vault, 'quarantine')]
+  try {
+    for (const path of [at.root, at.vault, ...sealed]) mkdirSync(path, { recursive: true, mode: 0o700 })
+    chmodSync(at.root, 0o700)
+  } catch (cause) {
+    throw new Problem(
+      {
+        status: 500,
+        code: 'folder-unusable',
+        zh: `数据文件夹 ${at.root} 不能建立或不可写，请检查路径和权限，或用 --data 指定另一个文件夹`,
+        en: `the data folder ${at.root} cannot be made or written; check path and permissions, or choose another with --data`
+      },
+      { cause }
+    )
+  }
   const other = holder(at)
   if (other) throw held(at, other.pid)
   if (existsSync(at.lock)) unlinkSync(at.lock)
@@ -69,6 +82,7 @@ export const take = (at: Folder): (() => void) => {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     throw held(at, holder(at)?.pid ?? 0)
   }
+  for (const path of sealed) for (const file of readdirSync(path)) if (file.endsWith('.part')) rmSync(join(path, file), { force: true })
   rmSync(at.scratch, { recursive: true, force: true })
   mkdirSync(at.scratch, { recursive: true, mode: 0o700 })
   if (process.platform !== 'win32') rmSync(at.socket, { force: true })

@@ -56,8 +56,9 @@ const checkKey = async (db: DuckDBConnection, key: Key) => {
     })
 }
 
-const locked = (error: unknown, at: Folder): unknown =>
-  /lock|being used by another process/i.test(String(error))
+/** DuckDB's own words when a file cannot be opened, told apart: held by another process, or damaged. */
+const unopened = (error: unknown, at: Folder): Problem =>
+  /could not set lock|conflicting lock|being used by another process/i.test(String(error))
     ? new Problem(
         {
           status: 409,
@@ -67,12 +68,20 @@ const locked = (error: unknown, at: Folder): unknown =>
         },
         { cause: error }
       )
-    : error
+    : new Problem(
+        {
+          status: 500,
+          code: 'ledger-unreadable',
+          zh: `账本 ${at.ledger} 无法打开，可能已损坏。请从备份恢复该文件，或移走它后从原始文件重新装载`,
+          en: `the ledger ${at.ledger} cannot be opened and may be damaged; restore it from backup`
+        },
+        { cause: error }
+      )
 
-/** Open or make the ledger. Throws `folder-in-use`, `wrong-key`. */
+/** Open or make the ledger. Throws `folder-in-use`, `ledger-unreadable`, `wrong-key`. */
 export const openLedger = async (settings: LedgerSettings): Promise<OpenLedger> => {
   const instance = await DuckDBInstance.create(settings.folder.ledger).catch((error) => {
-    throw locked(error, settings.folder)
+    throw unopened(error, settings.folder)
   })
   const writer = await instance.connect()
   try {

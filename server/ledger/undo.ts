@@ -19,7 +19,8 @@ const laterOnes = (db: DuckDBConnection, loadId: string): Promise<string[]> =>
     `select distinct by_load from (
       select state_load_id as by_load from disbursement where load_id = $1
       union all select superseded_by from disbursement_state where state_load_id = $1
-      union all select d.load_id from voucher_line v join disbursement d using (detail_no) where v.load_id = $1 and v.matched and d.load_id > $1 and d.state_load_id = d.load_id
+      union all select d.load_id from voucher_line v join disbursement d using (detail_no) where v.load_id = $1 and v.matched and d.load_id > $1
+      union all select load_id from load where state = 'done' and load_id > $1 and list_contains(from_json(notes -> 'leans', '["varchar"]'), $1)
       ${replaceable.map((t) => `union all select superseded_by from past.${t} where load_id = $1`).join(' ')}
     ) built where by_load <> $1 order by by_load`,
     loadId

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { Problem } from '../schemas/problem.ts'
 
 /** What people typed: settings, saved mappings, the trail of acts. Small, precious, transactional. */
 export interface Office {
@@ -19,12 +20,38 @@ const steps = [
    ) strict;`
 ]
 
-/** Open or make the office store at `path`; brings an older one forward step by step. */
-export const openOffice = (path: string): Office => {
+/** Open a store that can be written, at the version of `steps`. */
+const opened = (path: string): DatabaseSync => {
   const db = new DatabaseSync(path)
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000')
-  const version = (db.prepare('pragma user_version').get() as { user_version: number }).user_version
-  for (let i = version; i < steps.length; i++) db.exec(`begin; ${steps[i]} pragma user_version = ${i + 1}; commit`)
+  try {
+    db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000')
+    const version = (db.prepare('pragma user_version').get() as { user_version: number }).user_version
+    for (let i = version; i < steps.length; i++) db.exec(`begin; ${steps[i]} pragma user_version = ${i + 1}; commit`)
+    // a store that cannot take the trail must not let acts happen
+    db.exec(`begin immediate; pragma user_version = ${Math.max(version, steps.length)}; commit`)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Open or make the office store at `path`; brings an older one forward step by step. Throws `office-unreadable`. */
+export const openOffice = (path: string): Office => {
+  let db: DatabaseSync
+  try {
+    db = opened(path)
+  } catch (cause) {
+    throw new Problem(
+      {
+        status: 500,
+        code: 'office-unreadable',
+        zh: `办公数据库 ${path} 无法打开或不可写。请检查文件权限和磁盘；文件损坏请从备份恢复`,
+        en: `the office store ${path} cannot be opened for writing; check its permissions and disk, or restore it from backup`
+      },
+      { cause }
+    )
+  }
   const get = db.prepare('select value from setting where name = ?')
   const put = db.prepare('insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value')
   const add = db.prepare('insert into trail (at, actor, action, object, success, detail) values (?, ?, ?, ?, ?, ?)')

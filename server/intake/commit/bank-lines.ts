@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { change, type Commit, type Committed } from './context.ts'
+import { change, type Commit, type Committed, textsOf } from './context.ts'
 import { applyStates, makeIncoming } from './states.ts'
+import { bankWords } from './word-list.ts'
 
 /**
  * Bank lines answer to a disbursement on (凭证号, 明细编号), never on name or account (regulation.md §0.5).
@@ -23,7 +24,7 @@ export const applyVoucherLines = async (db: DuckDBConnection, loadId: string, wh
      from voucher_line v semi join disbursement d on d.detail_no = v.detail_no and coalesce(d.voucher_no, v.voucher_no) = v.voucher_no
      where ${which}`
   )
-  if (!rows) return { updated: 0, unchanged: 0, conflicts: 0 }
+  if (!rows) return { updated: 0, unchanged: 0, conflicts: 0, leans: [] }
   await db.run(`update voucher_line set matched = true where rowid in (select source_line from incoming)`)
   await db.run(`update incoming set source_line = (select v.source_line from voucher_line v where v.rowid = incoming.source_line)`)
   return applyStates(db, loadId)
@@ -39,7 +40,7 @@ const commitBankLines = async (c: Commit, kind: 'receipt' | 'refund'): Promise<C
     `insert into voucher_line by name select '${kind}' as kind, ${v('voucher_no')} as voucher_no, ${v('detail_no')} as detail_no, ${v(kind === 'refund' ? 'paid_on' : 'voucher_on', 'date')} as voucher_on,
        ${v('account', 'integer')} as account_no, ${v('account_name', 'integer')} as name_no, ${v('bank')} as bank, ${v('amount', 'bigint')} as amount_fen,
        ${v('paid_on', 'date')} as paid_on, ${v('actual_account', 'integer')} as actual_account_no, ${v('actual_amount', 'bigint')} as actual_amount_fen,
-       ${v('transaction_no')} as transaction_no, coalesce(nullif(${v('failure')}, 'F-OTHER'), ${v('failure_no')}, ${v('failure')}) as failure_code, left(${words}, 200) as failure_words, false as matched, '${loadId}' as load_id, ${line} as source_line
+       ${v('transaction_no')} as transaction_no, coalesce(nullif(${v('failure')}, 'F-OTHER'), ${v('failure_no')}, ${v('failure')}) as failure_code, ${bankWords(words)} as failure_words, false as matched, '${loadId}' as load_id, ${line} as source_line
      from scratch.typed t ${c.rows.joins} where ${c.sound}`
   )
   const { updated, unchanged, conflicts } = await applyVoucherLines(db, loadId, `v.load_id = '${loadId}'`)
@@ -49,3 +50,11 @@ const commitBankLines = async (c: Commit, kind: 'receipt' | 'refund'): Promise<C
 
 export const vouchers = (c: Commit): Promise<Committed> => commitBankLines(c, 'receipt')
 export const refunds = (c: Commit): Promise<Committed> => commitBankLines(c, 'refund')
+
+/** Bank lines that came before their disbursement: applied load by load, as if they came now, so that a receipt and its refund both count. */
+export const applyWaiting = async (db: DuckDBConnection, loadId: string): Promise<{ conflicts: number }> => {
+  const waiting = await textsOf(db, `select distinct load_id from voucher_line where not matched and load_id <> $1 order by load_id`, [loadId])
+  let conflicts = 0
+  for (const each of waiting) conflicts += (await applyVoucherLines(db, loadId, `v.load_id = '${each}' and not v.matched`)).conflicts
+  return { conflicts }
+}

@@ -19,6 +19,8 @@ export interface Committed {
   unchanged: number
   conflicts: number
   touched: string | null
+  /** Earlier loads whose rows this file repeats or contradicts: they cannot be undone before it, or its rows would be lost. */
+  leans?: string[]
 }
 
 export const countOf = async (db: DuckDBConnection, sql: string, params?: string[]): Promise<number> =>
@@ -27,3 +29,7 @@ export const countOf = async (db: DuckDBConnection, sql: string, params?: string
 /** Run an insert/update/delete and answer how many rows it changed. */
 export const change = async (db: DuckDBConnection, sql: string, params?: string[]): Promise<number> =>
   Number((await db.runAndReadAll(sql, params)).getRowsJS()[0]?.[0] ?? 0)
+
+/** One column of texts. */
+export const textsOf = async (db: DuckDBConnection, sql: string, params?: string[]): Promise<string[]> =>
+  (await db.runAndReadAll(sql, params)).getRowsJS().map(([text]) => text as string)

@@ -1,6 +1,7 @@
 import { change, type Commit, type Committed, countOf } from './context.ts'
 import { applyStates, makeIncoming } from './states.ts'
-import { applyVoucherLines } from './bank-lines.ts'
+import { applyWaiting } from './bank-lines.ts'
+import { bankWords } from './word-list.ts'
 
 const failedStates = `('failed', 'returned')`
 
@@ -20,7 +21,7 @@ const line = (c: Commit, own: { detail: string; state: string; booked: string })
     (select bank_no from bank_of b where b.raw = ${c.rows.has('bank') ? 't.bank' : 'null'}) as bank_no, coalesce(${v('channel')}, 'unknown') as channel,
     ${v('phone', 'integer')} as phone_no, ${v('standard', 'bigint')} as standard_fen, ${v('quantity', 'decimal(18,4)')} as quantity, ${v('amount', 'bigint')} as amount_fen,
     ${v('funded_on', 'date')} as funded_on, ${v('instructed_on', 'date')} as instructed_on, ${v('paid_on', 'date')} as paid_on, ${own.state} as state,
-    ${failure(v('failure'))} as failure_code, ${failure(c.rows.has('failure') ? 'left(t.failure, 200)' : 'null::varchar')} as failure_words,
+    ${failure(v('failure'))} as failure_code, ${failure(c.rows.has('failure') ? bankWords('t.failure') : 'null::varchar')} as failure_words,
     ${v('returned_on', 'date')} as returned_on, ${v('return_account')} as return_account, ${v('source_detail_no')} as source_detail_no,
     ${v('actual_account', 'integer')} as actual_account_no, ${v('actual_amount', 'bigint')} as actual_amount_fen, ${sourceLine} as source_line
     from scratch.typed t ${c.rows.joins} where ${c.sound}`
@@ -41,18 +42,19 @@ const commitLines = async (c: Commit, select: string): Promise<Committed> => {
     `insert into disbursement by name select *, $1 as load_id, $1 as state_load_id, false as receipt from (${select}) l ${fresh}`,
     [loadId]
   )
-  let moved = { updated: 0, unchanged: 0, conflicts: 0 }
+  let moved = { updated: 0, unchanged: 0, conflicts: 0, leans: [] as string[] }
   if (known) {
     await makeIncoming(db, `select ${shared} from (${select}) l where detail_no in (select detail_no from known)`)
     moved = await applyStates(db, loadId)
   }
-  const waited = await applyVoucherLines(db, loadId, `v.load_id <> '${loadId}' and not v.matched`)
+  const waited = await applyWaiting(db, loadId)
   await db.run('drop table known')
   return {
     accepted,
     updated: moved.updated,
     unchanged: moved.unchanged,
     conflicts: moved.conflicts + waited.conflicts,
+    leans: moved.leans,
     touched: `select detail_no, batch_no, month, source_detail_no from disbursement where load_id = '${loadId}' or state_load_id = '${loadId}'`
   }
 }

@@ -2,7 +2,7 @@
  * Small kinds whose later rows replace earlier ones (清单, 下达台账, 公示台账, 对象库). What is replaced moves to
  * schema past under the load that replaced it; undo moves it back.
  */
-import { change, type Commit, type Committed, countOf } from './context.ts'
+import { change, type Commit, type Committed, countOf, textsOf } from './context.ts'
 
 interface Replacing {
   table: string
@@ -43,17 +43,20 @@ export const replace = async ({ db, loadId }: Commit, { table, select, key, fixe
   const accepted = await change(db, `insert into ${table} by name select * from incoming where ${of('new')}`)
   const unchanged = await countOf(db, `select count(*) from verdict where verdict = 'same'`)
   const conflicts = await countOf(db, `select count(*) from verdict where verdict = 'conflict'`)
+  const leans = await textsOf(db, `select distinct o.load_id from incoming i join ${table} o on ${same(key, 'i', 'o')} where i.source_line in (select source_line from verdict where verdict in ('same', 'conflict'))`)
   await db.run('drop table incoming')
   await db.run('drop table verdict')
-  return { accepted, updated, unchanged, conflicts, touched: null }
+  return { accepted, updated, unchanged, conflicts, touched: null, leans }
 }
 
-/** Append-only kinds (名单, 账户变更): a row that repeats an earlier one in every column is left alone. */
+/** Append-only kinds (名单, 账户变更): a row that repeats an earlier one, of this file or another, is left alone. */
 export const append = async ({ db }: Commit, { table, select, columns }: { table: string; select: string; columns: string[] }): Promise<Committed> => {
   await db.run(`create or replace temp table incoming as ${select}`)
-  const known = `exists (select 1 from ${table} o where ${same(columns, 'o', 'i')})`
-  const accepted = await change(db, `insert into ${table} by name select * from incoming i where not ${known}`)
   const all = await countOf(db, 'select count(*) from incoming')
+  const leans = await textsOf(db, `select distinct o.load_id from ${table} o join incoming i on ${same(columns, 'o', 'i')}`)
+  const known = `exists (select 1 from ${table} o where ${same(columns, 'o', 'i')})`
+  const once = `qualify row_number() over (partition by ${columns.join(', ')} order by source_line) = 1`
+  const accepted = await change(db, `insert into ${table} by name select * from incoming i where not ${known} ${once}`)
   await db.run('drop table incoming')
-  return { accepted, updated: 0, unchanged: all - accepted, conflicts: 0, touched: null }
+  return { accepted, updated: 0, unchanged: all - accepted, conflicts: 0, touched: null, leans }
 }

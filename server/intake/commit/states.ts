@@ -4,7 +4,7 @@
  * Works on temp table `incoming` (source_line, detail_no, and any of the columns below, null = says nothing).
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { change, countOf } from './context.ts'
+import { change, countOf, textsOf } from './context.ts'
 
 /** What must not differ, and how a difference is shown (masked). */
 const fixed = [
@@ -64,22 +64,22 @@ export const incomingColumns: Record<string, string> = {
 export const applyStates = async (
   db: DuckDBConnection,
   loadId: string
-): Promise<{ updated: number; unchanged: number; conflicts: number }> => {
+): Promise<{ updated: number; unchanged: number; conflicts: number; leans: string[] }> => {
   const conflict = fixed.map((f) => `coalesce(${f.differs}, false)`).join(' or ')
   const news = moving.map((m) => `(i.${m} is not null and i.${m} is distinct from d.${m})`).join(' or ')
   await db.run(`create or replace temp table verdict as
-    select i.source_line, i.detail_no, case
+    select i.rowid as row_no, i.detail_no, case
         when ${conflict} then 'conflict'
         when i.state is not null and ${rank('i.state')} > ${rank('d.state')} then 'newer'
         when ${rank('i.state')} < ${rank('d.state')} then 'older'
         when (${news}) or (i.receipt and not d.receipt) then 'newer'
         else 'same' end as verdict
     from incoming i join disbursement d using (detail_no)`)
-  const said = (verdict: string) => `(select source_line from verdict where verdict = '${verdict}')`
+  const said = (verdict: string) => `(select row_no from verdict where verdict = '${verdict}')`
   for (const { label, differs, was, is } of fixed)
     await db.run(
       `insert into conflict select $1, i.source_line, i.detail_no, '${label}', coalesce(${was}, ''), coalesce(${is}, '')
-       from incoming i join disbursement d using (detail_no) where i.source_line in ${said('conflict')} and ${differs}`,
+       from incoming i join disbursement d using (detail_no) where i.rowid in ${said('conflict')} and ${differs}`,
       [loadId]
     )
   await db.run(`create or replace temp table moved as select distinct detail_no from verdict where verdict = 'newer'`)
@@ -91,14 +91,15 @@ export const applyStates = async (
     db,
     `update disbursement set ${moving.map((m) => `${m} = coalesce(i.${m}, disbursement.${m})`).join(', ')},
        state = coalesce(i.state, disbursement.state), receipt = disbursement.receipt or coalesce(i.receipt, false), state_load_id = $1
-     from (select * from incoming where source_line in ${said('newer')} qualify row_number() over (partition by detail_no order by ${rank('state')} desc, source_line desc) = 1) i
+     from (select * from incoming where rowid in ${said('newer')} qualify row_number() over (partition by detail_no order by ${rank('state')} desc, source_line desc) = 1) i
      where disbursement.detail_no = i.detail_no`,
     [loadId]
   )
   const conflicts = await countOf(db, `select count(*) from verdict where verdict = 'conflict'`)
   const unchanged = await countOf(db, `select count(*) from verdict where verdict in ('same', 'older')`)
+  const leans = await textsOf(db, `select distinct d.load_id from verdict v join disbursement d using (detail_no) where v.verdict <> 'newer' and d.load_id <> $1`, [loadId])
   await db.run('drop table verdict')
-  return { updated, unchanged, conflicts }
+  return { updated, unchanged, conflicts, leans }
 }
 
 /** Make temp table `incoming` from a select that brings some of its columns. */

@@ -1,3 +1,4 @@
+import { maskCellSql } from '../../identity/masks.ts'
 import { quote } from '../../identity/text.ts'
 import { registers } from '../kinds/words.ts'
 
@@ -20,3 +21,6 @@ export const wordList = (text: string, words: Record<string, string>): string =>
   const word = Object.entries(words).reduce((sql, [printed, ledger]) => `${sql} when ${quote(printed)} then ${quote(ledger)}`, 'case w')
   return `list_aggregate(list_sort(list_distinct(list_transform(list_filter(${parts}, lambda w: w <> ''), lambda w: ${word} else w end))), 'string_agg', ';')`
 }
+
+/** The bank's own words, which may quote an account or an ID: those are masked, the rest is kept (200 characters). */
+export const bankWords = (text: string): string => `nullif(${maskCellSql('text', `left(${text}, 200)`)}, '')`

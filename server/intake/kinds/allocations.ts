@@ -8,6 +8,7 @@ export const allocations: Kind = {
   en: 'Allocations',
   cadenceDays: 7,
   latest: 'received_on',
+  order: [['received_on', 'issued_on']],
   columns: [
     { name: 'document_no', header: '指标文号', type: 'text', required: true, synonyms: ['文号', '资金文号', '下达文号', '指标文件', 'document_no'] },
     { name: 'project_code', header: '项目编码', type: 'project', required: true, synonyms: ['补贴项目编码', '项目代码', '补贴项目', '补贴项目名称', 'project_code'] },

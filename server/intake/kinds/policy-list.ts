@@ -8,6 +8,7 @@ export const policyList: Kind = {
   en: 'Policy list',
   cadenceDays: 366,
   latest: 'published_on',
+  order: [['effective_from', 'effective_to']],
   key: ['year', 'project_code'],
   columns: [
     { name: 'year', header: '年度', type: 'integer', range: [1990, 2099], required: true, synonyms: ['年份', '清单年度', 'year'] },

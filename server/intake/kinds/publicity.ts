@@ -7,6 +7,8 @@ export const publicity: Kind = {
   en: 'Publicity',
   cadenceDays: 7,
   latest: 'started_on',
+  key: ['batch_no', 'project_code', 'division_code', 'period', 'stage', 'started_on', 'channel'],
+  order: [['started_on', 'ended_on']],
   oneOf: [['batch_no', 'project_code']],
   columns: [
     { name: 'batch_no', header: '批次号', type: 'text', synonyms: ['批次', '批次编号', 'batch_no'] },

@@ -8,6 +8,8 @@ export const rosters: Kind = {
   en: 'Rosters',
   cadenceDays: 31,
   latest: 'filled_on',
+  key: ['detail_no'],
+  keyElse: ['batch_no', 'sequence'],
   oneOf: [['project_code'], ['batch_no'], ['period'], ['detail_no', 'sequence']],
   form: [
     { column: 'project_code', zh: '项目编码', en: 'Project code' },
