@@ -19,9 +19,15 @@ export function money(fen: bigint, scale: Scale = 'wan', digits = 2): string {
   return (fen < 0n && rounded > 0n ? '−' : '') + whole + rest
 }
 
-/** 亿元 only in headlines, and only from one 亿元 up; English reads millions. */
+/** 亿元 only in headlines, and only from one 亿元 up; English reads millions, and yuan below one million. */
 export const headlineScale = (fen: bigint, language: 'zh' | 'en'): Scale =>
-  language === 'en' ? 'million' : (fen < 0n ? -fen : fen) >= fenIn.yi ? 'yi' : 'wan'
+  language === 'en'
+    ? (fen < 0n ? -fen : fen) >= fenIn.million
+      ? 'million'
+      : 'yuan'
+    : (fen < 0n ? -fen : fen) >= fenIn.yi
+      ? 'yi'
+      : 'wan'
 
 /** For positions on an axis only; the label beside it comes from `money`. */
 export const position = (fen: bigint | null, scale: Scale) =>

@@ -27,7 +27,8 @@ describe('money is fen dressed by integer arithmetic', () => {
     expect(headlineScale(10_000_000_000n, 'zh')).toBe('yi')
     expect(headlineScale(9_999_999_999n, 'zh')).toBe('wan')
     expect(headlineScale(-20_000_000_000n, 'zh')).toBe('yi')
-    expect(headlineScale(5n, 'en')).toBe('million')
+    expect(headlineScale(100_000_000n, 'en')).toBe('million')
+    expect(headlineScale(99_999_999n, 'en')).toBe('yuan')
   })
 
   it('places a bar, and leaves a missing figure without place', () => {
