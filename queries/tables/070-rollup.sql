@@ -13,6 +13,7 @@ create table payout_cell (
   failure_code  varchar,
   days_taken    smallint,          -- working days from instruction to payment, success lines with both dates
   receipt       boolean not null,
+  timely        boolean,           -- paid within the payment clock's limit; null when not timed (no dates, or no clock then)
   lines         bigint  not null,
   fen           bigint  not null
 );

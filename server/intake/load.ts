@@ -79,7 +79,8 @@ export interface Watch {
   onProgress?: (progress: Progress) => void
 }
 
-const count = async (db: DuckDBConnection, sql: string): Promise<number> => Number((await db.runAndReadAll(sql)).getRowsJS()[0]![0])
+/** Progress is told at most this often within a stage. */
+const TELL_EVERY_MS = 100
 
 const refuse = (code: string, zh: string, en: string, status = 422): never => {
   throw new Problem({ status, code, zh, en })
@@ -105,7 +106,15 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
   const { kind, source, form = {} } = request
   const totalBytes = statSync(source.path).size
   const seen: Progress = { stage: 'reading', bytes: 0, totalBytes, rows: 0, elapsedMs: 0 }
-  const tell = (change: Partial<Progress>) => watch.onProgress?.(Object.assign(seen, change, { elapsedMs: Math.round(performance.now() - started) }))
+  let told = 0
+  const tell = (change: Partial<Progress>) => {
+    const now = performance.now()
+    const news = change.stage !== undefined && change.stage !== seen.stage
+    Object.assign(seen, change, { elapsedMs: Math.round(now - started) })
+    if (!news && now - told < TELL_EVERY_MS) return
+    told = now
+    watch.onProgress?.(seen)
+  }
   const stop = () => watch.signal?.throwIfAborted()
   const matched = match(kind, source.headers, request.mapping, form)
   const missing = lacking(kind, new Set([...Object.values(matched.mapping).filter((v) => v !== null), ...Object.keys(form).filter((k) => form[k])]))
@@ -120,9 +129,11 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
     const interrupt = () => db.interrupt()
     watch.signal?.addEventListener('abort', interrupt)
     let readable: Readable | null = null
+    let original: Original | null = null
     try {
       const scanned = await inWords(scan(source.path, { source, ...(watch.signal && { signal: watch.signal }), onBytes: (bytes: number) => tell({ bytes: bytes / 4 }) }))
       await refuseRepeated(db, kind, scanned.sha256)
+      original = sealOriginal(ledger, source.path, scanned.sha256)
       readable = await inWords(open(source, ledger.folder.scratch, { signal: watch.signal, scanned }))
       await db.run(`attach '${scratch.replaceAll("'", "''")}' as scratch`)
       const ticking = setInterval(() => tell({ bytes: totalBytes * (0.25 + 0.5 * Math.max(0, db.progress.percentage / 100)) }), 250)
@@ -147,10 +158,11 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
         ...(await phoneNotes(db, staged))
       ]
       tell({ stage: 'writing', bytes: totalBytes * 0.8 })
-      const result = await commit(intake, db, { request, staged, readable, faulty, notes, sha256: scanned.sha256, bytes: totalBytes, started, stop, tell })
+      const result = await commit(intake, db, { request, original, staged, readable, faulty, notes, sha256: scanned.sha256, bytes: totalBytes, started, stop, tell })
       await ledger.refresh()
       return result
     } catch (error) {
+      await original?.drop()
       stop()
       throw error
     } finally {
@@ -162,8 +174,31 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
   })
 }
 
+interface Original {
+  /** Settles when the sealed copy is on disk. */
+  sealed: Promise<void>
+  /** Take the copy back, unless an earlier load had put it there. */
+  drop(): Promise<void>
+}
+
+/** The file as delivered goes into the vault while DuckDB works on it. */
+const sealOriginal = ({ folder, key }: OpenLedger, path: string, sha256: string): Original => {
+  const copy = join(folder.vault, 'files', `${sha256}.mz`)
+  if (existsSync(copy)) return { sealed: Promise.resolve(), drop: async () => undefined }
+  const sealed = seal(key, createReadStream(path, { highWaterMark: 1 << 20 }), copy)
+  const settled = sealed.catch(() => undefined)
+  return {
+    sealed,
+    drop: async () => {
+      await settled
+      await unlink(copy).catch(() => undefined)
+    }
+  }
+}
+
 interface Writing {
   request: LoadRequest
+  original: Original
   staged: Awaited<ReturnType<typeof stage>>
   readable: Readable
   faulty: number
@@ -178,8 +213,6 @@ interface Writing {
 const commit = async (intake: Intake, db: DuckDBConnection, w: Writing): Promise<LoadResult> => {
   const { ledger } = intake
   const { kind, source, fileName, actor } = w.request
-  const original = join(ledger.folder.vault, 'files', `${w.sha256}.mz`)
-  const sealsOriginal = !existsSync(original)
   let loadId = ''
   await db.run('begin')
   try {
@@ -200,7 +233,7 @@ const commit = async (intake: Intake, db: DuckDBConnection, w: Writing): Promise
     }
     w.tell({ stage: 'sealing' })
     const quarantined = w.faulty + w.readable.refused.length ? await writeQuarantine(db, ledger.folder, ledger.key, loadId, w.staged, w.readable.refused) : await dropQuarantine(ledger.folder, loadId).then(() => 0)
-    if (sealsOriginal) await seal(ledger.key, createReadStream(source.path, { highWaterMark: 1 << 20 }), original)
+    await w.original.sealed
     w.stop()
     const latest = w.staged.columns.some((c) => c.name === kind.latest) ? `(select least(max(${kind.latest})::date, date '${intake.today()}') from scratch.typed)` : 'null'
     const elapsedMs = Math.round(performance.now() - w.started)
@@ -222,7 +255,6 @@ const commit = async (intake: Intake, db: DuckDBConnection, w: Writing): Promise
     return { loadId, kind: kind.name, fileName, sha256: w.sha256, rows, accepted, updated, unchanged, quarantined, conflicts, elapsedMs, notes: w.notes }
   } catch (error) {
     await db.run('rollback').catch(() => undefined)
-    if (sealsOriginal) await unlink(original).catch(() => undefined)
     if (loadId) await dropQuarantine(ledger.folder, loadId)
     throw error
   }

@@ -18,7 +18,6 @@ const planted: Record<string, string> = {
   'payout-month-equals-cell': `update payout_month set failed_lines = failed_lines + 1 where month = date '2026-04-01'`,
   'payout-month-is-in-itself-sound': `update payout_month set ontime_lines = timed_lines + 1 where project_code = 'P2'`,
   'reissue-source-exists': `update disbursement set source_detail_no = 'D99' where detail_no = 'D05'`,
-  'reissue-within-failed': `update disbursement set amount_fen = 1000001 where detail_no = 'D05'`,
   'stages-add-up': `update batch set pending_lines = pending_lines + 1 where batch_no = 'B1'`,
   'state-is-known': `update disbursement set state = 'lost' where detail_no = 'D01'`,
   'superseded-states-are-sound': `update disbursement_state set superseded_by = 'L000006' where detail_no = 'D05'`
