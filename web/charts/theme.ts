@@ -36,7 +36,8 @@ export function readTheme(style: Pick<CSSStyleDeclaration, 'getPropertyValue'>):
     mapLine: of('map-line'),
     onDark: of('on-ramp-dark'),
     onLight: of('on-ramp-light'),
-    font: of('font'),
+    // the renderer writes it into an attribute without escaping double quotes
+    font: of('font').replaceAll('"', "'"),
     fill: { good: of('fill-good'), warn: of('fill-warn'), bad: of('fill-bad'), none: of('series-7') },
     series: [1, 2, 3, 4, 5, 6, 7].map((n) => of(`series-${n}`)),
     ramp: [0, 1, 2, 3].map((n) => of(`ramp-${n}`))

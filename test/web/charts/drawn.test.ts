@@ -3,6 +3,7 @@ import { bars } from '../../../web/charts/bars.ts'
 import { overviewByMonth } from '../../../web/charts/overview-by-month.ts'
 import type { Option } from '../../../web/charts/drawing.ts'
 import { init } from '../../../web/charts/parts.ts'
+import { readTheme } from '../../../web/charts/theme.ts'
 import { answerOf, drawingOf, settled } from '../help.ts'
 
 // jsdom has no canvas; the renderer then measures text by its own table, the same on every machine
@@ -44,6 +45,14 @@ describe('a drawing, headless', () => {
     for (const words of ['民政局', '林业和草原局', '93.8 %', '71.3 %', '序时 90%'])
       expect(drawn).toContain(words)
     expect(build()).toBe(drawn)
+  })
+
+  it('is well-formed with the quoted font names of the tokens, so that a download opens', () => {
+    const theme = readTheme({
+      getPropertyValue: (name) => (name === '--font' ? '"Noto Sans CJK SC", sans-serif' : '#16587a')
+    })
+    const drawn = svg(bars({ name: 'department', value: 'paid_share' })(drawingOf(departments, { theme })))
+    expect(new DOMParser().parseFromString(drawn, 'image/svg+xml').querySelector('parsererror')).toBeNull()
   })
 
   it('draws bars and lines together', () => {
