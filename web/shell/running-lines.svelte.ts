@@ -1,8 +1,8 @@
 import type { Answer } from '../data/answer.ts'
+import { rangeWords } from '../data/range.ts'
 import { region } from '../data/region.svelte.ts'
-import { filters } from '../state/filters.svelte.ts'
 import { inWords } from '../state/language.svelte.ts'
-import { say, type Word } from '../words/say.ts'
+import { say } from '../words/say.ts'
 
 const quoted = (text: string) =>
   `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', ' ')}"`
@@ -14,14 +14,11 @@ export function running(answer: Answer | undefined) {
       Object.assign(document.createElement('style'), { id: 'running-lines' })
     )) as HTMLStyleElement
   const day = answer?.header.asOf || region.today
-  const range = Object.entries(filters.values).map(
-    ([key, value]) => `${key === 'as_of' ? say('asof') : say(`filter.${key}` as Word)} ${value}`
-  )
   const source = say('print.source', { office: inWords(region.office), v: answer?.header.dataVersion || '—' })
   const [before = '', after = ''] = say('print.page', { page: '\n' }).split('\n')
   style.textContent = `@page {
     @top-left { content: ${quoted(`${inWords(region.title)} · ${say('print.asof', { day })}`)}; font: 8pt var(--font, sans-serif); color: #333; }
-    @top-right { content: ${quoted(range.join(' · ') || say('method.whole'))}; font: 8pt sans-serif; color: #333; }
+    @top-right { content: ${quoted(rangeWords())}; font: 8pt sans-serif; color: #333; }
     @bottom-left { content: ${quoted(source)}; font: 8pt sans-serif; color: #333; }
     @bottom-right { content: ${quoted(before)} counter(page) ${quoted(after)} " / " counter(pages); font: 8pt sans-serif; color: #333; }
   }`
