@@ -155,6 +155,10 @@ export const intake = {
     '改好上面的设置可以再装一次；已填的内容都还在。',
     'Change what is needed above and load again; nothing you typed is lost.'
   ],
+  'intake.refused.inside': [
+    '不是文件的问题。可以稍后再装一次；仍不行请把时间告诉系统管理员。',
+    'The file is not at fault. Try again later; if it fails again, tell the administrator when it happened.'
+  ],
   'intake.refused.gone': [
     '服务器已不保留这份上传，请重新上传。',
     'The server no longer holds this upload; upload the file again.'
@@ -286,6 +290,15 @@ export const intake = {
     '金额、人或账号与已入账的不同，台账一律不改；确有错误请走更正或冲销',
     'money, person or account differ from what is on record: the ledger is never changed'
   ],
+
+  'intake.c.amount': ['金额', 'Amount'],
+  'intake.c.project': ['项目', 'Project'],
+  'intake.c.period': ['所属期', 'Period'],
+  'intake.c.beneficiary': ['享受人', 'Beneficiary'],
+  'intake.c.payee': ['收款人', 'Payee'],
+  'intake.c.account': ['收款账号', 'Account'],
+  'intake.c.voucher': ['凭证号', 'Voucher'],
+  'intake.c.state': ['支付状态', 'State'],
 
   'intake.fresh': ['新鲜度与模板', 'Freshness and templates'],
   'intake.fresh.note': ['按最新业务日期与应有间隔', 'latest business date against the expected interval'],
