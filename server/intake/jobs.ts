@@ -30,6 +30,7 @@ const refusal = (error: unknown) =>
 export class Jobs {
   #jobs = new Map<string, Job>()
   #log: (error: unknown) => void
+  #turn: Promise<unknown> = Promise.resolve()
 
   constructor(log: (error: unknown) => void) {
     this.#log = log
@@ -46,11 +47,17 @@ export class Jobs {
       job.state = state
       job.changed.emit('change')
     }
-    void work({
-      signal: job.abort.signal,
-      onProgress: (progress) => set({ is: 'running', progress: { ...progress } }),
-      finished: (r) => result.push(r)
-    }).then(
+    job.abort.signal.addEventListener('abort', () => job.state.is === 'waiting' && set({ is: 'cancelled', result }))
+    const mine = this.#turn.then(() => {
+      job.abort.signal.throwIfAborted()
+      return work({
+        signal: job.abort.signal,
+        onProgress: (progress) => set({ is: 'running', progress: { ...progress } }),
+        finished: (r) => result.push(r)
+      })
+    })
+    this.#turn = mine.catch(() => undefined)
+    void mine.then(
       () => set({ is: 'done', result }),
       (error: unknown) => {
         if (job.abort.signal.aborted) return set({ is: 'cancelled', result })

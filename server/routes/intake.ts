@@ -10,7 +10,8 @@ import { Problem } from '../schemas/problem.ts'
 const closed = { additionalProperties: false }
 const text = Type.String({ maxLength: 500 })
 const Words = Type.Record(Type.String(), Type.String({ maxLength: 200 }))
-const Mapping = Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()]))
+// null stands first: coercion would turn it into an empty text
+const Mapping = Type.Record(Type.String(), Type.Union([Type.Null(), Type.String()]))
 const Chosen = Type.Object(
   {
     part: Type.Optional(Type.Integer({ minimum: 0 })),

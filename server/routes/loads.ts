@@ -25,6 +25,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
 
   const start = (request: RunRequest): Job =>
     jobs.start(request.upload.name, async (watch) => {
+      uploads.get(request.upload.id)
       await run(intake, office, request, watch)
       if (request.part === undefined) await uploads.drop(request.upload.id)
     })
@@ -40,7 +41,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
             kind: Type.Optional(text),
             sheet: Type.Optional(text),
             headerRow: Type.Optional(Type.Integer({ minimum: 0 })),
-            mapping: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()]))),
+            mapping: Type.Optional(Type.Record(Type.String(), Type.Union([Type.Null(), Type.String()]))),
             form: Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 200 }))),
             allOrNothing: Type.Optional(Type.Boolean()),
             corrects: Type.Optional(Type.String({ pattern: '^L\\d{6,}$' }))
@@ -127,7 +128,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
       schema: {
         params: LoadId,
         body: Type.Object(
-          { rows: Type.Array(Type.Object({ line: Type.Integer(), values: Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()])) }, closed), { minItems: 1, maxItems: EDITABLE }) },
+          { rows: Type.Array(Type.Object({ line: Type.Integer(), values: Type.Record(Type.String(), Type.Union([Type.Null(), Type.String()])) }, closed), { minItems: 1, maxItems: EDITABLE }) },
           closed
         )
       }

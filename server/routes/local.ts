@@ -17,7 +17,7 @@ export const local: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
           {
             path: Type.String(),
             kind: Type.Optional(Type.String()),
-            mapping: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()]))),
+            mapping: Type.Optional(Type.Record(Type.String(), Type.Union([Type.Null(), Type.String()]))),
             form: Type.Optional(Type.Record(Type.String(), Type.String())),
             sheet: Type.Optional(Type.String()),
             headerRow: Type.Optional(Type.Integer({ minimum: 0 })),
