@@ -64,7 +64,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     office.record({ actor: request.actor, action: 'load-cancel', object: job.name, success: true })
     return reply.code(202).send(view(job))
   })
-  app.get('/jobs/:job/events', { schema: { params: JobId } }, (request, reply) => {
+  app.get('/jobs/:job/events', { compress: false, schema: { params: JobId } }, (request, reply) => {
     const job = jobs.get(request.params.job)
     const events = async function* () {
       for (;;) {
