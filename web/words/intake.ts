@@ -261,8 +261,8 @@ export const intake = {
     'These are full names, IDs and accounts; looking at them is on the audit trail. What you type stays in memory only: load it before you leave.'
   ],
   'intake.fix.keys': [
-    '方向键或回车换格，可从表格软件整块粘贴。',
-    'Arrows or Enter move between cells; blocks can be pasted from a spreadsheet.'
+    '点左边的问题跳到那一格；方向键或回车换格，可从表格软件整块粘贴。',
+    'A fault at the left leads to its cell; arrows or Enter move on; blocks can be pasted from a spreadsheet.'
   ],
   'intake.fix.line': ['原行号', 'Line'],
   'intake.fix.cell': ['{header}，第 {line} 行', '{header}, line {line}'],
