@@ -136,8 +136,8 @@ export const intake = {
   'intake.run.cancel': ['取消装载', 'Cancel'],
   'intake.run.cancelling': ['正在取消', 'Cancelling'],
   'intake.run.lost': [
-    '与服务器的连接断了，装载可能还在进行。请稍后看载入记录，不要急于重装；同一文件不会重复入账。',
-    'The connection broke; the load may still be running. Look at the loads below before trying again; the same file is never loaded twice.'
+    '与服务器的连接断了，不知道装载是否进行。请先看载入记录里有没有；没有再装一次，同一文件不会重复入账。',
+    'The connection broke, so nobody here knows whether the load runs. Look at the loads first and load again only if it is not there; the same file is never loaded twice.'
   ],
   'intake.stage.reading': ['读取', 'Reading'],
   'intake.stage.judging': ['逐行检查', 'Checking rows'],

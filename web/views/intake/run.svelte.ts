@@ -44,6 +44,7 @@ export class Run {
       this.#job = await start()
     } catch (thrown) {
       const { status, code, zh, en } = problem(thrown)
+      if (status === 0) return (this.#state = { is: 'lost' })
       return (this.#state = { is: 'refused', problem: { status, code, zh, en }, result: [] })
     }
     if (this.#cancelling) await cancelJob(this.#job).catch(() => undefined)
