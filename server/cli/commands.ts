@@ -23,7 +23,7 @@ const report = (r: LoadResult): string =>
 export const loadCommand = async (
   config: Config,
   path: string,
-  flags: { kind?: string; form?: Record<string, string>; mapping?: string; sheet?: string; allOrNothing?: boolean; json?: boolean }
+  flags: { kind?: string; form?: Record<string, string>; mapping?: Record<string, string | null>; sheet?: string; allOrNothing?: boolean; json?: boolean }
 ): Promise<number> => {
   if (!existsSync(path)) throw new Problem({ status: 404, code: 'file-missing', zh: `找不到文件 ${path}`, en: `no file ${path}` })
   const at = await counter(config)
@@ -37,7 +37,7 @@ export const loadCommand = async (
         path,
         ...(flags.kind && { kind: flags.kind }),
         ...(flags.form && { form: flags.form }),
-        ...(flags.mapping && { mapping: JSON.parse(flags.mapping) as Record<string, string | null> }),
+        ...(flags.mapping && { mapping: flags.mapping }),
         ...(flags.sheet && { sheet: flags.sheet }),
         ...(flags.allOrNothing && { allOrNothing: true })
       },

@@ -17,6 +17,14 @@ const pair = (text: string, before: Record<string, string> = {}): Record<string,
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) }
 }
 
+const headers = (text: string): Record<string, string | null> => {
+  try {
+    return JSON.parse(text) as Record<string, string | null>
+  } catch {
+    throw new InvalidArgumentError('应为 JSON，如 {"姓名":"payee_name"} | write JSON')
+  }
+}
+
 /** Runs one command; answers the exit code. */
 export const program = async (argv: string[]): Promise<number> => {
   let code = 0
@@ -31,7 +39,7 @@ export const program = async (argv: string[]): Promise<number> => {
   add('load <file>', '装载一个文件 | load a file')
     .option('--kind <kind>', '文件种类；不写则按表头判断 | kind, found by the headers when left out')
     .option('--form <name=value>', '文件没有而表单要填的值 | a value the file lacks', pair)
-    .option('--mapping <json>', '表头对应 {"表头":"column"} | header mapping')
+    .option('--mapping <json>', '表头对应 {"表头":"column"} | header mapping', headers)
     .option('--sheet <name>', '工作表 | sheet')
     .option('--all-or-nothing', '有一行出错就一行也不装 | load nothing if any row is faulty')
     .option('--json', '只输出结果 JSON | print the result as JSON only')
