@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 /** One file for the web build and the test runner; `npm run dev` proxies /api to a running server. */
 export default defineConfig({
   root: 'web',
-  plugins: [svelte()],
+  plugins: [svelte({ configFile: false })],
   build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1200 },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: {
@@ -12,28 +12,51 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    sequence: { shuffle: true },
     projects: [
       {
         extends: true,
         test: {
           name: 'server',
           include: ['test/{queries,server,seed,faults}/**/*.test.ts'],
-          environment: 'node'
+          environment: 'node',
+          env: { TZ: 'UTC' }
+        }
+      },
+      {
+        extends: true,
+        test: {
+          name: 'shanghai',
+          include: [
+            'test/server/{calendar,formats,questions}/**/*.test.ts',
+            'test/server/intake/values.test.ts'
+          ],
+          environment: 'node',
+          env: { TZ: 'Asia/Shanghai' }
         }
       },
       {
         extends: true,
         resolve: { conditions: ['browser'] },
-        test: { name: 'web', include: ['test/web/**/*.test.ts'], environment: 'jsdom' }
+        test: {
+          name: 'web',
+          include: ['test/web/**/*.test.ts'],
+          environment: 'jsdom',
+          env: { TZ: 'Asia/Shanghai' }
+        }
       },
       {
         extends: true,
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: 'test/journeys/setup.ts',
           environment: 'node',
           testTimeout: 180_000,
-          fileParallelism: false
+          hookTimeout: 300_000,
+          fileParallelism: false,
+          // after the others: a browser and a server need both cores
+          sequence: { groupOrder: 1 }
         }
       }
     ]

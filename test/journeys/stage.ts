@@ -1,0 +1,172 @@
+/** One server of its own for a file of journeys, and pages that watch what no journey may do. */
+import AxeBuilder from '@axe-core/playwright'
+import { cpSync, existsSync, readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { expect, inject, onTestFinished } from 'vitest'
+import { build } from '../../server/app.ts'
+import { config } from '../../server/config.ts'
+import { openHouse } from '../../server/house.ts'
+import { launch } from '../help/browser.ts'
+import { remove, temporary } from '../help/house.ts'
+import type { World } from './world.ts'
+
+export type Row = Record<string, string | number | boolean | null>
+export interface View {
+  width?: number
+  height?: number
+  theme?: 'light' | 'dark'
+  language?: 'zh' | 'en'
+}
+export interface Stage {
+  url: string
+  /** Rows of a question as the API answers them in JSON. */
+  ask(question: string, params?: Record<string, string>): Promise<Row[]>
+  /** A page of a fresh browser profile; when the test ends it must have made no error and asked no other host. */
+  open(path: string, view?: View): Promise<Page>
+  close(): Promise<void>
+}
+
+/** Waits for the world that setup.ts began. */
+const world = async (): Promise<World> => {
+  const folder = inject('journeys')
+  for (;;) {
+    if (existsSync(join(folder, 'ready.json')))
+      return JSON.parse(readFileSync(join(folder, 'ready.json'), 'utf8')) as World
+    if (existsSync(join(folder, 'failed'))) throw new Error(readFileSync(join(folder, 'log'), 'utf8'))
+    await wait(200)
+  }
+}
+
+/** The demo's ledger copied, served on a free port. In `beforeAll`; close in `afterAll`. */
+export const stage = async (): Promise<Stage> => {
+  const made = await world()
+  const base = temporary()
+  const held: (() => unknown)[] = [() => remove(base)]
+  const close = async () => {
+    for (const release of held.splice(0).reverse()) await release()
+  }
+  try {
+    const data = join(base, 'data')
+    cpSync(made.data, data, { recursive: true })
+    cpSync(`${made.data}.key`, `${data}.key`)
+    const house = await openHouse(config({ data, memory: 1024 }, {}))
+    held.push(() => house.close())
+    const app = await build(house, { web: made.web })
+    held.push(() => app.close())
+    await app.listen({ port: 0, host: '127.0.0.1' })
+    held.push(() => app.server.closeAllConnections())
+    const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+    const browser = await launch(made.browser)
+    held.push(() => browser.close())
+    return { url, close, ask: ask(url), open: (path, view) => open(browser, url, path, view) }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const ask =
+  (url: string) =>
+  async (question: string, params: Record<string, string> = {}): Promise<Row[]> => {
+    const reply = await fetch(`${url}/api/ask/${question}.json?${new URLSearchParams(params)}`)
+    if (!reply.ok) throw new Error(await reply.text())
+    return ((await reply.json()) as { rows: Row[] }).rows
+  }
+
+const open = async (browser: Browser, url: string, path: string, view: View = {}): Promise<Page> => {
+  const { width = 1440, height = 900, theme = 'light', language = 'zh' } = view
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    timezoneId: 'Asia/Shanghai',
+    storageState: {
+      cookies: [],
+      origins: [{ origin: url, localStorage: [{ name: 'language', value: language }] }]
+    }
+  })
+  const wrongs = await watched(context, url)
+  onTestFinished(async () => {
+    await context.close()
+    expect(wrongs, 'errors of the page and requests to other hosts').toEqual([])
+  })
+  context.setDefaultTimeout(20_000)
+  const page = await context.newPage()
+  await page.goto(url + path)
+  await settled(page)
+  return page
+}
+
+/** Collects script errors and console errors; asks to other hosts are blocked and collected. */
+const watched = async (context: BrowserContext, url: string): Promise<string[]> => {
+  const wrongs: string[] = []
+  const { host } = new URL(url)
+  await context.route(
+    (to) => to.host !== host && !['data:', 'blob:'].includes(to.protocol),
+    (route) => {
+      wrongs.push(`request to ${route.request().url()}`)
+      return route.abort()
+    }
+  )
+  context.on('weberror', (error) => wrongs.push(`error: ${error.error().stack ?? error.error().message}`))
+  context.on('console', (said) => {
+    if (said.type() === 'error') wrongs.push(`console: ${said.text()} ${said.location().url}`)
+  })
+  return wrongs
+}
+
+/** Every card has its answer. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(
+    () =>
+      document.querySelector('main h2, main .headline') &&
+      !document.querySelector('[aria-busy="true"], .stale')
+  )
+}
+
+/** Serious and critical complaints of axe under WCAG 2.2 AA, one line each. */
+export const complaints = async (page: Page): Promise<string[]> => {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) =>
+      nodes.map((n) => `${id}: ${help}: ${n.target.join(' ')} ${n.failureSummary ?? ''}`)
+    )
+}
+
+/** The card with this title. */
+export const card = (page: Page, title: string): Locator =>
+  page.getByRole('region', { name: title, exact: true })
+
+/** The file a click brings. */
+export const download = async (page: Page, click: () => Promise<unknown>): Promise<Buffer> => {
+  const [file] = await Promise.all([page.waitForEvent('download'), click()])
+  return readFileSync(await file.path())
+}
+
+/** The key number with this label, as it stands: `804.67万元`. */
+export const stat = (page: Page, label: string): Locator =>
+  page
+    .getByRole('button', { name: label, exact: true })
+    .locator('xpath=ancestor::section[1]')
+    .locator('.value')
+
+/** The cells of a table on the page, row by row, the total last when there is one. */
+export const cells = (table: Locator): Promise<string[][]> =>
+  table.evaluate((grid: HTMLTableElement) =>
+    [...grid.querySelectorAll<HTMLTableRowElement>('tbody tr[data-at], tfoot tr')].map((row) =>
+      [...row.cells].map((cell) => cell.innerText.trim().replace(/\s+/g, ' '))
+    )
+  )
+
+/** Money in 万元 with two decimals, as tables write it; counted here once more, apart from the page's own words. */
+export const wan = (fen: unknown): string =>
+  (Math.round(Number(fen) / 10_000) / 100).toLocaleString('en', { minimumFractionDigits: 2 })
+export const percent = (share: unknown, digits = 1): string => (Number(share) * 100).toFixed(digits)
+export const sum = (rows: Row[], column: string): number =>
+  rows.reduce((all, row) => all + Number(row[column] ?? 0), 0)
