@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync } from 'node:fs'
+import { createWriteStream, existsSync, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
@@ -25,7 +25,7 @@ export const loadCommand = async (
   path: string,
   flags: { kind?: string; form?: Record<string, string>; mapping?: Record<string, string | null>; sheet?: string; allOrNothing?: boolean; json?: boolean }
 ): Promise<number> => {
-  if (!existsSync(path)) throw new Problem({ status: 404, code: 'file-missing', zh: `找不到文件 ${path}`, en: `no file ${path}` })
+  if (!existsSync(path) || !statSync(path).isFile()) throw new Problem({ status: 404, code: 'file-missing', zh: `找不到文件 ${path}`, en: `no file ${path}` })
   const at = await counter(config)
   const abort = new AbortController()
   const cancel = () => abort.abort(new Problem({ status: 499, code: 'cancelled', zh: '已取消，未写入任何内容', en: 'cancelled; nothing was written' }))

@@ -44,13 +44,29 @@ export const faultWords = (code: string): Words => {
   return found
 }
 
-/** What the decode room refuses, as the problem a reader sees. */
+/** What the decode room refuses, or a file that is gone, as the problem a reader sees. */
 export const inWords = async <T>(reading: Promise<T>): Promise<T> => {
   try {
     return await reading
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new Problem({ status: 404, code: 'file-gone', zh: '文件已不在，请重新选择文件', en: 'the file is gone; choose it again' }, { cause: error })
     if (!(error instanceof Refusal)) throw error
     const { code, zh, en, where } = error
     throw new Problem({ status: 422, code, zh, en, ...(where !== undefined && { where }) }, { cause: error })
   }
 }
+
+/** A disk without room, in whichever words DuckDB or the system say it. */
+export const diskFull = (error: unknown): unknown =>
+  /no space left|ENOSPC|EFBIG|file too large|EDQUOT|quota exceeded|max_temp_directory_size/i.test(String(error))
+    ? new Problem(
+        {
+          status: 507,
+          code: 'disk-full',
+          zh: '磁盘空间不足，未写入任何内容。请清理数据文件夹所在的磁盘（至少留出文件大小的 5 倍）后重新装载',
+          en: 'the disk is full; nothing was written. Make room (five times the file at least) and load again'
+        },
+        { cause: error }
+      )
+    : error

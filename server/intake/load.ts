@@ -21,7 +21,7 @@ import { open } from './decode/open.ts'
 import { scan } from './decode/scan.ts'
 import type { Readable, Source } from './decode/types.ts'
 import type { Indexes } from './dictionary.ts'
-import { inWords } from './faults.ts'
+import { diskFull, inWords } from './faults.ts'
 import { findFaults, sound } from './faulty.ts'
 import { lacking, type Mapping, match } from './headers.ts'
 import { makeMaps, resolved } from './maps.ts'
@@ -159,12 +159,13 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
       ]
       tell({ stage: 'writing', bytes: totalBytes * 0.8 })
       const result = await commit(intake, db, { request, original, staged, readable, faulty, notes, sha256: scanned.sha256, bytes: totalBytes, started, stop, tell })
+      original = null
       await ledger.refresh()
       return result
     } catch (error) {
       await original?.drop()
       stop()
-      throw error
+      throw diskFull(error)
     } finally {
       watch.signal?.removeEventListener('abort', interrupt)
       await readable?.cleanup().catch(() => undefined)

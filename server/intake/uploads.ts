@@ -11,7 +11,7 @@ import { Problem } from '../schemas/problem.ts'
 import { normalHeader } from './columns.ts'
 import { probe } from './decode/probe.ts'
 import type { Source } from './decode/types.ts'
-import { inWords } from './faults.ts'
+import { diskFull, inWords } from './faults.ts'
 import { detectedKind, formFromName, type Mapping, match, ranked } from './headers.ts'
 import { kindNamed, kinds } from './kinds/index.ts'
 
@@ -117,7 +117,7 @@ export class Uploads {
       )
     } catch (error) {
       await rm(folder, { recursive: true, force: true })
-      throw error
+      throw diskFull(error)
     }
     const upload = { id, name: basename(name), path, folder, bytes, at: Date.now() }
     this.#held.set(id, upload)
@@ -134,7 +134,12 @@ export class Uploads {
     const folder = join(this.#folder.scratch, `upload-${id}`)
     mkdirSync(folder, { mode: 0o700 })
     const own = join(folder, 'file')
-    await link(resolve(path), own).catch(() => copyFile(resolve(path), own, constants.COPYFILE_FICLONE))
+    try {
+      await link(resolve(path), own).catch(() => copyFile(resolve(path), own, constants.COPYFILE_FICLONE))
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true })
+      throw diskFull(error)
+    }
     const upload = { id, name, path: own, folder, bytes: size, at: Date.now() }
     this.#held.set(id, upload)
     return upload
