@@ -16,16 +16,18 @@ const small = fileIn(base, 'small.csv', csv(lines(3)))
 const large = fileIn(base, 'large.csv', csv(lines(rows, 10, (n) => (n % 1000 ? {} : { 补贴金额: 'x' }))))
 const quarantined = Math.floor((rows + 9) / 1000)
 
-/** How long the load may live: until something is seen on disk, then a little more. */
+/** How long the load may live: until something new is seen on disk, then so many milliseconds more. */
 const moments: [string, () => boolean, number][] = [
   ['as soon as it holds the folder', () => existsSync(join(data, 'server.lock')), 0],
-  ['while it reads', () => scratch().length > 0, 0],
-  ['while it stages', () => scratch().some((f) => f.startsWith('load-')), 100],
-  ['while it seals the original', () => sealed().length > 1, 0],
-  ['while it writes', () => sealed().filter((f) => f.endsWith('.mz')).length > 1, 300],
-  ['while it writes its quarantine', () => kept().length > 0, 0],
-  ['while it commits', () => kept().some((f) => f.endsWith('.mz')), 30]
+  ['when it begins to read', () => scratch().length > 0, 0],
+  ['when it begins to stage', () => scratch().some((f) => f.startsWith('load-')), 0],
+  ['while it stages', () => scratch().some((f) => f.startsWith('load-')), 150],
+  ['while it judges', () => scratch().some((f) => f.endsWith('.duckdb.wal')), 50],
+  ['while it writes', () => scratch().some((f) => f.endsWith('.duckdb.wal')), 400],
+  ['while it writes its quarantine', () => kept().some((f) => f.endsWith('.part')), 0],
+  ['while it commits', () => kept().some((f) => f.endsWith('.mz') && !held.includes(f)), 20]
 ]
+let held: string[] = []
 const listed = (...path: string[]) => (existsSync(join(data, ...path)) ? readdirSync(join(data, ...path)) : [])
 const scratch = () => listed('scratch')
 const sealed = () => listed('vault', 'files')
@@ -47,6 +49,7 @@ it.skipIf(process.platform === 'win32')(
     expect((await command(['load', ...flagsOf(base), small])).code).toBe(0)
     let finished = 0
     for (const [when, seen, more] of moments) {
+      held = kept()
       const { ended } = start(['load', ...flagsOf(base), large, '--json'])
       let over = false
       void ended.then(() => (over = true))
