@@ -54,6 +54,9 @@ const held = (at: Folder, pid: number): Problem =>
     en: `the data folder ${at.root} is in use by process ${pid}; stop it or choose another folder with --data`
   })
 
+/** Folders this very process holds: a lock of its own number would look like one that was left behind. */
+const taken = new Set<string>()
+
 /** Make the folder, take its lock, empty its scratch, drop what a killed process was sealing. Returns the release. Throws `folder-in-use`, `folder-unusable`. */
 export const take = (at: Folder): (() => void) => {
   const sealed = [join(at.vault, 'files'), join(at.vault, 'quarantine')]
@@ -71,7 +74,7 @@ export const take = (at: Folder): (() => void) => {
       { cause }
     )
   }
-  const other = holder(at)
+  const other = taken.has(at.root) ? { pid: process.pid } : holder(at)
   if (other) throw held(at, other.pid)
   if (existsSync(at.lock)) unlinkSync(at.lock)
   try {
@@ -86,7 +89,9 @@ export const take = (at: Folder): (() => void) => {
   rmSync(at.scratch, { recursive: true, force: true })
   mkdirSync(at.scratch, { recursive: true, mode: 0o700 })
   if (process.platform !== 'win32') rmSync(at.socket, { force: true })
+  taken.add(at.root)
   return () => {
+    taken.delete(at.root)
     rmSync(at.scratch, { recursive: true, force: true })
     rmSync(at.lock, { force: true })
   }

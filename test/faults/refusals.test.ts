@@ -1,11 +1,22 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { run } from '../../server/intake/run.ts'
+import { command, flagsOf } from '../help/command.ts'
 import { csv } from '../help/files.ts'
 import { fileIn, fresh, refusal, remove, settingsOf, temporary } from '../help/house.ts'
 import { openHouse } from '../../server/house.ts'
 import { lines } from '../help/lines.ts'
+
+const nobody = 65534
+/** Whether another user may run the program from where it lies. */
+const open = ((path: string) => {
+  for (let at = path; ; at = dirname(at)) {
+    if ((statSync(at).mode & 0o005) !== 0o005) return false
+    if (at === dirname(at)) return true
+  }
+})(fileURLToPath(new URL('../../server', import.meta.url)))
 
 /** A closed installation with three lines. */
 const stood = async (): Promise<{ base: string; ledger: string; key: string; office: string }> => {
@@ -96,6 +107,21 @@ describe('the office store', () => {
     writeFileSync(office, Buffer.alloc(4096, 'x'))
     expect(await opening(base)).toMatchObject({ code: 'office-unreadable', zh: expect.stringContaining('办公数据库') })
     writeFileSync(office, good)
+    await sound(base)
+  })
+  it.skipIf(process.platform === 'win32' || !open)('that cannot be written is refused before anything happens', async () => {
+    const { base, office } = await stood()
+    for (const path of [`${office}-wal`, `${office}-shm`]) rmSync(path, { force: true })
+    const root = process.getuid!() === 0
+    // root may write anything, so the command runs as nobody
+    if (root) for (const path of [base, ...readdirSync(base, { recursive: true }).map((name) => join(base, String(name)))]) chownSync(path, nobody, nobody)
+    chmodSync(office, 0o444)
+    const file = fileIn(base, 'more.csv', csv(lines(3, 10)))
+    chmodSync(file, 0o644)
+    chmodSync(join(base, 'files'), 0o755)
+    const { code, err } = await command(['load', ...flagsOf(base), file], root ? { uid: nobody, gid: nobody, env: { HOME: base } } : {})
+    expect([code, err.split('\n')[0]]).toEqual([2, `办公数据库 ${office} 无法打开或不可写。请检查文件权限和磁盘；文件损坏请从备份恢复`])
+    chmodSync(office, 0o600)
     await sound(base)
   })
   it('that is a folder is refused in words', async () => {

@@ -130,6 +130,6 @@ export const refusal = async (promise: Promise<unknown>): Promise<{ code: string
     (value) => ({ value }),
     (error: unknown) => ({ error })
   )
-  if ('value' in outcome) throw new Error(`was not refused: ${JSON.stringify(outcome.value)}`)
+  if ('value' in outcome) throw new Error(`was not refused: ${Object.keys(Object(outcome.value)).join(', ')}`)
   return outcome.error as { code: string; zh: string; en: string; status: number }
 }
