@@ -13,6 +13,6 @@
 -- reads:  quarantine
 select source_line, column_name, header, code, value, zh, en
 from quarantine
-where load_id = $load_id
+where load_id = $load_id and corrected_by is null
 order by source_line, column_name, code
 limit $limit

@@ -41,7 +41,8 @@ create table quarantine (
   code        varchar not null,  -- server/intake/faults.ts
   value       varchar not null,  -- masked
   zh          varchar not null,
-  en          varchar not null
+  en          varchar not null,
+  corrected_by varchar           -- the load that brought the row back; null = still waiting
 );
 
 -- A later row that contradicts an accepted one in amount, person or account: never applied (云阳 第十三条).
@@ -53,4 +54,13 @@ create table conflict (
   column_name varchar not null,
   ledger_value varchar not null, -- masked
   file_value   varchar not null  -- masked
+);
+
+-- Kinds of file the intake takes, from server/intake/kinds at start. cadence_days: how often one is expected, null = as it happens.
+-- scope: whole
+create table file_kind (
+  kind         varchar primary key,
+  kind_zh      varchar not null,
+  kind_en      varchar not null,
+  cadence_days integer
 );

@@ -70,20 +70,3 @@ create view published_after as
 select batch_no, project_code, division_code, period, started_on
 from publicity
 where stage = 'after';
-
--- Files an office expects, in its words, and how many days may pass between two (null: when there is news).
--- scope: whole
-create view file_kind as
-select kind, kind_zh, kind_en, cadence_days
-from (values
-  ('policy-list', '补贴政策清单', 'policy list', 366),
-  ('allocations', '资金下达台账', 'allocations', 31),
-  ('disbursements', '发放明细', 'disbursements', 31),
-  ('rosters', '花名册', 'rosters', 31),
-  ('vouchers', '支付明细回单 8207', 'payment receipts 8207', 31),
-  ('refunds', '退款通知 2252', 'refund notices 2252', null),
-  ('beneficiaries', '补贴对象库', 'beneficiaries', 92),
-  ('account-changes', '账户变更', 'account changes', null),
-  ('publicity', '公示台账', 'publicity', 31),
-  ('registers', '比对名单', 'registers', 92)
-) as kind(kind, kind_zh, kind_en, cadence_days);

@@ -71,7 +71,7 @@ function dataOf(column: Column, length: number): Data {
 }
 
 /** The header as schema metadata: an answer explains itself wherever it is carried. */
-function metadata({ header, params, filters, asOf, truncated, sql, elapsedMs }: Answer): Map<string, string> {
+function metadata({ header, policy, params, filters, asOf, truncated, sql, elapsedMs }: Answer): Map<string, string> {
   const lines = (lang: 'zh' | 'en') => header.method.map((each) => each[lang]).join('\n')
   return new Map(
     Object.entries({
@@ -81,7 +81,7 @@ function metadata({ header, params, filters, asOf, truncated, sql, elapsedMs }: 
       method_zh: lines('zh'),
       method_en: lines('en'),
       grain: JSON.stringify(header.grain),
-      policy: JSON.stringify(header.policy),
+      policy: JSON.stringify(policy),
       light: JSON.stringify(header.light),
       reads: JSON.stringify(header.reads),
       filters: JSON.stringify(filters),

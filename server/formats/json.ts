@@ -12,8 +12,8 @@ function value(cell: Cell): string {
 
 /** An answer as JSON text in blocks: what it is first, then `rows` as objects. Money is in fen. */
 export function* json(answer: Answer): Generator<string> {
-  const { header, columns, rowCount, asOf, truncated, params, filters, elapsedMs } = answer
-  const { name, title, grain, method, policy, light } = header
+  const { header, policy, columns, rowCount, asOf, truncated, params, filters, elapsedMs } = answer
+  const { name, title, grain, method, light } = header
   const about = columns.map((column) => ({
     name: column.name,
     unit: column.unit,

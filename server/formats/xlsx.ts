@@ -73,9 +73,13 @@ function width(column: Column, rowCount: number, lang: Lang): number {
   return Math.min(48, Math.max(8, wide(head(column, lang)), ...texts) + 3)
 }
 
+/** A clause with its exact words, or an article as it is written. */
+const clauseWords = (clause: Answer['policy'][number]): string =>
+  typeof clause === 'string' ? clause : `${clause.document} ${clause.article}「${clause.words}」`
+
 /** Lines of the 说明 sheet: everything a reader needs to ask the same question again. */
 export function about(answer: Answer, lang: Lang): [string, string][] {
-  const { header, rowCount, truncated, asOf, params, filters } = answer
+  const { header, policy, rowCount, truncated, asOf, params, filters } = answer
   const w = { ...words[lang], ...more[lang] }
   const complete = lang === 'zh' ? `完整：${rowCount} 行` : `complete: ${rowCount} rows`
   const cut =
@@ -88,7 +92,7 @@ export function about(answer: Answer, lang: Lang): [string, string][] {
       .filter(([, text]) => text !== '')
       .map(([key, text]): [string, string] => [w.param, `${key} = ${text}`]),
     ...header.method.map((each): [string, string] => [w.method, each[lang]]),
-    ...header.policy.map((each): [string, string] => [w.policy, each]),
+    ...policy.map((each): [string, string] => [w.policy, clauseWords(each)]),
     ...header.light.map((each): [string, string] => [w.light, `${each.column}: ${each[lang]}`]),
     [w.asOf, asOf.date],
     [w.latest, asOf.latestOn ?? ''],

@@ -61,8 +61,8 @@ export interface Kind {
   name: string
   zh: string
   en: string
-  /** How often such a file is expected, in days: freshness lights. */
-  cadenceDays: number
+  /** How often such a file is expected, in days: freshness lights; null = as it happens. Ours, not a document's. */
+  cadenceDays: number | null
   columns: Column[]
   /** Each group needs at least one of its columns. */
   oneOf?: string[][]

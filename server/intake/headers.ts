@@ -15,7 +15,7 @@ export interface Match {
   score: number
 }
 
-const namesOf = new Map<Kind, Map<string, string>>()
+const namesOf = new WeakMap<Kind, Map<string, string>>()
 const names = (kind: Kind): Map<string, string> => {
   let found = namesOf.get(kind)
   if (!found) {

@@ -15,7 +15,7 @@ import { refreshProjects } from '../ledger/projects.ts'
 import { rollUp, touched } from '../ledger/roll-up.ts'
 import { Problem } from '../schemas/problem.ts'
 import { knownBanks, placeBanks } from './banks.ts'
-import type { Kind } from './columns.ts'
+import type { Column, Kind } from './columns.ts'
 import { commits } from './commit/index.ts'
 import { open } from './decode/open.ts'
 import { scan } from './decode/scan.ts'
@@ -79,6 +79,9 @@ export interface Watch {
   onProgress?: (progress: Progress) => void
 }
 
+/** In a correction, the row of the first file that a row brings back. */
+const originalLine: Column = { name: 'original_line', header: '原文件行号', type: 'integer' }
+
 /** Progress is told at most this often within a stage. */
 const TELL_EVERY_MS = 100
 
@@ -103,7 +106,8 @@ const refuseRepeated = async (db: DuckDBConnection, kind: Kind, sha256: string) 
 export const load = async (intake: Intake, request: LoadRequest, watch: Watch = {}): Promise<LoadResult> => {
   const started = performance.now()
   const { ledger } = intake
-  const { kind, source, form = {} } = request
+  const { source, form = {} } = request
+  const kind = request.corrects ? { ...request.kind, columns: [...request.kind.columns, originalLine] } : request.kind
   const totalBytes = statSync(source.path).size
   const seen: Progress = { stage: 'reading', bytes: 0, totalBytes, rows: 0, elapsedMs: 0 }
   let told = 0
@@ -226,6 +230,8 @@ const commit = async (intake: Intake, db: DuckDBConnection, w: Writing): Promise
     await placeBanks(db, w.staged.columns.some((c) => c.name === 'bank' && c.type === 'bank'), knownBanks(intake.banksFile))
     const done = await commits[kind.name]!({ db, loadId, rows: resolved(w.staged), sound: sound(w.faulty), form: w.request.form ?? {} })
     w.stop()
+    if (w.request.corrects && w.staged.columns.includes(originalLine))
+      await db.run(`update quarantine set corrected_by = $1 where load_id = $2 and source_line in (select t.original_line from scratch.typed t where ${sound(w.faulty)})`, [loadId, w.request.corrects])
     w.tell({ stage: 'counting' })
     if (kind.name === 'policy-list') await refreshProjects(db)
     if (done.touched) {

@@ -110,6 +110,7 @@ export const writeQuarantine = async (
         appender.appendVarchar(column ? shown(column.type, kept.values[header] ?? null) : '')
         appender.appendVarchar(zh)
         appender.appendVarchar(en)
+        appender.appendNull()
         appender.endRow()
       }
       yield JSON.stringify(kept) + '\n'

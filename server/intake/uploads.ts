@@ -62,7 +62,7 @@ export const detect = (source: Source, part: number, chosen: { kind?: string; ma
   const form = { ...formFromName(source.name), ...chosen.form }
   const usable = Object.fromEntries(Object.entries(form).filter(([name]) => kind?.form?.some((f) => f.column === name)))
   const found = kind ? match(kind, source.headers, chosen.mapping, usable) : null
-  const typeOf = (header: string) => kind?.columns.find((c) => c.name === found?.mapping[header])?.type ?? (/证|身份|id/i.test(header) ? 'person-id' : /账|卡号/.test(header) ? 'account' : /名|户主|人$/.test(header) ? 'name' : /电话|手机/.test(header) ? 'phone' : 'text')
+  const typeOf = (header: string) => kind?.columns.find((c) => c.name === found?.mapping[header])?.type ?? (/身份|证件|信用代码|^id$|id_?no/i.test(header) ? 'person-id' : /账|卡号/.test(header) ? 'account' : /名|户主|人$/.test(header) ? 'name' : /电话|手机/.test(header) ? 'phone' : 'text')
   return {
     part,
     name: source.name,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { kinds } from '../intake/kinds/index.ts'
 import { rows, type Region } from '../regions/load.ts'
 import { placeRegion } from '../regions/place.ts'
 import { Problem } from '../schemas/problem.ts'
@@ -9,7 +10,8 @@ import { rollUp, touched } from './roll-up.ts'
 /** Bring the region's reference rows (divisions, clocks, calendar, reasons, national items) into the ledger when they changed. */
 export const fill = (ledger: OpenLedger, region: Region): Promise<void> =>
   ledger.write(async (db) => {
-    const reference = rows(region)
+    const files = kinds.map((k) => ({ kind: k.name, kind_zh: k.zh, kind_en: k.en, cadence_days: k.cadenceDays }))
+    const reference = { ...rows(region), file_kind: files }
     const print = createHash('sha256').update(JSON.stringify(reference)).digest('hex')
     const kept = new Map((await db.runAndReadAll(`select name, value from meta where name in ('region', 'reference')`)).getRowsJS() as [string, string][])
     if (kept.has('region') && kept.get('region') !== region.name)

@@ -62,6 +62,7 @@ export const undo = (ledger: OpenLedger, loadId: string): Promise<{ loadId: stri
         await db.run(`delete from past.${table} where superseded_by = $1`, [loadId])
       }
       await db.run('delete from quarantine where load_id = $1', [loadId])
+      await db.run('update quarantine set corrected_by = null where corrected_by = $1', [loadId])
       await db.run('delete from conflict where load_id = $1', [loadId])
       await rollUp(db)
       await refreshProjects(db)

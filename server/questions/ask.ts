@@ -7,10 +7,12 @@ import { home, narrow } from './narrow.ts'
 import { bindings, readParams, type Params, type Raw } from './params.ts'
 import { Queue } from './queue.ts'
 import { run } from './run.ts'
-import type { Header, Ledger, Question, Scope } from './types.ts'
+import type { Clause, Header, Ledger, Question, Scope } from './types.ts'
 
 export interface Answer {
   header: Header
+  /** What the answer rests on: the region's clauses, or an article in free words. */
+  policy: (Clause | string)[]
   columns: Column[]
   rowCount: number
   /** Checked values of every parameter, and the filters that were given. */
@@ -117,6 +119,7 @@ export async function ask(
       const rowCount = Math.min(found, limit)
       return {
         header,
+        policy: header.policy.map((each) => library.clauses.get(each) ?? each),
         columns: columns(header.columns, result.columnTypes(), chunks, rowCount),
         rowCount,
         params: read.values,

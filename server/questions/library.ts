@@ -4,10 +4,13 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { check } from './check.ts'
 import { readHeader, type Fault } from './header.ts'
 import { loadTables } from './tables.ts'
-import type { Header, Question, Tables } from './types.ts'
+import { clauses } from './clauses.ts'
+import type { Clause, Header, Question, Tables } from './types.ts'
 
 export interface Library {
   tables: Tables
+  /** Clauses of the region by clock name: what `policy:` lines of a header point at. */
+  clauses: ReadonlyMap<string, Clause>
   all: Question[]
   find(name: string): Question | undefined
   /** Headers as the web reads them, sorted by name. */
@@ -56,7 +59,7 @@ export async function library(folder: string, db: DuckDBConnection, only?: strin
   }
   if (faults.length > 0) throw new BrokenLibrary(faults)
   const byName = new Map(all.map((each) => [each.header.name, each]))
-  return { tables, all, find: (name) => byName.get(name), catalogue: () => all.map((each) => each.header) }
+  return { tables, clauses: await clauses(db), all, find: (name) => byName.get(name), catalogue: () => all.map((each) => each.header) }
 }
 
 /** Line on which the select begins: faults of the select are reported there. */

@@ -33,6 +33,18 @@ export interface ColumnHeader extends Words {
   unit: Unit
 }
 
+/** A clock's rule as the region's document states it; the newest in force of its name. */
+export interface Clause {
+  clock: string
+  title_zh: string
+  title_en: string
+  document: string
+  article: string
+  words: string
+  limit_days: number
+  unit: string
+}
+
 /** The contract a question file opens with. */
 export interface Header {
   name: string

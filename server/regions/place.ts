@@ -3,7 +3,7 @@ import { dateValue } from '@duckdb/node-api'
 import { dayNumber } from '../calendar/dates.ts'
 import type { rows } from './load.ts'
 
-const TABLES = ['division', 'clock', 'calendar', 'failure_reason', 'national_item'] as const
+const TABLES = ['division', 'clock', 'calendar', 'failure_reason', 'national_item', 'file_kind'] as const
 const DATES = ['day', 'valid_from', 'valid_to']
 
 /** Columns of a table in the order the appender wants them. */
@@ -38,10 +38,15 @@ async function append(
   appender.closeSync()
 }
 
+/** The rows of every reference table. */
+export type Reference = ReturnType<typeof rows> & { file_kind?: readonly Record<string, unknown>[] }
+
 /** Replaces a region's reference rows inside the caller's transaction. */
-export async function placeRegion(db: DuckDBConnection, reference: ReturnType<typeof rows>): Promise<void> {
+export async function placeRegion(db: DuckDBConnection, reference: Reference): Promise<void> {
   for (const table of TABLES) {
+    const all = reference[table]
+    if (!all) continue
     await db.run(`delete from ${table}`)
-    await append(db, table, reference[table])
+    await append(db, table, all)
   }
 }

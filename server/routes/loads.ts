@@ -101,6 +101,19 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     }
   }
 
+  /** Kept rows that no correction has brought back yet. */
+  const waiting = async function* (loadId: string): AsyncGenerator<KeptRow> {
+    const db = await ledger.connect()
+    const back = new Set<number>()
+    try {
+      const found = await db.runAndReadAll('select distinct source_line::integer from quarantine where load_id = $1 and corrected_by is not null', [loadId])
+      for (const [line] of found.getRowsJS()) back.add(line as number)
+    } finally {
+      db.closeSync()
+    }
+    for await (const row of readQuarantine(folder, ledger.key, loadId)) if (!back.has(row.line)) yield row
+  }
+
   app.get('/loads/:load/quarantine.xlsx', { schema: { params: LoadId } }, async (request, reply) => {
     const { load } = request.params
     const kind = await kindOf(load)
@@ -108,13 +121,13 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     return reply
       .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${load} 待更正.xlsx`)}`)
-      .send(await quarantineWorkbook(kind, readQuarantine(folder, ledger.key, load)))
+      .send(await quarantineWorkbook(kind, waiting(load)))
   })
   app.get('/loads/:load/quarantine/rows', { schema: { params: LoadId } }, async (request) => {
     const { load } = request.params
     const kind = await kindOf(load)
     const rows: KeptRow[] = []
-    for await (const row of readQuarantine(folder, ledger.key, load)) {
+    for await (const row of waiting(load)) {
       if (rows.length === EDITABLE) break
       rows.push(row)
     }
@@ -137,7 +150,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
       const { load } = request.params
       const kind = await kindOf(load)
       const headers = [...new Set(request.body.rows.flatMap((r) => Object.keys(r.values)))]
-      const lines = request.body.rows.map((r) => JSON.stringify(Object.fromEntries(headers.map((h) => [h, r.values[h] ?? null]))))
+      const lines = request.body.rows.map((r) => JSON.stringify({ ...Object.fromEntries(headers.map((h) => [h, r.values[h] ?? null])), 原文件行号: String(r.line) }))
       const upload = await uploads.receive(`${load} 更正.jsonl`, Readable.from([Buffer.from(lines.join('\n') + '\n')]), 64 << 20)
       const job = start({ upload, kind: kind.name, actor: request.actor, corrects: load })
       return reply.code(202).send({ job: job.id })

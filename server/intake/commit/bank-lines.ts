@@ -21,8 +21,8 @@ export const applyVoucherLines = async (db: DuckDBConnection, loadId: string, wh
        case when ${outcome} in ('failed', 'returned') then v.failure_words end as failure_words,
        case when v.kind = 'refund' then v.paid_on end as returned_on, v.actual_account_no, nullif(v.actual_amount_fen, 0) as actual_amount_fen,
        v.kind = 'receipt' and ${outcome} is not null as receipt
-     from voucher_line v semi join disbursement d on d.detail_no = v.detail_no and coalesce(d.voucher_no, v.voucher_no) = v.voucher_no
-     where ${which}`
+     from voucher_line v join disbursement d on d.detail_no = v.detail_no
+     where coalesce(d.voucher_no, v.voucher_no) = v.voucher_no and ${which}`
   )
   if (!rows) return { updated: 0, unchanged: 0, conflicts: 0, leans: [] }
   await db.run(`update voucher_line set matched = true where rowid in (select source_line from incoming)`)

@@ -6,7 +6,7 @@ export const allocations: Kind = {
   name: 'allocations',
   zh: '资金下达台账',
   en: 'Allocations',
-  cadenceDays: 7,
+  cadenceDays: 31,
   latest: 'received_on',
   order: [['received_on', 'issued_on']],
   columns: [

@@ -5,7 +5,7 @@ export const vouchers: Kind = {
   name: 'vouchers',
   zh: '批量业务支付明细（8207）',
   en: 'Payment vouchers (8207)',
-  cadenceDays: 1,
+  cadenceDays: 31,
   latest: 'voucher_on',
   key: ['voucher_no', 'detail_no'],
   columns: [
@@ -32,7 +32,7 @@ export const refunds: Kind = {
   name: 'refunds',
   zh: '退款通知（2252）',
   en: 'Refund notices (2252)',
-  cadenceDays: 1,
+  cadenceDays: null,
   latest: 'paid_on',
   key: ['voucher_no', 'detail_no'],
   columns: [

@@ -6,7 +6,7 @@ export const disbursements: Kind = {
   name: 'disbursements',
   zh: '发放明细',
   en: 'Disbursements',
-  cadenceDays: 1,
+  cadenceDays: 31,
   latest: 'instructed_on',
   key: ['detail_no'],
   oneOf: [

@@ -5,7 +5,7 @@ export const publicity: Kind = {
   name: 'publicity',
   zh: '公示台账',
   en: 'Publicity',
-  cadenceDays: 7,
+  cadenceDays: 31,
   latest: 'started_on',
   key: ['batch_no', 'project_code', 'division_code', 'period', 'stage', 'started_on', 'channel'],
   order: [['started_on', 'ended_on']],

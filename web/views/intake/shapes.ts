@@ -5,7 +5,7 @@ export type KindColumn = { name: string; header: string; type: string; required:
 export type FormField = { column: string } & Said
 export type Kind = {
   name: string
-  cadenceDays: number
+  cadenceDays: number | null
   form: FormField[]
   columns: KindColumn[]
 } & Said
