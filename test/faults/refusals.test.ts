@@ -34,6 +34,7 @@ const sound = async (base: string) => {
   const at = await fresh({ base })
   expect(await at.rows('select count(*)::integer as n from disbursement')).toEqual([{ n: 3 }])
   expect(await at.complaints()).toEqual([])
+  await at.close()
 }
 
 describe('a damaged ledger', () => {

@@ -167,7 +167,7 @@ describe('any sequence of loads and undos', () => {
           expect(await dump(at)).toEqual(was)
         }
       }),
-      { numRuns: 8, endOnFailure: true }
+      { numRuns: 5, endOnFailure: true }
     )
   }, 120_000)
 })
