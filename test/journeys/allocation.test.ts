@@ -60,13 +60,12 @@ describe('the office reads 资金下达', () => {
     ).json()) as {
       method: { zh: string }[]
       asOf: { date: string; dataVersion: number }
-      policy: string[]
+      policy: (string | { clock: string })[]
     }
     for (const { zh } of answer.method) expect(said).toContain(zh)
     expect(said).toContain(`${answer.asOf.date} · 数据版本 ${answer.asOf.dataVersion}`)
-    const clocks = loadRegion('chuxiong', seedFolder).clocks.filter(({ clock }) =>
-      answer.policy.includes(clock)
-    )
+    const named = answer.policy.map((one) => (typeof one === 'string' ? one : one.clock))
+    const clocks = loadRegion('chuxiong', seedFolder).clocks.filter(({ clock }) => named.includes(clock))
     expect(clocks.length).toBeGreaterThan(1)
     for (const { words, article } of clocks) {
       expect(said).toContain(words)
