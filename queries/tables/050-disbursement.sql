@@ -45,6 +45,7 @@ create table disbursement (
 create table disbursement_state (
   detail_no        varchar not null,
   superseded_by    varchar not null,  -- load_id
+  month            date,              -- the line's month before
   voucher_no       varchar,
   instructed_on    date,
   funded_on        date,

@@ -18,6 +18,13 @@ const rollUps = [
 
 const select = (file: string) => readFileSync(`${tablesFolder}rollup/${file}.sql`, 'utf8')
 
+/** The lines one load brought or moved, in the month they stand in and the month they stood in before. */
+export const linesOf = (loadId: string): string =>
+  `select detail_no, batch_no, month, source_detail_no from disbursement where load_id = '${loadId}' or state_load_id = '${loadId}'
+   union all
+   select d.detail_no, d.batch_no, s.month, d.source_detail_no from disbursement_state s join disbursement d using (detail_no)
+   where s.superseded_by = '${loadId}' and s.month is not null`
+
 /** What a load or an undo moved. `rows` selects (detail_no, batch_no, month, source_detail_no) of every line touched, before and after. */
 export const touched = async (db: DuckDBConnection, rows: string): Promise<void> => {
   await db.run(`create or replace temp table touched_line as ${rows}`)

@@ -4,7 +4,7 @@ import { dropQuarantine } from '../intake/quarantine.ts'
 import { replaceable } from './migrate.ts'
 import type { OpenLedger } from './open.ts'
 import { refreshProjects } from './projects.ts'
-import { rollUp, touched } from './roll-up.ts'
+import { linesOf, rollUp, touched } from './roll-up.ts'
 
 const appended = ['account_change', 'register_entry', 'voucher_line'] as const
 const moving = ['voucher_no', 'instructed_on', 'funded_on', 'paid_on', 'state', 'failure_code', 'failure_words', 'returned_on', 'return_account', 'actual_account_no', 'actual_amount_fen', 'receipt', 'state_load_id']
@@ -28,7 +28,7 @@ const laterOnes = (db: DuckDBConnection, loadId: string): Promise<string[]> =>
 
 const states = async (db: DuckDBConnection, loadId: string) => {
   await db.run(
-    `update disbursement set ${moving.map((m) => `${m} = s.${m}`).join(', ')} from disbursement_state s
+    `update disbursement set ${moving.map((m) => `${m} = s.${m}`).join(', ')}, month = coalesce(s.month, disbursement.month) from disbursement_state s
      where s.superseded_by = $1 and s.state_load_id <> $1 and disbursement.detail_no = s.detail_no and disbursement.load_id <> $1`,
     [loadId]
   )
@@ -51,7 +51,7 @@ export const undo = (ledger: OpenLedger, loadId: string): Promise<{ loadId: stri
       })
     await db.run('begin')
     try {
-      await touched(db, `select detail_no, batch_no, month, source_detail_no from disbursement where load_id = '${loadId}' or state_load_id = '${loadId}'`)
+      await touched(db, linesOf(loadId))
       await states(db, loadId)
       await db.run(`update voucher_line set matched = false where detail_no in (select detail_no from disbursement where load_id = $1)`, [loadId])
       await db.run('delete from disbursement where load_id = $1', [loadId])

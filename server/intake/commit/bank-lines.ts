@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { change, type Commit, type Committed, textsOf } from './context.ts'
+import { linesOf } from '../../ledger/roll-up.ts'
+import { change, type Commit, type Committed, countOf, textsOf } from './context.ts'
 import { applyStates, makeIncoming } from './states.ts'
 import { bankWords } from './word-list.ts'
 
@@ -35,17 +36,21 @@ const commitBankLines = async (c: Commit, kind: 'receipt' | 'refund'): Promise<C
   const { value, line, has } = c.rows
   const v = (name: string, type = 'varchar') => value(name, type)
   const words = has('failure_no') ? `nullif(concat_ws(' ', t.failure_no, ${has('failure') ? 't.failure' : 'null'}), '')` : has('failure') ? 't.failure' : 'null::varchar'
-  const accepted = await change(
-    db,
-    `insert into voucher_line by name select '${kind}' as kind, ${v('voucher_no')} as voucher_no, ${v('detail_no')} as detail_no, ${v(kind === 'refund' ? 'paid_on' : 'voucher_on', 'date')} as voucher_on,
+  await db.run(
+    `create or replace temp table incoming_line as select '${kind}' as kind, ${v('voucher_no')} as voucher_no, ${v('detail_no')} as detail_no, ${v(kind === 'refund' ? 'paid_on' : 'voucher_on', 'date')} as voucher_on,
        ${v('account', 'integer')} as account_no, ${v('account_name', 'integer')} as name_no, ${v('bank')} as bank, ${v('amount', 'bigint')} as amount_fen,
        ${v('paid_on', 'date')} as paid_on, ${v('actual_account', 'integer')} as actual_account_no, ${v('actual_amount', 'bigint')} as actual_amount_fen,
        ${v('transaction_no')} as transaction_no, coalesce(nullif(${v('failure')}, 'F-OTHER'), ${v('failure_no')}, ${v('failure')}) as failure_code, ${bankWords(words)} as failure_words, false as matched, '${loadId}' as load_id, ${line} as source_line
      from scratch.typed t ${c.rows.joins} where ${c.sound}`
   )
+  const repeats = `o.kind = n.kind and o.voucher_no = n.voucher_no and o.detail_no = n.detail_no and o.amount_fen = n.amount_fen
+    and o.paid_on is not distinct from n.paid_on and o.actual_amount_fen is not distinct from n.actual_amount_fen and o.failure_words is not distinct from n.failure_words`
+  const all = await countOf(db, 'select count(*) from incoming_line')
+  const leans = await textsOf(db, `select distinct o.load_id from incoming_line n join voucher_line o on ${repeats}`)
+  const accepted = await change(db, `insert into voucher_line by name select * from incoming_line n where not exists (select 1 from voucher_line o where ${repeats})`)
+  await db.run('drop table incoming_line')
   const { updated, unchanged, conflicts } = await applyVoucherLines(db, loadId, `v.load_id = '${loadId}'`)
-  const touched = updated ? `select detail_no, batch_no, month, source_detail_no from disbursement where state_load_id = '${loadId}'` : null
-  return { accepted, updated, unchanged, conflicts, touched }
+  return { accepted, updated, unchanged: unchanged + all - accepted, conflicts, touched: updated ? linesOf(loadId) : null, leans }
 }
 
 export const vouchers = (c: Commit): Promise<Committed> => commitBankLines(c, 'receipt')

@@ -1,3 +1,4 @@
+import { linesOf } from '../../ledger/roll-up.ts'
 import { change, type Commit, type Committed, countOf } from './context.ts'
 import { applyStates, makeIncoming } from './states.ts'
 import { applyWaiting } from './bank-lines.ts'
@@ -55,7 +56,7 @@ const commitLines = async (c: Commit, select: string): Promise<Committed> => {
     unchanged: moved.unchanged,
     conflicts: moved.conflicts + waited.conflicts,
     leans: moved.leans,
-    touched: `select detail_no, batch_no, month, source_detail_no from disbursement where load_id = '${loadId}' or state_load_id = '${loadId}'`
+    touched: linesOf(loadId)
   }
 }
 

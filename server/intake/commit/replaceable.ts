@@ -16,12 +16,13 @@ interface Replacing {
 
 const same = (key: string[], a: string, b: string) => key.map((k) => `${a}.${k} is not distinct from ${b}.${k}`).join(' and ')
 
-/** Insert new rows, replace changed ones, leave repeats alone, report conflicts. */
+/** Insert new rows, replace changed ones, leave repeats alone, report conflicts. An empty cell says nothing: what is known stays. */
 export const replace = async ({ db, loadId }: Commit, { table, select, key, fixed = [] }: Replacing): Promise<Committed> => {
   const own = (await db.runAndReadAll(`select column_name from duckdb_columns() where database_name = current_database() and schema_name = 'main' and table_name = '${table}' and column_name not in ('load_id', 'source_line')`))
     .getRowsJS()
     .map(([name]) => name as string)
-  await db.run(`create or replace temp table incoming as ${select}`)
+  const said = own.filter((name) => !key.includes(name)).map((name) => `coalesce(i.${name}, o.${name}) as ${name}`)
+  await db.run(`create or replace temp table incoming as select i.* replace (${said.join(', ')}) from (${select}) i left join ${table} o on ${same(key, 'i', 'o')}`)
   await db.run(`create or replace temp table verdict as
     select i.source_line, case
         when o.load_id is null then 'new'

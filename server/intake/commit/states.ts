@@ -34,7 +34,7 @@ const rank = (x: string) => `case ${x} when 'pending' then 0 when 'stopped' then
 /** What a newer state may bring. */
 const moving = ['voucher_no', 'instructed_on', 'funded_on', 'paid_on', 'failure_code', 'failure_words', 'returned_on', 'return_account', 'actual_account_no', 'actual_amount_fen'] as const
 
-const kept = ['detail_no', ...moving, 'state', 'receipt', 'state_load_id']
+const kept = ['detail_no', 'month', ...moving, 'state', 'receipt', 'state_load_id']
 
 /** Every column `incoming` must have, with its type: missing ones are added as nulls. */
 export const incomingColumns: Record<string, string> = {
@@ -90,6 +90,7 @@ export const applyStates = async (
   const updated = await change(
     db,
     `update disbursement set ${moving.map((m) => `${m} = coalesce(i.${m}, disbursement.${m})`).join(', ')},
+       month = coalesce(date_trunc('month', i.instructed_on)::date, disbursement.month),
        state = coalesce(i.state, disbursement.state), receipt = disbursement.receipt or coalesce(i.receipt, false), state_load_id = $1
      from (select * from incoming where rowid in ${said('newer')} qualify row_number() over (partition by detail_no order by ${rank('state')} desc, source_line desc) = 1) i
      where disbursement.detail_no = i.detail_no`,
