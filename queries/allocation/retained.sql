@@ -62,4 +62,4 @@ select
 from aged a
 left join project on project.project_code = a.project_code
 left join division on division.code = a.division_code
-order by a.age_days desc, a.retained_fen desc, a.project_code, a.division_code
+order by a.retained_fen desc, a.age_days desc, a.project_code, a.division_code

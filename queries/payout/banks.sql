@@ -23,8 +23,8 @@
 -- policy: 楚财农〔2023〕10号 三（四） 三（五）
 -- light:  light 兑付及时率或按时退回率 <95% 红、<100% 黄 | payment or return in time below 95 % red, below 100 % amber
 -- method: 工作日自支付指令至实际支付；按时退回率的分母为已退回的加上到当日已超时未退的 | working days from instruction to payment; returned in time ÷ returned plus those past the limit
--- method: 注明原因率＝原因代码不是“其他” ÷ 失败；未导入过8207回单时回单率为空 | reasons given: code other than F-OTHER ÷ failures; receipts are empty until a receipt file is on record
--- reads:  payout_month payout_cell failure_case bank calendar load
+-- method: 注明原因率＝原因代码不是“其他” ÷ 失败；回单率自有8207回单的最早月份起计 | reasons given: code other than F-OTHER ÷ failures; receipts count from the first month a receipt file speaks of
+-- reads:  payout_month payout_cell failure_case bank calendar receipt_start
 with payout as (
   select
     bank_no,
@@ -34,8 +34,9 @@ with payout as (
     sum(ok_lines) / nullif(sum(ok_lines + failed_lines), 0) as success_share,
     sum(first_ok_lines) / nullif(sum(first_tried_lines), 0) as first_ok_share,
     sum(ontime_lines) / nullif(sum(timed_lines), 0) as ontime_share,
-    sum(receipt_lines) / nullif(sum(ok_lines), 0) as receipts_share
+    sum(receipt_lines) filter (where month >= start) / nullif(sum(ok_lines) filter (where month >= start), 0) as receipts_share
   from payout_month
+  cross join (select month as start from receipt_start) receipts_from
   where month between $from and $to
   group by bank_no
 ), counted as (
@@ -69,7 +70,7 @@ with payout as (
   where month between $from and $to
   group by bank_no
 ), receipts as (
-  select count(*) > 0 as known from load where kind = 'vouchers' and state = 'done'
+  select month is not null as known from receipt_start
 )
 select
   p.bank_no,

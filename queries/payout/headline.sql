@@ -26,7 +26,7 @@
 -- column: timed_lines line 可计时笔数 | successes with both dates
 -- column: card_share share 社保卡发放占比（金额） | money to social-security cards ÷ paid
 -- column: receipts_missing_lines line 缺回单笔数 | successes without a receipt
--- column: receipts_share share 回单率 | successes with a receipt ÷ successes
+-- column: receipts_share share 回单率 | successes with a receipt ÷ successes, from the first month that any receipt file speaks of
 -- column: pending_lines line 待支付笔数 | pending lines
 -- column: pending_fen fen 待支付金额 | pending money
 -- column: stopped_lines line 停发笔数 | stopped lines
@@ -42,8 +42,8 @@
 -- method: 成功率的分母为已有结果的笔（成功＋失败＋退回），首发成功率只计首发 | success ÷ lines with an outcome (paid, failed, returned); first-issue success counts first issues only
 -- method: 更正后成功率＝首发成功或经更正重发成功的首发 ÷ 首发已有结果 | finally paid = first issues paid at once or by a later re-issue ÷ first issues with an outcome
 -- method: 未处理失败与未退回为存量：截止月份及以前的失败都计，起始月份不起作用 | open and unreturned failures are a stock: every failure up to the last month, whatever the first month
--- method: 未导入过支付明细回单（8207）时回单各列为空 | receipts are empty until a receipt file (8207) is on record
--- reads:  payout_month failure_case calendar load
+-- method: 回单自有8207回单文件的最早月份起计，此前不判；从未导入时各列为空 | receipts count from the first month that a receipt file (8207) speaks of; empty until one is on record
+-- reads:  payout_month failure_case calendar receipt_start
 with payout as (
   select
     sum(ok_lines + failed_lines + pending_lines + stopped_lines)::bigint as lines,
@@ -61,12 +61,14 @@ with payout as (
     sum(ontime_lines) / nullif(sum(timed_lines), 0) as ontime_share,
     sum(timed_lines)::bigint as timed_lines,
     sum(card_fen) / nullif(sum(ok_fen), 0) as card_share,
-    sum(receipt_lines)::bigint as receipt_lines,
+    sum(receipt_lines) filter (where month >= start)::bigint as receipt_lines,
+    sum(ok_lines) filter (where month >= start)::bigint as receipt_due_lines,
     sum(pending_lines)::bigint as pending_lines,
     sum(pending_fen)::bigint as pending_fen,
     sum(stopped_lines)::bigint as stopped_lines,
     sum(stopped_fen)::bigint as stopped_fen
   from payout_month
+  cross join (select month as start from receipt_start) receipts_from
   where month between $from and $to
 ), failed as (
   select
@@ -83,7 +85,7 @@ with payout as (
   from failure_case
   left join calendar today on today.day = $as_of
 ), receipts as (
-  select count(*) > 0 as known from load where kind = 'vouchers' and state = 'done'
+  select month is not null as known from receipt_start
 )
 select
   p.lines,
@@ -107,8 +109,8 @@ select
   p.ontime_share,
   p.timed_lines,
   p.card_share,
-  case when receipts.known then p.ok_lines - p.receipt_lines end as receipts_missing_lines,
-  case when receipts.known then p.receipt_lines / nullif(p.ok_lines, 0) end as receipts_share,
+  case when receipts.known then p.receipt_due_lines - p.receipt_lines end as receipts_missing_lines,
+  case when receipts.known then p.receipt_lines / nullif(p.receipt_due_lines, 0) end as receipts_share,
   p.pending_lines,
   p.pending_fen,
   p.stopped_lines,

@@ -23,12 +23,13 @@
 -- policy: 楚财农〔2023〕10号 五（三）
 -- light:  light 超过重发时限红，未超黄 | past the re-issue limit red, else amber
 -- method: 失败或退回后没有重发；天数从退回日（无退回日期的从失败日）起算 | failed or returned, nothing sent again; days run from the return, else from the failure
+-- method: 死亡人员的款项已退回即了结，不再重发 | money of a dead payee that came back is settled
 -- method: 存量：截止月份及以前的失败都列，起始月份不起作用；先列最久的 | a stock: every failure up to the last month, whatever the first month; the oldest first
 -- reads:  failure project division bank failure_reason calendar clock
 with waiting as (
   select f.*, coalesce(f.returned_on, f.failed_on) as since
   from failure f
-  where f.repaid_on is null and f.reissue_detail_no is null and f.month <= greatest($from, $to) -- a stock: older failures stay on the list
+  where f.repaid_on is null and f.reissue_detail_no is null and (f.failure_code <> 'F-DEAD' or f.returned_on is null) and f.month <= greatest($from, $to) -- a stock: older failures stay on the list
 ), reached as (
   select since, detail_no from waiting where detail_no = $after
 )

@@ -3,6 +3,7 @@
 -- What became of each failed line, without the line itself: dashboards count from here whatever the reader's detail level.
 -- open: the money reached nobody yet and no later attempt answers for it (a failed re-issue is open in its own right).
 -- unreturned: failed, not given back and not paid again (S0 三(五)); unreissued: open and nothing sent again (S0 五(三)).
+-- Money of a dead payee that came back is settled: nothing is to be sent again.
 -- The limits are those in force on the day it failed; without a 'reissue' clock ten working days are ours (R §4.3).
 -- scope: division=division_code project=project_code bank=bank_no
 create view failure_case as
@@ -13,8 +14,9 @@ select
   coalesce(returned.working_day_no, failed.working_day_no) as waiting_no,
   f.return_days, f.reissue_days, f.repay_days, f.attempt,
   f.reissue_detail_no is not null as is_reissued,
-  f.repaid_on is null and coalesce(f.reissue_state, 'none') not in ('success', 'failed', 'returned', 'stopped') as is_open,
-  f.repaid_on is null and f.reissue_detail_no is null as is_unreissued,
+  f.repaid_on is null and (f.failure_code <> 'F-DEAD' or f.returned_on is null)
+    and coalesce(f.reissue_state, 'none') not in ('success', 'failed', 'returned', 'stopped') as is_open,
+  f.repaid_on is null and (f.failure_code <> 'F-DEAD' or f.returned_on is null) and f.reissue_detail_no is null as is_unreissued,
   f.repaid_on is null and f.returned_on is null and f.state = 'failed' as is_unreturned,
   refund.limit_days as refund_limit,
   coalesce(reissue.limit_days, 10) as reissue_limit
@@ -27,6 +29,11 @@ left join clock refund
 left join clock reissue
   on reissue.clock = 'reissue'
  and f.failed_on >= reissue.valid_from and (reissue.valid_to is null or f.failed_on < reissue.valid_to);
+
+-- Receipts (8207) can be missed only from the first month that any receipt file speaks of.
+-- scope: whole
+create view receipt_start as
+select min(month) as month from payout_month where receipt_lines > 0;
 
 -- payout_month one step down, straight from the lines: villages are asked for one township at a time.
 -- scope: division=division_code project=project_code bank=bank_no

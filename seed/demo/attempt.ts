@@ -6,6 +6,9 @@ import type { Line } from './lines.ts'
 import { counties } from './places.ts'
 import { keyOf, share, weighted } from './random.ts'
 
+/** Days after which an office has chased up what failed; only planted cases stay open longer. */
+const SETTLED = 45
+
 const FAIL = 0.0142
 
 const failureOf = (line: Line, seed: number, key: number): FailureCode | undefined => {
@@ -41,7 +44,7 @@ export const attempt = (line: Line, seed: number): void => {
   line.words = wordsOf(code, line.bank)
   line.state = '失败'
   const back = addWorking(on, weighted(bank.returning, share(seed, key, 6)))
-  if (line.abandoned || share(seed, key, 7) < 0.008 || back > TODAY) return
+  if (line.abandoned || share(seed, key, 7) < (on < TODAY - SETTLED ? 0 : 0.03) || back > TODAY) return
   line.returned = back
   // Some banks report the return without changing the state.
   line.state = share(seed, key, 8) < 0.9 ? '退回' : '失败'
@@ -56,7 +59,7 @@ export const attempt = (line: Line, seed: number): void => {
 /** The working day a failed line goes out again; undefined when nobody takes it up. */
 export const reissueDay = (line: Line, seed: number): number | undefined => {
   const key = keyOf(line.detailNo)
-  if (line.returned === undefined || line.code === 'F-DEAD' || share(seed, key, 10) > 0.93) return undefined
+  if (line.returned === undefined || line.code === 'F-DEAD' || share(seed, key, 10) > (line.returned < TODAY - SETTLED ? 1 : 0.85)) return undefined
   const slow = share(seed, key, 11) < 0.06 ? 12 : 0
   return addWorking(line.returned, 1 + slow + weighted(correcting, share(seed, key, 12)))
 }

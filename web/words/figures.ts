@@ -1,8 +1,8 @@
-import { fen, num, type Row } from '../data/answer.ts'
+import { fen, light, num, type Row } from '../data/answer.ts'
 import { language } from '../state/language.svelte.ts'
 import { headlineScale, money } from './money.ts'
 import { share } from './numbers.ts'
-import { say } from './say.ts'
+import { say, type Word } from './say.ts'
 
 /** A key number in two pieces, so that the unit can stand smaller; null stays null: not computable. */
 export type Figure = { value: string | null; unit: string }
@@ -24,3 +24,12 @@ export const shareWords = (row: Row | undefined, name: string, digits = 1) =>
   joined(shareFigure(row, name, digits))
 
 const joined = ({ value, unit }: Figure) => (value === null ? say('unknown.share') : `${value} ${unit}`)
+
+/** What a key number's light says in words: which threshold it keeps or breaks. */
+export const lightWords = (
+  row: Row | undefined,
+  column: 'first_ok_light' | 'ontime_light' | 'open_light'
+): string => {
+  const shown = light(row, column)
+  return say((shown === 'none' ? 'light.none' : `light.${column}.${shown}`) as Word)
+}

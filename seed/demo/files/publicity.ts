@@ -70,7 +70,7 @@ const rowsOf = (batch: Batch, plant: Plant, trouble: 'short' | 'differs' | undef
     objections,
     draw(4, 142) ? objections : 0
   ]
-  if (batch.paid === undefined || draw(50, 143) === 0) return [before]
+  if (batch.paid === undefined || (batch.paid > TODAY - 45 && draw(20, 143) === 0)) return [before]
   const wait = draw(33, 144) === 0 ? 6 + draw(8, 145) : 1 + draw(5, 146)
   const after = addWorking(batch.paid, wait)
   if (after > TODAY - 6) return [before]

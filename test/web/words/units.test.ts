@@ -23,7 +23,7 @@ describe('a cell', () => {
     ['2026-11-18', 'date', '2026-11-18', 'value'],
     [null, 'name', '—', 'unknown'],
     [true, 'flag', '是', 'value'],
-    ['bad', 'light', '亮红灯', 'value']
+    ['bad', 'light', '超出限度', 'value']
   ])('%s as %s is %s (%s)', (value, unit, text, kind) => {
     expect(dress(value, column(unit))).toMatchObject({ text, kind })
   })
