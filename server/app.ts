@@ -16,7 +16,9 @@ import { questions } from './routes/questions.ts'
 import { region } from './routes/region.ts'
 import { strict } from './schemas/strict.ts'
 
-export const version = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+export const version = (
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+).version
 
 export interface AppOptions {
   logger?: FastifyServerOptions['logger']
@@ -25,10 +27,12 @@ export interface AppOptions {
 }
 
 /** The whole server, in order: what everybody passes, then one plugin per capability. */
-export const build = async (house: House, { logger = false, web }: AppOptions = {}): Promise<FastifyInstance> => {
+export const build = async (
+  house: House,
+  { logger = false, web }: AppOptions = {}
+): Promise<FastifyInstance> => {
   const app = fastify({
     logger,
-    disableRequestLogging: true,
     bodyLimit: 1 << 20,
     requestTimeout: 0,
     ajv: strict
@@ -44,7 +48,14 @@ export const build = async (house: House, { logger = false, web }: AppOptions = 
   if (web) await app.register(pages, { folder: web })
 
   await app.register(health, { prefix: '/api', ledger, library, version })
-  await app.register(region, { prefix: '/api', region: house.region, map: house.region.map, today, demo, version })
+  await app.register(region, {
+    prefix: '/api',
+    region: house.region,
+    map: house.region.map,
+    today,
+    demo,
+    version
+  })
   await app.register(questions, { prefix: '/api', library })
   await app.register(intake, { prefix: '/api', house })
   await app.register(loads, { prefix: '/api', house })

@@ -9,7 +9,12 @@ interface Setting<T> {
   says: string
 }
 
-const setting = <T extends string | number | null>(env: string, flag: string, fallback: T, says: string): Setting<T> => ({
+const setting = <T extends string | number | null>(
+  env: string,
+  flag: string,
+  fallback: T,
+  says: string
+): Setting<T> => ({
   env,
   flag,
   fallback,
@@ -24,12 +29,32 @@ export const settings = {
   host: setting('HOST', '--host', '127.0.0.1', 'address to listen on'),
   data: setting('MINGZHANG_DATA', '--data', 'data', 'folder of the ledger, the office store and the vault'),
   region: setting('MINGZHANG_REGION', '--region', 'chuxiong', 'region served: a folder of seed/regions'),
-  key: setting('MINGZHANG_KEY', '--key', '', 'key file; default: beside the data folder, named like it, ending in .key'),
-  today: setting('MINGZHANG_TODAY', '--today', '', 'day the clocks are read on (YYYY-MM-DD); default: today in China'),
+  key: setting(
+    'MINGZHANG_KEY',
+    '--key',
+    '',
+    'key file; default: beside the data folder, named like it, ending in .key'
+  ),
+  today: setting(
+    'MINGZHANG_TODAY',
+    '--today',
+    '',
+    'day the clocks are read on (YYYY-MM-DD); default: today in China'
+  ),
   memory: setting('MINGZHANG_MEMORY', '--memory', defaultMemory, 'memory DuckDB may use, MiB'),
   threads: setting('MINGZHANG_THREADS', '--threads', 0, 'threads DuckDB may use; 0 = all cores'),
-  askLimitMs: setting('MINGZHANG_ASK_LIMIT_MS', '--ask-limit-ms', 10_000, 'longest time one question may take, ms'),
-  uploadLimitMb: setting('MINGZHANG_UPLOAD_LIMIT_MB', '--upload-limit-mb', 51_200, 'largest file the page accepts, MiB')
+  askLimitMs: setting(
+    'MINGZHANG_ASK_LIMIT_MS',
+    '--ask-limit-ms',
+    10_000,
+    'longest time one question may take, ms'
+  ),
+  uploadLimitMb: setting(
+    'MINGZHANG_UPLOAD_LIMIT_MB',
+    '--upload-limit-mb',
+    51_200,
+    'largest file the page accepts, MiB'
+  )
 } as const
 
 export interface Config {
@@ -48,13 +73,18 @@ export interface Config {
 /** A setting that cannot be used; the message names it. */
 export class ConfigError extends Error {}
 
-const value = (name: keyof typeof settings, flags: Record<string, unknown>, env: NodeJS.ProcessEnv): string | number => {
+const value = (
+  name: keyof typeof settings,
+  flags: Record<string, unknown>,
+  env: NodeJS.ProcessEnv
+): string | number => {
   const s = settings[name]
   const given = flags[name] ?? (env[s.env] || undefined)
   if (given === undefined) return s.fallback
   if (typeof s.fallback !== 'number') return String(given)
   const number = Number(given)
-  if (!Number.isInteger(number) || number < 0) throw new ConfigError(`${s.env} / ${s.flag}: 应为非负整数，收到 "${given}" | not a whole number`)
+  if (!Number.isInteger(number) || number < 0)
+    throw new ConfigError(`${s.env} / ${s.flag}: 应为非负整数，收到 "${given}" | not a whole number`)
   return number
 }
 
@@ -64,10 +94,12 @@ export const config = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessE
     (Object.keys(settings) as (keyof typeof settings)[]).map((name) => [name, value(name, flags, env)])
   ) as unknown as Config
   if (read.port > 65_535) throw new ConfigError(`PORT: ${read.port} > 65535`)
-  if (read.today && !/^\d{4}-\d{2}-\d{2}$/.test(read.today)) throw new ConfigError(`MINGZHANG_TODAY: 应为 YYYY-MM-DD，收到 "${read.today}" | not a date`)
+  if (read.today && !/^\d{4}-\d{2}-\d{2}$/.test(read.today))
+    throw new ConfigError(`MINGZHANG_TODAY: 应为 YYYY-MM-DD，收到 "${read.today}" | not a date`)
   const data = resolve(read.data.replace(/^~/, homedir()))
   return { ...read, data, key: read.key ? resolve(read.key) : `${data}.key` }
 }
 
 /** Today's date in China (Asia/Shanghai, no daylight saving since 1991). */
-export const chinaToday = (now: Date = new Date()): string => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+export const chinaToday = (now: Date = new Date()): string =>
+  new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)

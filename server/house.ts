@@ -34,12 +34,20 @@ export interface House {
   close(): Promise<void>
 }
 
-const regionNames = () => readdirSync(`${seedFolder}regions`, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name)
+const regionNames = () =>
+  readdirSync(`${seedFolder}regions`, { withFileTypes: true })
+    .filter((e) => e.isDirectory())
+    .map((e) => e.name)
 
 /** Open everything in order; throws `Problem`, `ConfigError` or the region's own faults, and leaves nothing held. */
-export const openHouse = async (config: Config, log: (error: unknown) => void = () => undefined): Promise<House> => {
+export const openHouse = async (
+  config: Config,
+  log: (error: unknown) => void = () => undefined
+): Promise<House> => {
   if (!regionNames().includes(config.region))
-    throw new ConfigError(`MINGZHANG_REGION: 没有地区 "${config.region}"，可选：${regionNames().join('、')} | no such region`)
+    throw new ConfigError(
+      `MINGZHANG_REGION: 没有地区 "${config.region}"，可选：${regionNames().join('、')} | no such region`
+    )
   const region = loadRegion(config.region, seedFolder)
   const at = folder(config.data)
   const held: (() => unknown)[] = [take(at)]

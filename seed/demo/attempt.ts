@@ -59,7 +59,12 @@ export const attempt = (line: Line, seed: number): void => {
 /** The working day a failed line goes out again; undefined when nobody takes it up. */
 export const reissueDay = (line: Line, seed: number): number | undefined => {
   const key = keyOf(line.detailNo)
-  if (line.returned === undefined || line.code === 'F-DEAD' || share(seed, key, 10) > (line.returned < TODAY - SETTLED ? 1 : 0.85)) return undefined
+  if (
+    line.returned === undefined ||
+    line.code === 'F-DEAD' ||
+    share(seed, key, 10) > (line.returned < TODAY - SETTLED ? 1 : 0.85)
+  )
+    return undefined
   const slow = share(seed, key, 11) < 0.06 ? 12 : 0
   return addWorking(line.returned, 1 + slow + weighted(correcting, share(seed, key, 12)))
 }

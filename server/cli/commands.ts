@@ -9,8 +9,30 @@ import { Problem } from '../schemas/problem.ts'
 import { counter } from './counter.ts'
 import { progressLine } from './progress.ts'
 
-const plain = ({ loadId, kind, fileName, sha256, rows, accepted, updated, unchanged, quarantined, conflicts, elapsedMs }: LoadResult) => ({
-  loadId, kind, fileName, sha256, rows, accepted, updated, unchanged, quarantined, conflicts, elapsedMs
+const plain = ({
+  loadId,
+  kind,
+  fileName,
+  sha256,
+  rows,
+  accepted,
+  updated,
+  unchanged,
+  quarantined,
+  conflicts,
+  elapsedMs
+}: LoadResult) => ({
+  loadId,
+  kind,
+  fileName,
+  sha256,
+  rows,
+  accepted,
+  updated,
+  unchanged,
+  quarantined,
+  conflicts,
+  elapsedMs
 })
 
 const report = (r: LoadResult): string =>
@@ -23,12 +45,28 @@ const report = (r: LoadResult): string =>
 export const loadCommand = async (
   config: Config,
   path: string,
-  flags: { kind?: string; form?: Record<string, string>; mapping?: Record<string, string | null>; sheet?: string; allOrNothing?: boolean; json?: boolean }
+  flags: {
+    kind?: string
+    form?: Record<string, string>
+    mapping?: Record<string, string | null>
+    sheet?: string
+    allOrNothing?: boolean
+    json?: boolean
+  }
 ): Promise<number> => {
-  if (!existsSync(path) || !statSync(path).isFile()) throw new Problem({ status: 404, code: 'file-missing', zh: `找不到文件 ${path}`, en: `no file ${path}` })
+  if (!existsSync(path) || !statSync(path).isFile())
+    throw new Problem({ status: 404, code: 'file-missing', zh: `找不到文件 ${path}`, en: `no file ${path}` })
   const at = await counter(config)
   const abort = new AbortController()
-  const cancel = () => abort.abort(new Problem({ status: 499, code: 'cancelled', zh: '已取消，未写入任何内容', en: 'cancelled; nothing was written' }))
+  const cancel = () =>
+    abort.abort(
+      new Problem({
+        status: 499,
+        code: 'cancelled',
+        zh: '已取消，未写入任何内容',
+        en: 'cancelled; nothing was written'
+      })
+    )
   process.once('SIGINT', cancel)
   const line = progressLine(!flags.json)
   try {
@@ -64,12 +102,18 @@ export const undoCommand = async (config: Config, loadId: string, json: boolean)
   }
 }
 
-export const askCommand = async (config: Config, name: string, flags: { param?: Record<string, string>; format: Dress; out?: string }): Promise<number> => {
+export const askCommand = async (
+  config: Config,
+  name: string,
+  flags: { param?: Record<string, string>; format: Dress; out?: string }
+): Promise<number> => {
   const at = await counter(config)
   try {
     const body = await at.ask(name, flags.param ?? {}, flags.format)
     const source = Buffer.isBuffer(body) ? Readable.from([body]) : body
-    await pipeline(source, flags.out ? createWriteStream(flags.out) : process.stdout, { end: flags.out !== undefined })
+    await pipeline(source, flags.out ? createWriteStream(flags.out) : process.stdout, {
+      end: flags.out !== undefined
+    })
     return 0
   } finally {
     await at.close()
@@ -84,7 +128,9 @@ export const verifyCommand = async (config: Config): Promise<number> => {
     let complaints = 0
     for (const name of checks) {
       const body = await at.ask(name, {}, 'json')
-      const { rows } = JSON.parse(Buffer.isBuffer(body) ? body.toString() : await text(body)) as { rows: unknown[] }
+      const { rows } = JSON.parse(Buffer.isBuffer(body) ? body.toString() : await text(body)) as {
+        rows: unknown[]
+      }
       complaints += rows.length
       process.stdout.write(`${rows.length ? '✗' : '✓'} ${name}${rows.length ? `: ${rows.length}` : ''}\n`)
       for (const row of rows.slice(0, 20)) process.stdout.write(`    ${JSON.stringify(row)}\n`)

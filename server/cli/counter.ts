@@ -27,7 +27,10 @@ export interface LocalLoad {
 }
 
 export interface Counter {
-  load(request: LocalLoad, watch: { signal: AbortSignal; onProgress: (p: Progress) => void; finished?: (r: LoadResult) => void }): Promise<LoadResult[]>
+  load(
+    request: LocalLoad,
+    watch: { signal: AbortSignal; onProgress: (p: Progress) => void; finished?: (r: LoadResult) => void }
+  ): Promise<LoadResult[]>
   undo(loadId: string): Promise<{ loadId: string; kind: string; rows: number }>
   ask(name: string, params: Record<string, string>, dress: Dress): Promise<Readable | Buffer>
   /** Names of every question, checks included. */
@@ -54,14 +57,27 @@ export const localCounter = (house: House): Counter => ({
       house.office.record({ ...act, success: true })
       return done
     } catch (error) {
-      house.office.record({ ...act, success: false, detail: error instanceof Problem ? error.code : 'failed' })
+      house.office.record({
+        ...act,
+        success: false,
+        detail: error instanceof Problem ? error.code : 'failed'
+      })
       throw error
     }
   },
   ask: async (name, params, dress) => {
     const { root } = house.region
     const scope = { divisions: [root], projects: null, detail: 'lines' as const }
-    return body(await ask(house.ledger, house.library, { name, params, scope, today: house.today(), root, limitMs: 600_000 }, house.desk), dress, 'zh')
+    return body(
+      await ask(
+        house.ledger,
+        house.library,
+        { name, params, scope, today: house.today(), root, limitMs: 600_000 },
+        house.desk
+      ),
+      dress,
+      'zh'
+    )
   },
   questions: async () => house.library.all.map((q) => q.header.name),
   close: () => house.close()

@@ -20,8 +20,13 @@ interface Entry {
 export const demoToday = '2026-11-18'
 
 /** Load the files of a manifest in order through the same intake as a user's files. Answers what was refused, in words. */
-export const loadManifest = async (house: House, dir: string, say: (text: string) => void): Promise<string[]> => {
-  const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')) as Entry[] | { files: Entry[] }
+export const loadManifest = async (
+  house: House,
+  dir: string,
+  say: (text: string) => void
+): Promise<string[]> => {
+  const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')) as
+    Entry[] | { files: Entry[] }
   const entries = Array.isArray(manifest) ? manifest : manifest.files
   const refused: string[] = []
   for (const [i, { file, kind, form, mapping }] of entries.entries()) {
@@ -35,7 +40,10 @@ export const loadManifest = async (house: House, dir: string, say: (text: string
         { onProgress: line.show }
       )
       line.end()
-      for (const r of results) say(`[${i + 1}/${entries.length}] ${r.fileName}: ${r.accepted + r.updated} 行${r.quarantined ? `，待更正 ${r.quarantined}` : ''}`)
+      for (const r of results)
+        say(
+          `[${i + 1}/${entries.length}] ${r.fileName}: ${r.accepted + r.updated} 行${r.quarantined ? `，待更正 ${r.quarantined}` : ''}`
+        )
     } catch (error) {
       line.end()
       if (!(error instanceof Problem) && !('zh' in (error as object))) throw error
@@ -49,7 +57,10 @@ export const loadManifest = async (house: House, dir: string, say: (text: string
 }
 
 /** Make the demo files and load them; the day is fixed so that clocks tell the same story tomorrow. */
-export const makeDemo = async (house: House, { lines, seed, out }: { lines: number; seed: number; out?: string }): Promise<void> => {
+export const makeDemo = async (
+  house: House,
+  { lines, seed, out }: { lines: number; seed: number; out?: string }
+): Promise<void> => {
   const say = (text: string) => process.stdout.write(text + '\n')
   const dir = out ?? join(house.folder.root, 'demo-files')
   mkdirSync(dir, { recursive: true, mode: 0o700 })
@@ -63,7 +74,10 @@ export const makeDemo = async (house: House, { lines, seed, out }: { lines: numb
   if (!out) rmSync(dir, { recursive: true, force: true })
 }
 
-export const demoCommand = async (config: Config, flags: { lines: string; seed: string; out?: string; filesOnly?: boolean }): Promise<number> => {
+export const demoCommand = async (
+  config: Config,
+  flags: { lines: string; seed: string; out?: string; filesOnly?: boolean }
+): Promise<number> => {
   const [lines, seed] = [Number(flags.lines), Number(flags.seed)]
   if (flags.filesOnly) {
     const dir = flags.out ?? 'demo-files'

@@ -7,7 +7,10 @@ import { serve } from './serve.ts'
 
 const withSettings = (command: Command): Command => {
   for (const [name, s] of Object.entries(settings))
-    command.option(`${s.flag} <${name}>`, `${s.says} [${s.env}]${s.fallback === '' ? '' : ` (${s.fallback})`}`)
+    command.option(
+      `${s.flag} <${name}>`,
+      `${s.says} [${s.env}]${s.fallback === '' ? '' : ` (${s.fallback})`}`
+    )
   return command
 }
 
@@ -28,14 +31,19 @@ const headers = (text: string): Record<string, string | null> => {
 /** Runs one command; answers the exit code. */
 export const program = async (argv: string[]): Promise<number> => {
   let code = 0
-  const root = new Command('mingzhang').description('明账: 惠民惠农财政补贴资金“一卡通”报告、监测与审计').exitOverride()
-  const add = (signature: string, says: string) => withSettings(root.command(signature).description(says).exitOverride())
+  const root = new Command('mingzhang')
+    .description('明账: 惠民惠农财政补贴资金“一卡通”报告、监测与审计')
+    .exitOverride()
+  const add = (signature: string, says: string) =>
+    withSettings(root.command(signature).description(says).exitOverride())
   const settled = (flags: Record<string, unknown>): Config => config(flags)
 
   add('start', '第一次运行时生成并装载演示数据，然后提供服务 | demo on the first run, then serve')
     .option('--lines <n>', '演示明细行数 | lines of the demo', '1200000')
     .action(async (flags) => void (code = await serve(settled(flags), { demoLines: Number(flags.lines) })))
-  add('serve', '提供服务，不生成演示数据 | serve what is there').action(async (flags) => void (code = await serve(settled(flags), {})))
+  add('serve', '提供服务，不生成演示数据 | serve what is there').action(
+    async (flags) => void (code = await serve(settled(flags), {}))
+  )
   add('load <file>', '装载一个文件 | load a file')
     .option('--kind <kind>', '文件种类；不写则按表头判断 | kind, found by the headers when left out')
     .option('--form <name=value>', '文件没有而表单要填的值 | a value the file lacks', pair)
@@ -46,16 +54,25 @@ export const program = async (argv: string[]): Promise<number> => {
     .action(async (file: string, flags) => void (code = await loadCommand(settled(flags), file, flags)))
   add('undo <load>', '撤销一次装载 | take a load back')
     .option('--json', 'JSON')
-    .action(async (id: string, flags) => void (code = await undoCommand(settled(flags), id, flags.json === true)))
+    .action(
+      async (id: string, flags) => void (code = await undoCommand(settled(flags), id, flags.json === true))
+    )
   add('ask <question>', '提出一个查询 | ask a question')
     .option('-p, --param <name=value>', '参数 | parameter', pair)
-    .option('--format <format>', dresses.join(' '), (text: string): Dress => {
-      if (!dresses.includes(text as Dress)) throw new InvalidArgumentError(dresses.join(' | '))
-      return text as Dress
-    }, 'csv' as Dress)
+    .option(
+      '--format <format>',
+      dresses.join(' '),
+      (text: string): Dress => {
+        if (!dresses.includes(text as Dress)) throw new InvalidArgumentError(dresses.join(' | '))
+        return text as Dress
+      },
+      'csv' as Dress
+    )
     .option('--out <file>', '写入文件 | write to a file')
     .action(async (name: string, flags) => void (code = await askCommand(settled(flags), name, flags)))
-  add('verify', '运行全部核对 | run every check').action(async (flags) => void (code = await verifyCommand(settled(flags))))
+  add('verify', '运行全部核对 | run every check').action(
+    async (flags) => void (code = await verifyCommand(settled(flags)))
+  )
   add('demo', '生成并装载演示数据 | make and load the demo')
     .option('--lines <n>', '明细行数 | lines', '1200000')
     .option('--seed <n>', '随机种子 | seed', '1')

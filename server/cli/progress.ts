@@ -1,6 +1,12 @@
 import type { Progress, Stage } from '../intake/load.ts'
 
-const stages: Record<Stage, string> = { reading: '读取', judging: '核对', writing: '写入', counting: '汇总', sealing: '封存' }
+const stages: Record<Stage, string> = {
+  reading: '读取',
+  judging: '核对',
+  writing: '写入',
+  counting: '汇总',
+  sealing: '封存'
+}
 
 /** One line of progress on the terminal: stage, share, rows, rate, time left. Silent when not a terminal or not wanted. */
 export const progressLine = (wanted: boolean, out: NodeJS.WriteStream = process.stderr) => {
@@ -11,8 +17,11 @@ export const progressLine = (wanted: boolean, out: NodeJS.WriteStream = process.
       if (!live) return
       const share = totalBytes ? Math.min(1, bytes / totalBytes) : 1
       const left = share > 0.02 ? ` 剩约 ${Math.ceil((elapsedMs * (1 - share)) / share / 1000)} 秒` : ''
-      const rate = rows && elapsedMs ? ` ${Math.round((rows / elapsedMs) * 1000).toLocaleString('en')} 行/秒` : ''
-      out.write(`\r\x1b[K${stages[stage]} ${(share * 100).toFixed(0)}%${rows ? ` ${rows.toLocaleString('en')} 行` : ''}${rate}${left}`)
+      const rate =
+        rows && elapsedMs ? ` ${Math.round((rows / elapsedMs) * 1000).toLocaleString('en')} 行/秒` : ''
+      out.write(
+        `\r\x1b[K${stages[stage]} ${(share * 100).toFixed(0)}%${rows ? ` ${rows.toLocaleString('en')} 行` : ''}${rate}${left}`
+      )
       shown = true
     },
     end: () => {

@@ -10,9 +10,11 @@ export const tell = (error: unknown): void => {
   if (error instanceof Problem || error instanceof Refusal) {
     const where = error.where ? `（${error.where}）` : ''
     process.stderr.write(`${error.zh}${where}\n${error.en}\n`)
-  } else if (error instanceof ConfigError || error instanceof SeedFault) process.stderr.write(`${error.message}\n`)
+  } else if (error instanceof ConfigError || error instanceof SeedFault)
+    process.stderr.write(`${error.message}\n`)
   else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
 }
 
 /** 2 = refused. Commander's own --help and --version are 0. */
-export const exitCodeOf = (error: unknown): number => (error instanceof CommanderError && error.exitCode === 0 ? 0 : 2)
+export const exitCodeOf = (error: unknown): number =>
+  error instanceof CommanderError && error.exitCode === 0 ? 0 : 2

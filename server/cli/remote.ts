@@ -7,10 +7,18 @@ import { Problem, type ProblemWords } from '../schemas/problem.ts'
 import type { Counter } from './counter.ts'
 
 /** One HTTP request through the local socket; a problem answer is thrown as the Problem it tells. */
-const call = async (socketPath: string, method: string, path: string, body?: unknown): Promise<IncomingMessage> => {
+const call = async (
+  socketPath: string,
+  method: string,
+  path: string,
+  body?: unknown
+): Promise<IncomingMessage> => {
   const sent = body === undefined ? undefined : JSON.stringify(body)
   const reply = await new Promise<IncomingMessage>((done, fail) => {
-    const out = request({ socketPath, method, path, headers: sent === undefined ? {} : { 'content-type': 'application/json' } }, done)
+    const out = request(
+      { socketPath, method, path, headers: sent === undefined ? {} : { 'content-type': 'application/json' } },
+      done
+    )
     out.on('error', fail)
     out.end(sent)
   })
@@ -24,22 +32,33 @@ const json = async <T>(socketPath: string, method: string, path: string, body?: 
 /** The command line's counter while a server holds the ledger. Files are named by path, not sent. */
 export const remoteCounter = (socketPath: string): Counter => ({
   load: async (load, { signal, onProgress, finished }) => {
-    const { job } = await json<{ job: string }>(socketPath, 'POST', '/api/local/loads', { ...load, path: resolve(load.path) })
-    signal.addEventListener('abort', () => void json(socketPath, 'POST', `/api/jobs/${job}/cancel`).catch(() => undefined))
+    const { job } = await json<{ job: string }>(socketPath, 'POST', '/api/local/loads', {
+      ...load,
+      path: resolve(load.path)
+    })
+    signal.addEventListener(
+      'abort',
+      () => void json(socketPath, 'POST', `/api/jobs/${job}/cancel`).catch(() => undefined)
+    )
     for (;;) {
       const state = await json<JobState>(socketPath, 'GET', `/api/jobs/${job}`)
       if (state.is === 'running') onProgress(state.progress)
       else if (state.is !== 'waiting') {
         for (const result of state.result) finished?.(result)
         if (state.is === 'refused') throw new Problem(state.problem)
-        if (state.is === 'cancelled') throw new Problem({ status: 499, code: 'cancelled', zh: '已取消', en: 'cancelled' })
+        if (state.is === 'cancelled')
+          throw new Problem({ status: 499, code: 'cancelled', zh: '已取消', en: 'cancelled' })
         return state.result
       }
       await wait(200)
     }
   },
   undo: (loadId) => json(socketPath, 'POST', `/api/loads/${encodeURIComponent(loadId)}/undo`),
-  ask: (name, params, dress) => call(socketPath, 'GET', `/api/ask/${name}.${dress}?${new URLSearchParams(params)}`),
-  questions: async () => (await json<{ questions: { name: string }[] }>(socketPath, 'GET', '/api/questions')).questions.map((q) => q.name),
+  ask: (name, params, dress) =>
+    call(socketPath, 'GET', `/api/ask/${name}.${dress}?${new URLSearchParams(params)}`),
+  questions: async () =>
+    (await json<{ questions: { name: string }[] }>(socketPath, 'GET', '/api/questions')).questions.map(
+      (q) => q.name
+    ),
   close: async () => undefined
 })

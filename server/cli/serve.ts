@@ -15,13 +15,28 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const buildPage = () => {
   if (existsSync(`${webFolder}index.html`)) return
   process.stdout.write('正在生成网页（只在第一次）… building the page\n')
-  const done = spawnSync(process.execPath, [`${root}node_modules/vite/bin/vite.js`, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
-  if (done.status !== 0) throw new Problem({ status: 500, code: 'build-failed', zh: '网页生成失败，请先运行 npm run build 查看原因', en: 'the page could not be built; run npm run build' })
+  const done = spawnSync(
+    process.execPath,
+    [`${root}node_modules/vite/bin/vite.js`, 'build', '--logLevel', 'warn'],
+    { cwd: root, stdio: 'inherit' }
+  )
+  if (done.status !== 0)
+    throw new Problem({
+      status: 500,
+      code: 'build-failed',
+      zh: '网页生成失败，请先运行 npm run build 查看原因',
+      en: 'the page could not be built; run npm run build'
+    })
 }
 
 const inUse = (error: unknown, { host, port }: Config): unknown =>
   (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-    ? new Problem({ status: 409, code: 'port-in-use', zh: `端口 ${host}:${port} 已被占用，请用 --port 换一个`, en: `port ${host}:${port} is taken; choose another with --port` })
+    ? new Problem({
+        status: 409,
+        code: 'port-in-use',
+        zh: `端口 ${host}:${port} 已被占用，请用 --port 换一个`,
+        en: `port ${host}:${port} is taken; choose another with --port`
+      })
     : error
 
 /** Serve until told to stop; with `demoLines`, an empty ledger is first filled with the demo. Answers the exit code. */

@@ -71,7 +71,16 @@ function dataOf(column: Column, length: number): Data {
 }
 
 /** The header as schema metadata: an answer explains itself wherever it is carried. */
-function metadata({ header, policy, params, filters, asOf, truncated, sql, elapsedMs }: Answer): Map<string, string> {
+function metadata({
+  header,
+  policy,
+  params,
+  filters,
+  asOf,
+  truncated,
+  sql,
+  elapsedMs
+}: Answer): Map<string, string> {
   const lines = (lang: 'zh' | 'en') => header.method.map((each) => each[lang]).join('\n')
   return new Map(
     Object.entries({

@@ -29,8 +29,12 @@ export const bankOf = (raw: string, known: Known[]): { bank: string; short: stri
 export const placeBanks = async (db: DuckDBConnection, staged: boolean, known: Known[]): Promise<void> => {
   await db.run('create or replace temp table bank_of (raw varchar, bank_no smallint)')
   if (!staged) return
-  const texts = (await db.runAndReadAll('select raw, value from scratch.m_bank where value is not null')).getRowsJS() as [string, string][]
-  const numbers = new Map((await db.runAndReadAll('select bank, bank_no from bank')).getRowsJS() as [string, number][])
+  const texts = (
+    await db.runAndReadAll('select raw, value from scratch.m_bank where value is not null')
+  ).getRowsJS() as [string, string][]
+  const numbers = new Map(
+    (await db.runAndReadAll('select bank, bank_no from bank')).getRowsJS() as [string, number][]
+  )
   for (const [raw, text] of texts.sort((a, b) => (a[1] < b[1] ? -1 : 1))) {
     const { bank, short } = bankOf(text, known)
     if (!numbers.has(bank)) {

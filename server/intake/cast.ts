@@ -47,9 +47,13 @@ const date = (x: string): Cast => {
 
 const number = (x: string, type: string, range?: Column['range']): Cast => {
   const value = `case when regexp_full_match(${x}, '${FIGURE}') then try_cast(replace(${x}, ',', '') as ${type}) end`
-  const whole = type === 'integer' ? ` or try_cast(replace(${x}, ',', '') as decimal(38, 9)) <> (${value})` : ''
+  const whole =
+    type === 'integer' ? ` or try_cast(replace(${x}, ',', '') as decimal(38, 9)) <> (${value})` : ''
   const outside = range ? ` when (${value}) not between ${range[0]} and ${range[1]} then 'number-range'` : ''
-  return { value, fault: `case when ${x} is null then null when (${value}) is null${whole} then 'number-invalid'${outside} end` }
+  return {
+    value,
+    fault: `case when ${x} is null then null when (${value}) is null${whole} then 'number-invalid'${outside} end`
+  }
 }
 
 const timestamp = (x: string): Cast => {

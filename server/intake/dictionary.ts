@@ -22,7 +22,9 @@ export interface Indexes {
 const choice = (column: Column, text: string): Entry => {
   const printed = [text, text.toLowerCase()].find((word) => column.words && Object.hasOwn(column.words, word))
   if (printed !== undefined) return { value: column.words![printed]!, fault: null }
-  return column.otherwise !== undefined ? { value: column.otherwise, fault: null } : { value: null, fault: 'choice-unknown' }
+  return column.otherwise !== undefined
+    ? { value: column.otherwise, fault: null }
+    : { value: null, fault: 'choice-unknown' }
 }
 
 /** The value of one distinct text of a dictionary column. */
@@ -33,7 +35,9 @@ export const entry = (column: Column, text: string, indexes: Indexes): Entry => 
       return choice(column, text)
     case 'period': {
       const found = period(text)
-      return found ? { value: found.period, fault: null, more: [found.first, found.last] } : { value: null, fault: 'period-invalid' }
+      return found
+        ? { value: found.period, fault: null, more: [found.first, found.last] }
+        : { value: null, fault: 'period-invalid' }
     }
     case 'division':
       return indexes.divisions.find(text, column.digits ?? 6)

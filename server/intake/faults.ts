@@ -13,26 +13,71 @@ interface Words {
 
 const rowFaults: Record<string, Words> = {
   'required-empty': { zh: '必填项为空，请补填', en: 'This column is required; fill it in' },
-  'money-not-number': { zh: '金额不是数字，请填写如 1234.50 的金额', en: 'Not an amount; write it like 1234.50' },
-  'money-decimals': { zh: '金额超过两位小数，请核对到分', en: 'More than two decimals; amounts go to the fen' },
-  'money-negative': { zh: '金额为负数，发放金额不能为负；冲销请用退款通知', en: 'Negative amount; use a refund notice instead' },
-  'money-not-negative': { zh: '退款金额应为负数，请核对文件', en: 'Refund amounts are negative; check the file' },
+  'money-not-number': {
+    zh: '金额不是数字，请填写如 1234.50 的金额',
+    en: 'Not an amount; write it like 1234.50'
+  },
+  'money-decimals': {
+    zh: '金额超过两位小数，请核对到分',
+    en: 'More than two decimals; amounts go to the fen'
+  },
+  'money-negative': {
+    zh: '金额为负数，发放金额不能为负；冲销请用退款通知',
+    en: 'Negative amount; use a refund notice instead'
+  },
+  'money-not-negative': {
+    zh: '退款金额应为负数，请核对文件',
+    en: 'Refund amounts are negative; check the file'
+  },
   'money-too-large': { zh: '金额过大，请核对单位是否为元', en: 'Amount too large; is the unit yuan?' },
   'number-invalid': { zh: '不是（整）数字，请更正', en: 'Not a (whole) number' },
   'number-range': { zh: '数值超出合理范围，请核对', en: 'Outside the range it can have' },
-  'date-invalid': { zh: '日期不存在或格式不对，请填写如 2026-03-05', en: 'No such date; write it like 2026-03-05' },
+  'date-invalid': {
+    zh: '日期不存在或格式不对，请填写如 2026-03-05',
+    en: 'No such date; write it like 2026-03-05'
+  },
   'date-range': { zh: '日期不在 1990-2099 年之间，请核对', en: 'Date outside 1990-2099' },
-  'time-invalid': { zh: '时间格式不对，请填写如 2026-03-05 14:30', en: 'No such time; write it like 2026-03-05 14:30' },
-  'choice-unknown': { zh: '取值不在规定范围内，请按模板所列选项填写', en: 'Not one of the words the template lists' },
-  'period-invalid': { zh: '所属期无法识别，请填写 2026-03、2026Q1 或 2026', en: 'Unknown period; write 2026-03, 2026Q1 or 2026' },
-  'division-unknown': { zh: '区划不存在或不属于本地区，请核对区划编码', en: 'No such division in this region' },
-  'division-ambiguous': { zh: '有同名的村或乡镇，请改填区划编码', en: 'Several divisions bear this name; write the code' },
+  'time-invalid': {
+    zh: '时间格式不对，请填写如 2026-03-05 14:30',
+    en: 'No such time; write it like 2026-03-05 14:30'
+  },
+  'choice-unknown': {
+    zh: '取值不在规定范围内，请按模板所列选项填写',
+    en: 'Not one of the words the template lists'
+  },
+  'period-invalid': {
+    zh: '所属期无法识别，请填写 2026-03、2026Q1 或 2026',
+    en: 'Unknown period; write 2026-03, 2026Q1 or 2026'
+  },
+  'division-unknown': {
+    zh: '区划不存在或不属于本地区，请核对区划编码',
+    en: 'No such division in this region'
+  },
+  'division-ambiguous': {
+    zh: '有同名的村或乡镇，请改填区划编码',
+    en: 'Several divisions bear this name; write the code'
+  },
   'division-short': { zh: '区划编码位数不够，请填写到规定级次', en: 'The division code is not deep enough' },
-  'project-unknown': { zh: '项目不在任何已接入的政策清单和国家标准目录中，请核对编码或先接入政策清单', en: 'Not on any loaded policy list; check the code or load the list first' },
-  'project-ambiguous': { zh: '有同名项目，请改填项目编码', en: 'Several projects bear this name; write the code' },
-  'duplicate-in-file': { zh: '与本文件中前面的行编号重复，请核对是否重复报送', en: 'The same number stands on an earlier line of this file' },
-  'columns-too-many': { zh: '该行的列数多于表头，请检查分隔符或多余的逗号', en: 'More cells than the header has; look for a stray separator' },
-  'line-unreadable': { zh: '该行无法读取（编码或引号错误），请检查后重新保存', en: 'This line cannot be read (encoding or quotes)' },
+  'project-unknown': {
+    zh: '项目不在任何已接入的政策清单和国家标准目录中，请核对编码或先接入政策清单',
+    en: 'Not on any loaded policy list; check the code or load the list first'
+  },
+  'project-ambiguous': {
+    zh: '有同名项目，请改填项目编码',
+    en: 'Several projects bear this name; write the code'
+  },
+  'duplicate-in-file': {
+    zh: '与本文件中前面的行编号重复，请核对是否重复报送',
+    en: 'The same number stands on an earlier line of this file'
+  },
+  'columns-too-many': {
+    zh: '该行的列数多于表头，请检查分隔符或多余的逗号',
+    en: 'More cells than the header has; look for a stray separator'
+  },
+  'line-unreadable': {
+    zh: '该行无法读取（编码或引号错误），请检查后重新保存',
+    en: 'This line cannot be read (encoding or quotes)'
+  },
   'identity-missing': { zh: '没有身份证号或统一社会信用代码，请补填', en: 'No ID number and no credit code' },
   'dates-reversed': { zh: '日期先后颠倒，请核对', en: 'The dates are in the wrong order' }
 }
@@ -50,7 +95,15 @@ export const inWords = async <T>(reading: Promise<T>): Promise<T> => {
     return await reading
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new Problem({ status: 404, code: 'file-gone', zh: '文件已不在，请重新选择文件', en: 'the file is gone; choose it again' }, { cause: error })
+      throw new Problem(
+        {
+          status: 404,
+          code: 'file-gone',
+          zh: '文件已不在，请重新选择文件',
+          en: 'the file is gone; choose it again'
+        },
+        { cause: error }
+      )
     if (!(error instanceof Refusal)) throw error
     const { code, zh, en, where } = error
     throw new Problem({ status: 422, code, zh, en, ...(where !== undefined && { where }) }, { cause: error })
@@ -59,7 +112,9 @@ export const inWords = async <T>(reading: Promise<T>): Promise<T> => {
 
 /** A disk without room, in whichever words DuckDB or the system say it. */
 export const diskFull = (error: unknown): unknown =>
-  /no space left|ENOSPC|EFBIG|file too large|EDQUOT|quota exceeded|max_temp_directory_size/i.test(String(error))
+  /no space left|ENOSPC|EFBIG|file too large|EDQUOT|quota exceeded|max_temp_directory_size/i.test(
+    String(error)
+  )
     ? new Problem(
         {
           status: 507,

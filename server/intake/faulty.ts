@@ -6,7 +6,8 @@ import { domainOf, emptyOf, mapFaults } from './maps.ts'
 import { isDictionary } from './dictionary.ts'
 import { isEntity } from './stage.ts'
 
-const count = async (db: DuckDBConnection, sql: string): Promise<number> => Number((await db.runAndReadAll(sql)).getRowsJS()[0]![0])
+const count = async (db: DuckDBConnection, sql: string): Promise<number> =>
+  Number((await db.runAndReadAll(sql)).getRowsJS()[0]![0])
 
 /** The compared form of a key column: entities by number, dictionary columns by value, others as they are. */
 const keyValue = (staged: Staged, name: string): string | null => {
@@ -47,7 +48,10 @@ const duplicates = async (db: DuckDBConnection, staged: Staged): Promise<string 
 const reversed = ({ kind, columns }: Staged): string[] =>
   (kind.order ?? [])
     .filter((pair) => pair.every((name) => columns.some((c) => c.name === name)))
-    .map(([first, last]) => `select rowid as row_no, ${quote(last)} as column_name, 'dates-reversed' as code from scratch.typed where ${last} < ${first}`)
+    .map(
+      ([first, last]) =>
+        `select rowid as row_no, ${quote(last)} as column_name, 'dates-reversed' as code from scratch.typed where ${last} < ${first}`
+    )
 
 /** Find every fault. Returns how many rows stay out. */
 export const findFaults = async (db: DuckDBConnection, staged: Staged): Promise<number> => {
@@ -66,4 +70,5 @@ export const findFaults = async (db: DuckDBConnection, staged: Staged): Promise<
 }
 
 /** SQL condition over `scratch.typed t`: the row is sound. */
-export const sound = (faulty: number): string => (faulty ? 't.rowid not in (select row_no from scratch.out)' : 'true')
+export const sound = (faulty: number): string =>
+  faulty ? 't.rowid not in (select row_no from scratch.out)' : 'true'

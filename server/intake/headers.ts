@@ -39,7 +39,12 @@ export const lacking = (kind: Kind, columns: Set<string>): string[] => {
 }
 
 /** Match a file's headers to one kind. `given` overrides (a saved or hand-made mapping); `form` fills columns. */
-export const match = (kind: Kind, headers: string[], given: Mapping = {}, form: Record<string, string> = {}): Match => {
+export const match = (
+  kind: Kind,
+  headers: string[],
+  given: Mapping = {},
+  form: Record<string, string> = {}
+): Match => {
   const mapping: Mapping = {}
   const taken = new Set<string>()
   for (const header of headers) {
@@ -68,13 +73,17 @@ export const match = (kind: Kind, headers: string[], given: Mapping = {}, form: 
 export const ranked = (headers: string[]): Match[] =>
   kinds
     .map((kind) => match(kind, headers))
-    .sort((a, b) => b.score - a.score || a.missing.length - b.missing.length || a.extra.length - b.extra.length)
+    .sort(
+      (a, b) => b.score - a.score || a.missing.length - b.missing.length || a.extra.length - b.extra.length
+    )
 
 /** The kind a file surely is: nothing missing, or nothing but what its load form asks. */
 export const detectedKind = (headers: string[]): Match | null => {
   const best = ranked(headers)[0]
   if (!best) return null
-  const asked = new Set(best.kind.form?.map((f) => best.kind.columns.find((c) => c.name === f.column)?.header))
+  const asked = new Set(
+    best.kind.form?.map((f) => best.kind.columns.find((c) => c.name === f.column)?.header)
+  )
   const unforeseen = best.missing.filter((header) => !header.split('/').some((h) => asked.has(h)))
   return unforeseen.length === 0 && best.score >= 0.5 ? best : null
 }

@@ -25,7 +25,12 @@ const REMEMBERED = 200
 const refusal = (error: unknown) =>
   error instanceof Problem
     ? error.toJSON()
-    : { status: 500, code: 'load-failed', zh: '装载时发生内部错误，未写入任何内容。请查看服务日志', en: 'the load failed inside; nothing was written' }
+    : {
+        status: 500,
+        code: 'load-failed',
+        zh: '装载时发生内部错误，未写入任何内容。请查看服务日志',
+        en: 'the load failed inside; nothing was written'
+      }
 
 export class Jobs {
   #jobs = new Map<string, Job>()
@@ -37,17 +42,34 @@ export class Jobs {
   }
 
   /** Start `work`; it reports progress, may finish several files, and leaves what it finished in `result`. */
-  start(name: string, work: (watch: { signal: AbortSignal; onProgress: (p: Progress) => void; finished: (r: LoadResult) => void }) => Promise<void>): Job {
-    const job: Job = { id: randomBytes(9).toString('base64url'), name, state: { is: 'waiting' }, changed: new EventEmitter(), abort: new AbortController() }
+  start(
+    name: string,
+    work: (watch: {
+      signal: AbortSignal
+      onProgress: (p: Progress) => void
+      finished: (r: LoadResult) => void
+    }) => Promise<void>
+  ): Job {
+    const job: Job = {
+      id: randomBytes(9).toString('base64url'),
+      name,
+      state: { is: 'waiting' },
+      changed: new EventEmitter(),
+      abort: new AbortController()
+    }
     job.changed.setMaxListeners(0)
     this.#jobs.set(job.id, job)
-    for (const old of [...this.#jobs.keys()].slice(0, Math.max(0, this.#jobs.size - REMEMBERED))) this.#jobs.delete(old)
+    for (const old of [...this.#jobs.keys()].slice(0, Math.max(0, this.#jobs.size - REMEMBERED)))
+      this.#jobs.delete(old)
     const result: LoadResult[] = []
     const set = (state: JobState) => {
       job.state = state
       job.changed.emit('change')
     }
-    job.abort.signal.addEventListener('abort', () => job.state.is === 'waiting' && set({ is: 'cancelled', result }))
+    job.abort.signal.addEventListener(
+      'abort',
+      () => job.state.is === 'waiting' && set({ is: 'cancelled', result })
+    )
     const mine = this.#turn.then(() => {
       job.abort.signal.throwIfAborted()
       return work({
@@ -70,7 +92,8 @@ export class Jobs {
 
   get(id: string): Job {
     const found = this.#jobs.get(id)
-    if (!found) throw new Problem({ status: 404, code: 'job-unknown', zh: '没有这个装载任务', en: 'no such job' })
+    if (!found)
+      throw new Problem({ status: 404, code: 'job-unknown', zh: '没有这个装载任务', en: 'no such job' })
     return found
   }
 }

@@ -4,29 +4,21 @@
  * load record become visible in one commit.
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { createReadStream, existsSync, rmSync, statSync } from 'node:fs'
-import { unlink } from 'node:fs/promises'
+import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { sealTable } from '../identity/vault.ts'
-import { seal } from '../identity/sealed-file.ts'
-import { insertEntities, stagedDomains } from '../ledger/identity-rows.ts'
 import type { OpenLedger } from '../ledger/open.ts'
-import { refreshProjects } from '../ledger/projects.ts'
-import { rollUp, touched } from '../ledger/roll-up.ts'
 import { Problem } from '../schemas/problem.ts'
-import { knownBanks, placeBanks } from './banks.ts'
 import type { Column, Kind } from './columns.ts'
-import { commits } from './commit/index.ts'
 import { open } from './decode/open.ts'
 import { scan } from './decode/scan.ts'
 import type { Readable, Source } from './decode/types.ts'
 import type { Indexes } from './dictionary.ts'
 import { diskFull, inWords } from './faults.ts'
-import { findFaults, sound } from './faulty.ts'
+import { findFaults } from './faulty.ts'
 import { lacking, type Mapping, match } from './headers.ts'
-import { makeMaps, resolved } from './maps.ts'
+import { makeMaps } from './maps.ts'
 import { footing, type Note, phoneNotes, voucherNotes } from './notes.ts'
-import { dropQuarantine, writeQuarantine } from './quarantine.ts'
+import { type Original, sealOriginal, settle } from './settle.ts'
 import { stage, texts } from './stage.ts'
 
 export interface LoadRequest {
@@ -92,14 +84,31 @@ const refuse = (code: string, zh: string, en: string, status = 422): never => {
 /** Amounts are yuan; a header that says another unit would be wrong by its factor. */
 const refuseUnits = (kind: Kind, mapping: Mapping) => {
   const money = new Set(kind.columns.filter((c) => c.type === 'money').map((c) => c.name))
-  const found = Object.keys(mapping).find((h) => money.has(mapping[h] ?? '') && /[(（](万元|千元|百万元|亿元|角|分)[)）]/.test(h))
-  if (found) refuse('unit-not-yuan', `列「${found}」的单位不是元，请换算成元后再装载`, `column ${found} is not in yuan; convert it first`)
+  const found = Object.keys(mapping).find(
+    (h) => money.has(mapping[h] ?? '') && /[(（](万元|千元|百万元|亿元|角|分)[)）]/.test(h)
+  )
+  if (found)
+    refuse(
+      'unit-not-yuan',
+      `列「${found}」的单位不是元，请换算成元后再装载`,
+      `column ${found} is not in yuan; convert it first`
+    )
 }
 
 const refuseRepeated = async (db: DuckDBConnection, kind: Kind, sha256: string) => {
-  const found = (await db.runAndReadAll(`select load_id, strftime(loaded_at + interval 8 hour, '%Y-%m-%d %H:%M') from load where sha256 = $1 and kind = $2 and state = 'done'`, [sha256, kind.name])).getRowsJS()[0]
+  const found = (
+    await db.runAndReadAll(
+      `select load_id, strftime(loaded_at + interval 8 hour, '%Y-%m-%d %H:%M') from load where sha256 = $1 and kind = $2 and state = 'done'`,
+      [sha256, kind.name]
+    )
+  ).getRowsJS()[0]
   if (found)
-    refuse('file-repeated', `同一文件已于 ${found[1]} 作为 ${found[0]} 装载，未重复装载。如需重装，请先撤销 ${found[0]}`, `this file was already loaded as ${found[0]} on ${found[1]}; undo that load first to load it again`, 409)
+    refuse(
+      'file-repeated',
+      `同一文件已于 ${found[1]} 作为 ${found[0]} 装载，未重复装载。如需重装，请先撤销 ${found[0]}`,
+      `this file was already loaded as ${found[0]} on ${found[1]}; undo that load first to load it again`,
+      409
+    )
 }
 
 /** Load one file. Throws `Problem` (refused; nothing written) or the abort reason (cancelled; nothing written). */
@@ -107,7 +116,9 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
   const started = performance.now()
   const { ledger } = intake
   const { source, form = {} } = request
-  const kind = request.corrects ? { ...request.kind, columns: [...request.kind.columns, originalLine] } : request.kind
+  const kind = request.corrects
+    ? { ...request.kind, columns: [...request.kind.columns, originalLine] }
+    : request.kind
   const totalBytes = statSync(source.path).size
   const seen: Progress = { stage: 'reading', bytes: 0, totalBytes, rows: 0, elapsedMs: 0 }
   let told = 0
@@ -121,9 +132,19 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
   }
   const stop = () => watch.signal?.throwIfAborted()
   const matched = match(kind, source.headers, request.mapping, form)
-  const missing = lacking(kind, new Set([...Object.values(matched.mapping).filter((v) => v !== null), ...Object.keys(form).filter((k) => form[k])]))
+  const missing = lacking(
+    kind,
+    new Set([
+      ...Object.values(matched.mapping).filter((v) => v !== null),
+      ...Object.keys(form).filter((k) => form[k])
+    ])
+  )
   if (missing.length)
-    refuse('columns-missing', `文件缺少「${kind.zh}」必需的列：${missing.join('、')}。请在对应表中指定这些列，或改选文件种类`, `the file lacks columns that ${kind.en} needs: ${missing.join(', ')}; map them or choose another kind`)
+    refuse(
+      'columns-missing',
+      `文件缺少「${kind.zh}」必需的列：${missing.join('、')}。请在对应表中指定这些列，或改选文件种类`,
+      `the file lacks columns that ${kind.en} needs: ${missing.join(', ')}; map them or choose another kind`
+    )
 
   refuseUnits(kind, matched.mapping)
 
@@ -135,34 +156,77 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
     let readable: Readable | null = null
     let original: Original | null = null
     try {
-      const scanned = await inWords(scan(source.path, { source, ...(watch.signal && { signal: watch.signal }), onBytes: (bytes: number) => tell({ bytes: bytes / 4 }) }))
+      const scanned = await inWords(
+        scan(source.path, {
+          source,
+          ...(watch.signal && { signal: watch.signal }),
+          onBytes: (bytes: number) => tell({ bytes: bytes / 4 })
+        })
+      )
       await refuseRepeated(db, kind, scanned.sha256)
       original = sealOriginal(ledger, source.path, scanned.sha256)
       readable = await inWords(open(source, ledger.folder.scratch, { signal: watch.signal, scanned }))
       await db.run(`attach '${scratch.replaceAll("'", "''")}' as scratch`)
-      const ticking = setInterval(() => tell({ bytes: totalBytes * (0.25 + 0.5 * Math.max(0, db.progress.percentage / 100)) }), 250)
-      const staged = await stage(db, kind, texts(kind, readable.headers, matched.mapping, form), readable).finally(() => clearInterval(ticking))
+      const ticking = setInterval(
+        () => tell({ bytes: totalBytes * (0.25 + 0.5 * Math.max(0, db.progress.percentage / 100)) }),
+        250
+      )
+      const staged = await stage(
+        db,
+        kind,
+        texts(kind, readable.headers, matched.mapping, form),
+        readable
+      ).finally(() => clearInterval(ticking))
       tell({ bytes: totalBytes * 0.75, rows: staged.rows })
       if (readable.rowCount !== null && readable.rowCount !== staged.rows)
-        refuse('rows-differ', `文件读取不一致：应有 ${readable.rowCount} 行，实际读到 ${staged.rows} 行，未装载。请检查引号是否成对`, `read ${staged.rows} rows where ${readable.rowCount} stand in the file; check the quotes`)
-      if (staged.rows + readable.refused.length === 0) refuse('no-rows', '文件没有数据行，未装载', 'the file has no data rows')
+        refuse(
+          'rows-differ',
+          `文件读取不一致：应有 ${readable.rowCount} 行，实际读到 ${staged.rows} 行，未装载。请检查引号是否成对`,
+          `read ${staged.rows} rows where ${readable.rowCount} stand in the file; check the quotes`
+        )
+      if (staged.rows + readable.refused.length === 0)
+        refuse('no-rows', '文件没有数据行，未装载', 'the file has no data rows')
       stop()
       tell({ stage: 'judging' })
       await makeMaps(db, staged, await intake.indexes(), ledger.key.hash, intake.today(), stop)
       const faulty = await findFaults(db, staged)
       stop()
       if (request.allOrNothing && faulty + readable.refused.length)
-        refuse('all-or-nothing', `有 ${faulty + readable.refused.length} 行有问题，按“全部或不装”的要求未装载任何行`, `${faulty + readable.refused.length} rows are faulty and all-or-nothing was asked; nothing was loaded`)
+        refuse(
+          'all-or-nothing',
+          `有 ${faulty + readable.refused.length} 行有问题，按“全部或不装”的要求未装载任何行`,
+          `${faulty + readable.refused.length} rows are faulty and all-or-nothing was asked; nothing was loaded`
+        )
       const amountAt = readable.headers.findIndex((h) => matched.mapping[h] === 'amount')
       const notes: Note[] = [
         ...readable.warnings.map(({ code, zh, en }) => ({ code, zh, en })),
-        ...(matched.extra.length ? [{ code: 'columns-extra', zh: `未入账的列：${matched.extra.join('、')}`, en: `columns left out: ${matched.extra.join(', ')}` }] : []),
+        ...(matched.extra.length
+          ? [
+              {
+                code: 'columns-extra',
+                zh: `未入账的列：${matched.extra.join('、')}`,
+                en: `columns left out: ${matched.extra.join(', ')}`
+              }
+            ]
+          : []),
         ...(await footing(db, staged, readable.totals, amountAt)),
         ...(await voucherNotes(db, staged)),
         ...(await phoneNotes(db, staged))
       ]
       tell({ stage: 'writing', bytes: totalBytes * 0.8 })
-      const result = await commit(intake, db, { request, original, staged, readable, faulty, notes, sha256: scanned.sha256, bytes: totalBytes, started, stop, tell })
+      const result = await settle(intake, db, {
+        request,
+        original,
+        staged,
+        readable,
+        faulty,
+        notes,
+        sha256: scanned.sha256,
+        bytes: totalBytes,
+        started,
+        stop,
+        tell
+      })
       original = null
       await ledger.refresh()
       return result
@@ -177,92 +241,4 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
       for (const path of [scratch, `${scratch}.wal`]) rmSync(path, { force: true })
     }
   })
-}
-
-interface Original {
-  /** Settles when the sealed copy is on disk. */
-  sealed: Promise<void>
-  /** Take the copy back, unless an earlier load had put it there. */
-  drop(): Promise<void>
-}
-
-/** The file as delivered goes into the vault while DuckDB works on it. */
-const sealOriginal = ({ folder, key }: OpenLedger, path: string, sha256: string): Original => {
-  const copy = join(folder.vault, 'files', `${sha256}.mz`)
-  if (existsSync(copy)) return { sealed: Promise.resolve(), drop: async () => undefined }
-  const sealed = seal(key, createReadStream(path, { highWaterMark: 1 << 20 }), copy)
-  const settled = sealed.catch(() => undefined)
-  return {
-    sealed,
-    drop: async () => {
-      await settled
-      await unlink(copy).catch(() => undefined)
-    }
-  }
-}
-
-interface Writing {
-  request: LoadRequest
-  original: Original
-  staged: Awaited<ReturnType<typeof stage>>
-  readable: Readable
-  faulty: number
-  notes: Note[]
-  sha256: string
-  bytes: number
-  started: number
-  stop: () => void
-  tell: (change: Partial<Progress>) => void
-}
-
-const commit = async (intake: Intake, db: DuckDBConnection, w: Writing): Promise<LoadResult> => {
-  const { ledger } = intake
-  const { kind, source, fileName, actor } = w.request
-  let loadId = ''
-  await db.run('begin')
-  try {
-    loadId = (await db.runAndReadAll(`select 'L' || lpad((coalesce(max(substr(load_id, 2)::integer), 0) + 1)::varchar, 6, '0') from load`)).getRowsJS()[0]![0] as string
-    for (const domain of await stagedDomains(db)) {
-      await db.run(insertEntities[domain], [loadId])
-      await sealTable(db, ledger.key, domain, `(select no, clean as value from scratch.n_${domain} where is_new)`)
-      w.stop()
-    }
-    await placeBanks(db, w.staged.columns.some((c) => c.name === 'bank' && c.type === 'bank'), knownBanks(intake.banksFile))
-    const done = await commits[kind.name]!({ db, loadId, rows: resolved(w.staged), sound: sound(w.faulty), form: w.request.form ?? {} })
-    w.stop()
-    if (w.request.corrects && w.staged.columns.includes(originalLine))
-      await db.run(`update quarantine set corrected_by = $1 where load_id = $2 and source_line in (select t.original_line from scratch.typed t where ${sound(w.faulty)})`, [loadId, w.request.corrects])
-    w.tell({ stage: 'counting' })
-    if (kind.name === 'policy-list') await refreshProjects(db)
-    if (done.touched) {
-      await touched(db, done.touched)
-      await rollUp(db, w.stop)
-    }
-    w.tell({ stage: 'sealing' })
-    const quarantined = w.faulty + w.readable.refused.length ? await writeQuarantine(db, ledger.folder, ledger.key, loadId, w.staged, w.readable.refused) : await dropQuarantine(ledger.folder, loadId).then(() => 0)
-    await w.original.sealed
-    w.stop()
-    const latest = w.staged.columns.some((c) => c.name === kind.latest) ? `(select least(max(${kind.latest})::date, date '${intake.today()}') from scratch.typed)` : 'null'
-    const elapsedMs = Math.round(performance.now() - w.started)
-    const rows = w.staged.rows + w.readable.refused.length
-    await db.run(
-      `insert into load values ($load_id, $kind, $file_name, $sha256, $bytes, $format, $encoding, $rows, $accepted, $updated, $unchanged, $quarantined, $conflicts,
-        'done', ${latest}, $actor, (now() at time zone 'UTC')::timestamp, null, $elapsed, $corrects, $notes)`,
-      {
-        load_id: loadId, kind: kind.name, file_name: fileName, sha256: w.sha256, bytes: BigInt(w.bytes), format: source.format, encoding: w.readable.encoding,
-        rows: BigInt(rows), accepted: BigInt(done.accepted), updated: BigInt(done.updated), unchanged: BigInt(done.unchanged), quarantined: BigInt(quarantined),
-        conflicts: BigInt(done.conflicts), actor, elapsed: BigInt(elapsedMs), corrects: w.request.corrects ?? null,
-        notes: JSON.stringify({ notes: w.notes, form: w.request.form ?? {}, mapping: w.request.mapping ?? {}, leans: done.leans ?? [] })
-      }
-    )
-    await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
-    w.stop()
-    await db.run('commit')
-    const { accepted, updated, unchanged, conflicts } = done
-    return { loadId, kind: kind.name, fileName, sha256: w.sha256, rows, accepted, updated, unchanged, quarantined, conflicts, elapsedMs, notes: w.notes }
-  } catch (error) {
-    await db.run('rollback').catch(() => undefined)
-    if (loadId) await dropQuarantine(ledger.folder, loadId)
-    throw error
-  }
 }

@@ -21,9 +21,27 @@ import { type Staged, isEntity } from './stage.ts'
 
 /** The ledger table of each identity domain: its number and hash columns. */
 export const domains = {
-  id: { table: 'person', no: 'person_no', hash: 'id_hash', clean: cleanIdSql, fault: (x: string) => idFaultSql(x, '$today::date') },
-  name: { table: 'person_name', no: 'name_no', hash: 'name_hash', clean: cleanNameSql, fault: () => 'null::varchar' },
-  account: { table: 'account', no: 'account_no', hash: 'account_hash', clean: cleanAccountSql, fault: accountFaultSql },
+  id: {
+    table: 'person',
+    no: 'person_no',
+    hash: 'id_hash',
+    clean: cleanIdSql,
+    fault: (x: string) => idFaultSql(x, '$today::date')
+  },
+  name: {
+    table: 'person_name',
+    no: 'name_no',
+    hash: 'name_hash',
+    clean: cleanNameSql,
+    fault: () => 'null::varchar'
+  },
+  account: {
+    table: 'account',
+    no: 'account_no',
+    hash: 'account_hash',
+    clean: cleanAccountSql,
+    fault: accountFaultSql
+  },
   phone: { table: 'phone', no: 'phone_no', hash: 'phone_hash', clean: cleanPhoneSql, fault: phoneFaultSql }
 } as const
 
@@ -31,8 +49,12 @@ export const domainOf = (column: Column): Domain =>
   column.type === 'person-id' ? 'id' : (column.type as 'account' | 'phone' | 'name')
 
 const dictionaryMap = async (db: DuckDBConnection, column: Column, indexes: Indexes): Promise<void> => {
-  const distinct = await db.runAndReadAll(`select distinct ${column.name} from scratch.typed where ${column.name} is not null`)
-  await db.run(`create or replace table scratch.m_${column.name} (raw varchar, value varchar, fault varchar, more1 varchar, more2 varchar)`)
+  const distinct = await db.runAndReadAll(
+    `select distinct ${column.name} from scratch.typed where ${column.name} is not null`
+  )
+  await db.run(
+    `create or replace table scratch.m_${column.name} (raw varchar, value varchar, fault varchar, more1 varchar, more2 varchar)`
+  )
   const rows = distinct.getRowsJS().map(([raw]) => {
     const text = cleanText(raw as string)
     const found = text === null ? { value: null, fault: null } : entry(column, text, indexes)
@@ -49,14 +71,24 @@ const dictionaryMap = async (db: DuckDBConnection, column: Column, indexes: Inde
 /** `distinct` texts of several columns that mostly repeat each other (户主, 享受人, 收款人 are often one person). */
 const distinctTexts = (columns: Column[]): string => {
   const [first, ...rest] = columns.map((c) => c.name)
-  const others = rest.map((name) => `select ${name} from scratch.typed where ${name} is distinct from ${first}`)
+  const others = rest.map(
+    (name) => `select ${name} from scratch.typed where ${name} is distinct from ${first}`
+  )
   return `select distinct ${first} as raw from (${[`select ${first} from scratch.typed`, ...others].join(' union all ')}) texts where ${first} is not null`
 }
 
-const entityMap = async (db: DuckDBConnection, domain: Domain, columns: Column[], hashKey: Buffer, today: string): Promise<void> => {
+const entityMap = async (
+  db: DuckDBConnection,
+  domain: Domain,
+  columns: Column[],
+  hashKey: Buffer,
+  today: string
+): Promise<void> => {
   const { table, no, hash, clean, fault } = domains[domain]
   const usesToday = domain === 'id'
-  await db.run(`create or replace table scratch.d_${domain} as select raw, ${clean('raw')} as clean from (${distinctTexts(columns)}) d`)
+  await db.run(
+    `create or replace table scratch.d_${domain} as select raw, ${clean('raw')} as clean from (${distinctTexts(columns)}) d`
+  )
   await db.run(
     `create or replace table scratch.h_${domain} as
      select clean, fault, case when fault is null then ${keyedHashSql(domain, 'clean')} end as hash
@@ -67,7 +99,9 @@ const entityMap = async (db: DuckDBConnection, domain: Domain, columns: Column[]
     select h.clean, h.fault, h.hash, k.${no} is null and h.hash is not null as is_new,
       coalesce(k.${no}, case when h.hash is not null then (select coalesce(max(${no}), 0) from ${table}) + row_number() over (partition by k.${no} is null and h.hash is not null order by h.hash) end)::integer as no
     from scratch.h_${domain} h left join ${table} k on k.${hash} = h.hash`)
-  await db.run(`create or replace table scratch.e_${domain} as select d.raw, n.clean, n.fault, n.no from scratch.d_${domain} d left join scratch.n_${domain} n using (clean)`)
+  await db.run(
+    `create or replace table scratch.e_${domain} as select d.raw, n.clean, n.fault, n.no from scratch.d_${domain} d left join scratch.n_${domain} n using (clean)`
+  )
 }
 
 /** Make every map the staged columns need. */
@@ -129,5 +163,11 @@ export const resolved = ({ columns, lineOf }: Staged) => {
     return isDictionary(c) ? `m_${name}.value::${type}` : `t.${name}::${type}`
   }
   const more = (name: string, n: 1 | 2): string => (has(name) ? `m_${name}.more${n}::date` : 'null::date')
-  return { joins, value, more, has: (name: string) => has(name) !== undefined, line: lineOf.replace(/\browid\b/g, 't.rowid').replace(/\bline\b/g, 't.line') }
+  return {
+    joins,
+    value,
+    more,
+    has: (name: string) => has(name) !== undefined,
+    line: lineOf.replace(/\browid\b/g, 't.rowid').replace(/\bline\b/g, 't.line')
+  }
 }

@@ -24,12 +24,28 @@ const fenOf = (text: string | null): bigint | null => {
 }
 
 /** The 合计/总计 row against the sum of the rows above it (data.md §3.4). `at` is the file column of the amount. */
-export const footing = async (db: DuckDBConnection, staged: Staged, totals: Row[], at: number): Promise<Note[]> => {
+export const footing = async (
+  db: DuckDBConnection,
+  staged: Staged,
+  totals: Row[],
+  at: number
+): Promise<Note[]> => {
   const total = totals.findLast((row) => row.cells.some((cell) => /^\s*(合\s*计|总\s*计)/.test(cell ?? '')))
   const said = total ? fenOf(total.cells[at] ?? null) : null
   if (!total || said === null || !staged.columns.some((c) => c.name === 'amount')) return []
-  const sum = BigInt(((await db.runAndReadAll('select coalesce(sum(amount), 0)::varchar from scratch.typed')).getRowsJS()[0]![0] as string) ?? 0)
-  if (sum === said) return [{ code: 'footing-agrees', zh: `第 ${total.row} 行合计 ${yuan(said)} 元，与明细之和一致`, en: `total on row ${total.row} agrees with the rows: ${yuan(said)} yuan` }]
+  const sum = BigInt(
+    ((
+      await db.runAndReadAll('select coalesce(sum(amount), 0)::varchar from scratch.typed')
+    ).getRowsJS()[0]![0] as string) ?? 0
+  )
+  if (sum === said)
+    return [
+      {
+        code: 'footing-agrees',
+        zh: `第 ${total.row} 行合计 ${yuan(said)} 元，与明细之和一致`,
+        en: `total on row ${total.row} agrees with the rows: ${yuan(said)} yuan`
+      }
+    ]
   return [
     {
       code: 'footing-differs',
@@ -56,9 +72,15 @@ export const voucherNotes = async (db: DuckDBConnection, staged: Staged): Promis
       })
   }
   if (staged.kind.name === 'vouchers') {
-    const large = await db.runAndReadAll(`select voucher_no, count(*)::varchar from scratch.typed group by 1 having count(*) >= 500 order by 1 limit 20`)
+    const large = await db.runAndReadAll(
+      `select voucher_no, count(*)::varchar from scratch.typed group by 1 having count(*) >= 500 order by 1 limit 20`
+    )
     for (const [no, n] of large.getRowsJS() as [string, string][])
-      notes.push({ code: 'voucher-size', zh: `凭证 ${no} 有 ${n} 条明细，8207 每张凭证应少于 500 条`, en: `voucher ${no} has ${n} details; 8207 allows fewer than 500` })
+      notes.push({
+        code: 'voucher-size',
+        zh: `凭证 ${no} 有 ${n} 条明细，8207 每张凭证应少于 500 条`,
+        en: `voucher ${no} has ${n} details; 8207 allows fewer than 500`
+      })
   }
   return notes
 }
@@ -67,7 +89,19 @@ export const voucherNotes = async (db: DuckDBConnection, staged: Staged): Promis
 export const phoneNotes = async (db: DuckDBConnection, staged: Staged): Promise<Note[]> => {
   if (!staged.columns.some((c) => c.name === 'phone')) return []
   const dropped = Number(
-    (await db.runAndReadAll(`select count(*) from scratch.typed t join scratch.e_phone e on e.raw = t.phone where e.fault is not null`)).getRowsJS()[0]![0]
+    (
+      await db.runAndReadAll(
+        `select count(*) from scratch.typed t join scratch.e_phone e on e.raw = t.phone where e.fault is not null`
+      )
+    ).getRowsJS()[0]![0]
   )
-  return dropped ? [{ code: 'phone-dropped', zh: `${dropped} 行的联系电话不是有效号码，已留空，其余内容照常入账`, en: `${dropped} phone numbers are invalid and were left empty` }] : []
+  return dropped
+    ? [
+        {
+          code: 'phone-dropped',
+          zh: `${dropped} 行的联系电话不是有效号码，已留空，其余内容照常入账`,
+          en: `${dropped} phone numbers are invalid and were left empty`
+        }
+      ]
+    : []
 }

@@ -14,7 +14,9 @@ const two = (n: number): string => String(n).padStart(2, '0')
 
 /** Read `2026-03`, `2026年3月`, `202603`, `2026/3`, `2026Q1`, `2026年第1季度`, `2026年一季度`, `2026`, `2026年`; null when it is none of these. */
 export const period = (text: string): Period | null => {
-  const quarter = /^(20\d{2})\s*年?\s*(?:[qQ]|第)\s*([1-4一二三四])\s*(?:季度|季)?$/.exec(text) ?? /^(20\d{2})年?([1-4一二三四])季度?$/.exec(text)
+  const quarter =
+    /^(20\d{2})\s*年?\s*(?:[qQ]|第)\s*([1-4一二三四])\s*(?:季度|季)?$/.exec(text) ??
+    /^(20\d{2})年?([1-4一二三四])季度?$/.exec(text)
   if (quarter) {
     const year = Number(quarter[1])
     const no = '一二三四'.includes(quarter[2]!) ? '一二三四'.indexOf(quarter[2]!) + 1 : Number(quarter[2])

@@ -38,14 +38,19 @@ const textOf = (c: Column): string => {
   return cast(c, 'x').fault ? `coalesce(t.k_${c.name}, ${plain})` : plain
 }
 
-const isEntityType = (type: Column['type']): boolean => ['person-id', 'account', 'phone', 'name'].includes(type)
+const isEntityType = (type: Column['type']): boolean =>
+  ['person-id', 'account', 'phone', 'name'].includes(type)
 
 const PAGE = 20_000
 
 /** Every faulty row of the staged file, in order. */
 async function* faulty(db: DuckDBConnection, staged: Staged, refused: Refused[]): AsyncGenerator<KeptRow> {
   for (const r of refused)
-    yield { line: r.line, values: { 整行: r.text }, faults: [{ header: '', code: r.code, zh: r.zh, en: r.en }] }
+    yield {
+      line: r.line,
+      values: { 整行: r.text },
+      faults: [{ header: '', code: r.code, zh: r.zh, en: r.en }]
+    }
   const { columns } = staged
   const line = staged.lineOf.replace(/\browid\b/g, 't.rowid').replace(/\bline\b/g, 't.line')
   let after = -1
@@ -77,7 +82,9 @@ async function* faulty(db: DuckDBConnection, staged: Staged, refused: Refused[])
 /** A faulty cell as the ledger may keep it. Cells of a shifted row hold other columns' numbers, so no long number is shown whole. */
 const shown = (type: Column['type'], cell: string | null): string => {
   const masked = maskCell(isEntityType(type) ? type : 'text', cell).slice(0, 100)
-  return isEntityType(type) || type === 'text' ? masked : masked.replace(/[0-9]{13,}[0-9Xx]?/g, (n) => n.slice(0, 2) + '*'.repeat(9))
+  return isEntityType(type) || type === 'text'
+    ? masked
+    : masked.replace(/[0-9]{13,}[0-9Xx]?/g, (n) => n.slice(0, 2) + '*'.repeat(9))
 }
 
 /** Most faults told one by one in table quarantine; the sealed file holds all rows whatever their number. */
@@ -128,7 +135,8 @@ export const writeQuarantine = async (
 /** The kept rows of a load, in file order; none when it had none. */
 export async function* readQuarantine(at: Folder, key: Key, loadId: string): AsyncGenerator<KeptRow> {
   if (!/^L\d+$/.test(loadId) || !existsSync(path(at, loadId))) return
-  for await (const line of createInterface({ input: unseal(key, path(at, loadId)) })) if (line) yield JSON.parse(line) as KeptRow
+  for await (const line of createInterface({ input: unseal(key, path(at, loadId)) }))
+    if (line) yield JSON.parse(line) as KeptRow
 }
 
 export const dropQuarantine = async (at: Folder, loadId: string): Promise<void> => {

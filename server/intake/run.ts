@@ -32,18 +32,32 @@ const unknownKind = (name: string): never => {
 }
 
 /** Load every file of an upload, one after the other. The first refusal stops the rest; what was loaded stays and is reported. */
-export const run = async (intake: Intake, office: Office, request: RunRequest, watch: Watch & { finished?: (r: LoadResult) => void } = {}): Promise<LoadResult[]> => {
+export const run = async (
+  intake: Intake,
+  office: Office,
+  request: RunRequest,
+  watch: Watch & { finished?: (r: LoadResult) => void } = {}
+): Promise<LoadResult[]> => {
   const { upload } = request
-  const corrected = { ...(request.sheet !== undefined && { sheet: request.sheet }), ...(request.headerRow !== undefined && { headerRow: request.headerRow }) }
+  const corrected = {
+    ...(request.sheet !== undefined && { sheet: request.sheet }),
+    ...(request.headerRow !== undefined && { headerRow: request.headerRow })
+  }
   const found = await sources(upload.path, upload.name, upload.folder, corrected)
   const chosen = request.part === undefined ? found : found.slice(request.part, request.part + 1)
   const results: LoadResult[] = []
   for (const source of chosen) {
     const saved = request.mapping || request.kind ? null : mappingFor(office, source.headers)
-    const kind = request.kind ? kindNamed(request.kind) : saved ? kindNamed(saved.kind) : detectedKind(source.headers)?.kind
+    const kind = request.kind
+      ? kindNamed(request.kind)
+      : saved
+        ? kindNamed(saved.kind)
+        : detectedKind(source.headers)?.kind
     if (!kind) return unknownKind(source.name)
     const asked = new Set(kind.form?.map((f) => f.column))
-    const named = Object.fromEntries(Object.entries(formFromName(source.name)).filter(([name]) => asked.has(name)))
+    const named = Object.fromEntries(
+      Object.entries(formFromName(source.name)).filter(([name]) => asked.has(name))
+    )
     const act = { actor: request.actor, action: 'load', object: source.name }
     try {
       const result = await load(
@@ -60,11 +74,24 @@ export const run = async (intake: Intake, office: Office, request: RunRequest, w
         },
         watch
       )
-      office.record({ ...act, success: true, detail: JSON.stringify({ loadId: result.loadId, kind: result.kind, sha256: result.sha256, rows: result.rows }) })
+      office.record({
+        ...act,
+        success: true,
+        detail: JSON.stringify({
+          loadId: result.loadId,
+          kind: result.kind,
+          sha256: result.sha256,
+          rows: result.rows
+        })
+      })
       results.push(result)
       watch.finished?.(result)
     } catch (error) {
-      office.record({ ...act, success: false, detail: error instanceof Problem ? error.code : watch.signal?.aborted ? 'cancelled' : 'failed' })
+      office.record({
+        ...act,
+        success: false,
+        detail: error instanceof Problem ? error.code : watch.signal?.aborted ? 'cancelled' : 'failed'
+      })
       throw error
     }
   }

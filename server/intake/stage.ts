@@ -9,7 +9,8 @@ import { type Cast, cast } from './cast.ts'
 import type { Column, Kind } from './columns.ts'
 import { isDictionary } from './dictionary.ts'
 
-export const isEntity = (column: Column): boolean => ['person-id', 'account', 'phone', 'name'].includes(column.type)
+export const isEntity = (column: Column): boolean =>
+  ['person-id', 'account', 'phone', 'name'].includes(column.type)
 
 /** Judged once per distinct text, in `maps.ts`. */
 export const isMapped = (column: Column): boolean => isDictionary(column) || isEntity(column)
@@ -27,7 +28,12 @@ export interface Staged {
 export type Texts = Map<string, string>
 
 /** Which text each canonical column reads. `columns` are the file's headers in order. */
-export const texts = (kind: Kind, headers: string[], mapping: Record<string, string | null>, form: Record<string, string>): Texts => {
+export const texts = (
+  kind: Kind,
+  headers: string[],
+  mapping: Record<string, string | null>,
+  form: Record<string, string>
+): Texts => {
   const found: Texts = new Map()
   headers.forEach((header, i) => {
     const name = mapping[header]
@@ -41,21 +47,26 @@ export const texts = (kind: Kind, headers: string[], mapping: Record<string, str
   return found
 }
 
-const casts = (columns: Column[]): [Column, Cast][] => columns.filter((c) => !isMapped(c)).map((c) => [c, cast(c, `x_${c.name}`)])
+const casts = (columns: Column[]): [Column, Cast][] =>
+  columns.filter((c) => !isMapped(c)).map((c) => [c, cast(c, `x_${c.name}`)])
 
 /** The select that makes `scratch.typed`. Exported for the tests of casts. */
 export const typedSql = (kind: Kind, from: Texts, source: string, carriesLine: boolean): string => {
   const columns = kind.columns.filter((c) => from.has(c.name))
   const cleaned = columns.map((c) => {
     const raw = from.get(c.name)!
-    return isMapped(c) ? `nullif(r_${c.name}, '') as x_${c.name}` : `${raw.startsWith("'") ? raw : cleanTextSql(`r_${c.name}`)} as x_${c.name}`
+    return isMapped(c)
+      ? `nullif(r_${c.name}, '') as x_${c.name}`
+      : `${raw.startsWith("'") ? raw : cleanTextSql(`r_${c.name}`)} as x_${c.name}`
   })
   const raw = columns.map((c) => `${from.get(c.name)} as r_${c.name}`)
   const line = carriesLine ? ', line' : ''
   const out = columns.map((c) => {
     if (isMapped(c)) return `x_${c.name} as ${c.name}`
     const { value, fault } = cast(c, `x_${c.name}`)
-    return fault ? `${value} as ${c.name}, case when (${fault}) is not null then x_${c.name} end as k_${c.name}` : `${value} as ${c.name}`
+    return fault
+      ? `${value} as ${c.name}, case when (${fault}) is not null then x_${c.name} end as k_${c.name}`
+      : `${value} as ${c.name}`
   })
   return `select ${out.join(',\n  ')}${line}
 from (select ${cleaned.join(', ')}${line} from (select ${raw.join(', ')}${line} from ${source}) raw) clean`
@@ -89,7 +100,10 @@ export const emptyFaults = ({ kind, columns }: Staged, isEmpty: (c: Column) => s
   const required = columns
     .filter((c) => c.required)
     .map((c) => {
-      const waiver = c.unless && has(c.unless.column) ? ` and coalesce(trim(t.${c.unless.column}), '') not in (${c.unless.is.map(quote).join(', ')})` : ''
+      const waiver =
+        c.unless && has(c.unless.column)
+          ? ` and coalesce(trim(t.${c.unless.column}), '') not in (${c.unless.is.map(quote).join(', ')})`
+          : ''
       const kept = isMapped(c) || cast(c, 'x').fault === null ? '' : ` and t.k_${c.name} is null`
       return `select t.rowid as row_no, ${quote(c.name)} as column_name, 'required-empty' as code from scratch.typed t where ${isEmpty(c)}${kept}${waiver}`
     })

@@ -13,12 +13,26 @@ const sample: Partial<Record<Column['type'], string>> = {
 }
 
 const hint = (c: Column): string => {
-  if (c.words) return [...new Map(Object.entries(c.words).reverse().map(([printed, value]) => [value, printed])).values()].reverse().join('/')
-  return sample[c.type] ? `如 ${sample[c.type]}` : { 'person-id': '18 位身份证号或统一社会信用代码，文本格式', account: '银行账号，文本格式' }[c.type as string] ?? ''
+  if (c.words)
+    return [
+      ...new Map(
+        Object.entries(c.words)
+          .reverse()
+          .map(([printed, value]) => [value, printed])
+      ).values()
+    ]
+      .reverse()
+      .join('/')
+  return sample[c.type]
+    ? `如 ${sample[c.type]}`
+    : ({ 'person-id': '18 位身份证号或统一社会信用代码，文本格式', account: '银行账号，文本格式' }[
+        c.type as string
+      ] ?? '')
 }
 
 /** The empty csv of a kind: BOM and headers only, so that it can be filled and loaded back as it is. */
-export const csvTemplate = (kind: Kind): Buffer => Buffer.from('\ufeff' + kind.columns.map((c) => c.header).join(',') + '\r\n')
+export const csvTemplate = (kind: Kind): Buffer =>
+  Buffer.from('\ufeff' + kind.columns.map((c) => c.header).join(',') + '\r\n')
 
 /** The empty workbook of a kind: text cells everywhere (long numbers keep their digits), a second sheet that explains each column. */
 export const xlsxTemplate = async (kind: Kind): Promise<Buffer> => {
@@ -35,7 +49,8 @@ export const xlsxTemplate = async (kind: Kind): Promise<Buffer> => {
   const notes = book.addWorksheet('填表说明')
   notes.addRow(['列名', '必填', '填写说明', '也认得的列名'])
   notes.getRow(1).font = { bold: true }
-  for (const c of kind.columns) notes.addRow([c.header, c.required ? '是' : '', hint(c), (c.synonyms ?? []).join('、')])
+  for (const c of kind.columns)
+    notes.addRow([c.header, c.required ? '是' : '', hint(c), (c.synonyms ?? []).join('、')])
   ;[24, 8, 60, 80].forEach((width, i) => (notes.getColumn(i + 1).width = width))
   return Buffer.from(await book.xlsx.writeBuffer())
 }
@@ -43,7 +58,11 @@ export const xlsxTemplate = async (kind: Kind): Promise<Buffer> => {
 /** Rows to correct, in the layout of the template, with the row number and the faults in front. */
 export const quarantineWorkbook = async (
   kind: Kind,
-  rows: AsyncIterable<{ line: number; values: Record<string, string | null>; faults: { header: string; zh: string }[] }>
+  rows: AsyncIterable<{
+    line: number
+    values: Record<string, string | null>
+    faults: { header: string; zh: string }[]
+  }>
 ): Promise<Buffer> => {
   const book = new Workbook()
   const sheet = book.addWorksheet('待更正')
@@ -61,7 +80,8 @@ export const quarantineWorkbook = async (
     const row = sheet.addRow([...headers.map((h) => values[h] ?? ''), String(line), words])
     for (const { header } of faults) {
       const at = headers.indexOf(header)
-      if (at >= 0) row.getCell(at + 1).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFBE3E0' } }
+      if (at >= 0)
+        row.getCell(at + 1).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFBE3E0' } }
     }
   }
   kind.columns.forEach((c, i) => {

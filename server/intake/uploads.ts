@@ -48,21 +48,49 @@ export interface Detected {
   warnings: { code: string; zh: string; en: string }[]
 }
 
-const known = new Set(kinds.flatMap((k) => k.columns.flatMap((c) => [c.header, c.name, ...(c.synonyms ?? [])])).map(normalHeader))
+const known = new Set(
+  kinds.flatMap((k) => k.columns.flatMap((c) => [c.header, c.name, ...(c.synonyms ?? [])])).map(normalHeader)
+)
 export const knownHeader = (text: string): boolean => known.has(normalHeader(text))
 
 /** Read what a file is. `options` are what the user corrected on the page. Throws `Problem` 422 when it is no table. */
-export const sources = (path: string, name: string, scratchDir: string, options: { sheet?: string; headerRow?: number } = {}): Promise<Source[]> =>
-  inWords(probe(path, name, { scratchDir, known: knownHeader, ...options }))
+export const sources = (
+  path: string,
+  name: string,
+  scratchDir: string,
+  options: { sheet?: string; headerRow?: number } = {}
+): Promise<Source[]> => inWords(probe(path, name, { scratchDir, known: knownHeader, ...options }))
 
 /** Say what a source seems to be; `kind` and `mapping` are the user's word. Identities in the shown rows are masked. */
-export const detect = (source: Source, part: number, chosen: { kind?: string; mapping?: Mapping; form?: Record<string, string> } = {}): Detected => {
+export const detect = (
+  source: Source,
+  part: number,
+  chosen: { kind?: string; mapping?: Mapping; form?: Record<string, string> } = {}
+): Detected => {
   const kind = chosen.kind ? kindNamed(chosen.kind) : detectedKind(source.headers)?.kind
-  if (chosen.kind && !kind) throw new Problem({ status: 400, code: 'kind-unknown', zh: `没有“${chosen.kind}”这种文件`, en: `no such kind: ${chosen.kind}` })
+  if (chosen.kind && !kind)
+    throw new Problem({
+      status: 400,
+      code: 'kind-unknown',
+      zh: `没有“${chosen.kind}”这种文件`,
+      en: `no such kind: ${chosen.kind}`
+    })
   const form = { ...formFromName(source.name), ...chosen.form }
-  const usable = Object.fromEntries(Object.entries(form).filter(([name]) => kind?.form?.some((f) => f.column === name)))
+  const usable = Object.fromEntries(
+    Object.entries(form).filter(([name]) => kind?.form?.some((f) => f.column === name))
+  )
   const found = kind ? match(kind, source.headers, chosen.mapping, usable) : null
-  const typeOf = (header: string) => kind?.columns.find((c) => c.name === found?.mapping[header])?.type ?? (/身份|证件|信用代码|^id$|id_?no/i.test(header) ? 'person-id' : /账|卡号/.test(header) ? 'account' : /名|户主|人$/.test(header) ? 'name' : /电话|手机/.test(header) ? 'phone' : 'text')
+  const typeOf = (header: string) =>
+    kind?.columns.find((c) => c.name === found?.mapping[header])?.type ??
+    (/身份|证件|信用代码|^id$|id_?no/i.test(header)
+      ? 'person-id'
+      : /账|卡号/.test(header)
+        ? 'account'
+        : /名|户主|人$/.test(header)
+          ? 'name'
+          : /电话|手机/.test(header)
+            ? 'phone'
+            : 'text')
   return {
     part,
     name: source.name,
@@ -79,7 +107,9 @@ export const detect = (source: Source, part: number, chosen: { kind?: string; ma
     missing: found?.missing ?? [],
     extra: found?.extra ?? source.headers,
     form: usable,
-    rows: source.rows.map((row) => row.map((cell, i) => (cell === null ? null : maskCell(typeOf(source.headers[i] ?? ''), cell)))),
+    rows: source.rows.map((row) =>
+      row.map((cell, i) => (cell === null ? null : maskCell(typeOf(source.headers[i] ?? ''), cell)))
+    ),
     rowCount: source.rowCount,
     footers: source.footers.length,
     warnings: source.warnings.map(({ code, zh, en }) => ({ code, zh, en }))
@@ -109,7 +139,12 @@ export class Uploads {
           for await (const chunk of source as AsyncIterable<Buffer>) {
             bytes += chunk.length
             if (bytes > limitBytes)
-              throw new Problem({ status: 413, code: 'upload-too-large', zh: `文件超过 ${Math.round(limitBytes / 1048576)} MiB，请改用命令行 mingzhang load 装载`, en: 'the file is too large for the page; use the command line' })
+              throw new Problem({
+                status: 413,
+                code: 'upload-too-large',
+                zh: `文件超过 ${Math.round(limitBytes / 1048576)} MiB，请改用命令行 mingzhang load 装载`,
+                en: 'the file is too large for the page; use the command line'
+              })
             yield chunk
           }
         },
@@ -147,7 +182,13 @@ export class Uploads {
 
   get(id: string): Upload {
     const found = this.#held.get(id)
-    if (!found) throw new Problem({ status: 404, code: 'upload-unknown', zh: '上传的文件已不在，请重新选择文件', en: 'that upload is gone; choose the file again' })
+    if (!found)
+      throw new Problem({
+        status: 404,
+        code: 'upload-unknown',
+        zh: '上传的文件已不在，请重新选择文件',
+        en: 'that upload is gone; choose the file again'
+      })
     return found
   }
 

@@ -1,4 +1,15 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, unlinkSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeSync
+} from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from '../schemas/problem.ts'
 
@@ -22,7 +33,10 @@ export const folder = (root: string): Folder => ({
   office: join(root, 'office.sqlite'),
   vault: join(root, 'vault'),
   scratch: join(root, 'scratch'),
-  socket: process.platform === 'win32' ? `\\\\.\\pipe\\mingzhang-${Buffer.from(root).toString('hex').slice(-40)}` : join(root, 'server.sock'),
+  socket:
+    process.platform === 'win32'
+      ? `\\\\.\\pipe\\mingzhang-${Buffer.from(root).toString('hex').slice(-40)}`
+      : join(root, 'server.sock'),
   lock: join(root, 'server.lock')
 })
 
@@ -85,7 +99,9 @@ export const take = (at: Folder): (() => void) => {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     throw held(at, holder(at)?.pid ?? 0)
   }
-  for (const path of sealed) for (const file of readdirSync(path)) if (file.endsWith('.part')) rmSync(join(path, file), { force: true })
+  for (const path of sealed)
+    for (const file of readdirSync(path))
+      if (file.endsWith('.part')) rmSync(join(path, file), { force: true })
   rmSync(at.scratch, { recursive: true, force: true })
   mkdirSync(at.scratch, { recursive: true, mode: 0o700 })
   if (process.platform !== 'win32') rmSync(at.socket, { force: true })

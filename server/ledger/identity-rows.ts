@@ -15,10 +15,13 @@ export const insertEntities: Record<Domain, string> = {
 }
 
 /** New plain values of one domain in number order, for the vault. */
-export const newValues = (domain: Domain): string => `select no, clean from scratch.n_${domain} where is_new order by no`
+export const newValues = (domain: Domain): string =>
+  `select no, clean from scratch.n_${domain} where is_new order by no`
 
 /** Which domains a load has staged. */
 export const stagedDomains = async (db: DuckDBConnection): Promise<Domain[]> => {
-  const found = await db.runAndReadAll(`select table_name from duckdb_tables() where database_name = 'scratch' and starts_with(table_name, 'n_')`)
+  const found = await db.runAndReadAll(
+    `select table_name from duckdb_tables() where database_name = 'scratch' and starts_with(table_name, 'n_')`
+  )
   return found.getRowsJS().map(([name]) => (name as string).slice(2) as Domain)
 }

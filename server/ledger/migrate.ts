@@ -31,26 +31,38 @@ const isView = (statement: string): boolean => /^create (or replace )?view /.tes
 /** Tables may not differ from those the ledger was made with; views hold no rows and are made anew at every start. */
 const fingerprint = (): string =>
   createHash('sha256')
-    .update(statements().filter((s) => !isView(s)).join(';'))
+    .update(
+      statements()
+        .filter((s) => !isView(s))
+        .join(';')
+    )
     .digest('hex')
 
 const makeViews = async (db: DuckDBConnection) => {
-  for (const view of statements().filter(isView)) await db.run(view.replace(/^create (or replace )?view /, 'create or replace view '))
+  for (const view of statements().filter(isView))
+    await db.run(view.replace(/^create (or replace )?view /, 'create or replace view '))
 }
 
 /** Make the tables of an empty ledger in one transaction, or check the version of one that exists. */
 export const migrate = async (db: DuckDBConnection): Promise<void> => {
-  const found = await db.runAndReadAll(`select count(*) from duckdb_tables() where table_name = 'meta' and not internal`)
+  const found = await db.runAndReadAll(
+    `select count(*) from duckdb_tables() where table_name = 'meta' and not internal`
+  )
   if (found.getRowsJS()[0]?.[0] === 0n) {
     await db.run('begin')
     for (const statement of statements()) await db.run(statement)
     await db.run('create schema past')
-    for (const table of replaceable) await db.run(`create table past.${table} as select *, '' as superseded_by from ${table} limit 0`)
-    await db.run(`insert into meta values ('schema', '${schemaVersion}'), ('tables', '${fingerprint()}'), ('data_version', '0')`)
+    for (const table of replaceable)
+      await db.run(`create table past.${table} as select *, '' as superseded_by from ${table} limit 0`)
+    await db.run(
+      `insert into meta values ('schema', '${schemaVersion}'), ('tables', '${fingerprint()}'), ('data_version', '0')`
+    )
     await db.run('commit')
     return
   }
-  const kept = new Map((await db.runAndReadAll(`select name, value from meta`)).getRowsJS() as [string, string][])
+  const kept = new Map(
+    (await db.runAndReadAll(`select name, value from meta`)).getRowsJS() as [string, string][]
+  )
   const version = Number(kept.get('schema'))
   if (version !== schemaVersion || kept.get('tables') !== fingerprint())
     throw new Problem({

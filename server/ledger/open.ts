@@ -27,7 +27,8 @@ export interface OpenLedger {
   close(): Promise<void>
 }
 
-const one = async (db: DuckDBConnection, sql: string): Promise<unknown> => (await db.runAndReadAll(sql)).getRowsJS()[0]?.[0]
+const one = async (db: DuckDBConnection, sql: string): Promise<unknown> =>
+  (await db.runAndReadAll(sql)).getRowsJS()[0]?.[0]
 
 /** DuckDB may read and write below the data folder only; questions and intake share the instance. */
 const harden = async (db: DuckDBConnection, { folder, memory, threads }: LedgerSettings) => {
@@ -111,7 +112,9 @@ export const openLedger = async (settings: LedgerSettings): Promise<OpenLedger> 
       const db = await instance.connect()
       try {
         version = Number(await one(db, `select value from meta where name = 'data_version'`))
-        latest = ((await one(db, `select max(latest_on)::varchar from load where state = 'done'`)) as string | null) ?? null
+        latest =
+          ((await one(db, `select max(latest_on)::varchar from load where state = 'done'`)) as
+            string | null) ?? null
       } finally {
         db.closeSync()
       }

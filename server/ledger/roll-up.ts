@@ -4,10 +4,30 @@ import { tablesFolder } from './migrate.ts'
 
 /** Each roll-up: the table, and how the touched part is named in the facts (alias d) and in the roll-up itself. */
 const rollUps = [
-  { table: 'payout_cell', file: 'payout-cell', facts: 'd.month in (select month from touched_month)', own: 'month in (select month from touched_month)' },
-  { table: 'payout_month', file: 'payout-month', facts: 'd.month in (select month from touched_month)', own: 'month in (select month from touched_month)' },
-  { table: 'batch', file: 'batch', facts: 'd.batch_no in (select batch_no from touched_batch)', own: 'batch_no in (select batch_no from touched_batch)' },
-  { table: 'failure', file: 'failure', facts: 'd.detail_no in (select detail_no from touched_failure)', own: 'detail_no in (select detail_no from touched_failure)' },
+  {
+    table: 'payout_cell',
+    file: 'payout-cell',
+    facts: 'd.month in (select month from touched_month)',
+    own: 'month in (select month from touched_month)'
+  },
+  {
+    table: 'payout_month',
+    file: 'payout-month',
+    facts: 'd.month in (select month from touched_month)',
+    own: 'month in (select month from touched_month)'
+  },
+  {
+    table: 'batch',
+    file: 'batch',
+    facts: 'd.batch_no in (select batch_no from touched_batch)',
+    own: 'batch_no in (select batch_no from touched_batch)'
+  },
+  {
+    table: 'failure',
+    file: 'failure',
+    facts: 'd.detail_no in (select detail_no from touched_failure)',
+    own: 'detail_no in (select detail_no from touched_failure)'
+  },
   {
     table: 'payee_first',
     file: 'payee-first',
@@ -47,5 +67,6 @@ export const rollUp = async (db: DuckDBConnection, stage?: (table: string) => vo
     await db.run(`delete from ${table} where ${own}`)
     await db.run(`insert into ${table} by name ${select(file).replaceAll('/* touched */', `and ${facts}`)}`)
   }
-  for (const name of ['line', 'month', 'batch', 'failure']) await db.run(`drop table if exists temp.touched_${name}`)
+  for (const name of ['line', 'month', 'batch', 'failure'])
+    await db.run(`drop table if exists temp.touched_${name}`)
 }

@@ -7,7 +7,21 @@ import { refreshProjects } from './projects.ts'
 import { linesOf, rollUp, touched } from './roll-up.ts'
 
 const appended = ['account_change', 'register_entry', 'voucher_line'] as const
-const moving = ['voucher_no', 'instructed_on', 'funded_on', 'paid_on', 'state', 'failure_code', 'failure_words', 'returned_on', 'return_account', 'actual_account_no', 'actual_amount_fen', 'receipt', 'state_load_id']
+const moving = [
+  'voucher_no',
+  'instructed_on',
+  'funded_on',
+  'paid_on',
+  'state',
+  'failure_code',
+  'failure_words',
+  'returned_on',
+  'return_account',
+  'actual_account_no',
+  'actual_amount_fen',
+  'receipt',
+  'state_load_id'
+]
 
 const names = async (db: DuckDBConnection, sql: string, loadId: string): Promise<string[]> =>
   (await db.runAndReadAll(sql, [loadId])).getRowsJS().map(([name]) => name as string)
@@ -36,11 +50,28 @@ const states = async (db: DuckDBConnection, loadId: string) => {
 }
 
 /** Take a whole load back; what it superseded returns. Throws when it is unknown, already undone, or later loads build on it. */
-export const undo = (ledger: OpenLedger, loadId: string): Promise<{ loadId: string; kind: string; rows: number }> =>
+export const undo = (
+  ledger: OpenLedger,
+  loadId: string
+): Promise<{ loadId: string; kind: string; rows: number }> =>
   ledger.write(async (db) => {
-    const found = (await db.runAndReadAll('select kind, state, accepted::integer from load where load_id = $1', [loadId])).getRowsJS()[0]
-    if (!found) throw new Problem({ status: 404, code: 'load-unknown', zh: `没有编号为 ${loadId} 的装载记录`, en: `no load ${loadId}` })
-    if (found[1] === 'undone') throw new Problem({ status: 409, code: 'load-undone', zh: `${loadId} 已经撤销`, en: `${loadId} is already undone` })
+    const found = (
+      await db.runAndReadAll('select kind, state, accepted::integer from load where load_id = $1', [loadId])
+    ).getRowsJS()[0]
+    if (!found)
+      throw new Problem({
+        status: 404,
+        code: 'load-unknown',
+        zh: `没有编号为 ${loadId} 的装载记录`,
+        en: `no load ${loadId}`
+      })
+    if (found[1] === 'undone')
+      throw new Problem({
+        status: 409,
+        code: 'load-undone',
+        zh: `${loadId} 已经撤销`,
+        en: `${loadId} is already undone`
+      })
     const later = await laterOnes(db, loadId)
     if (later.length)
       throw new Problem({
@@ -53,12 +84,18 @@ export const undo = (ledger: OpenLedger, loadId: string): Promise<{ loadId: stri
     try {
       await touched(db, linesOf(loadId))
       await states(db, loadId)
-      await db.run(`update voucher_line set matched = false where detail_no in (select detail_no from disbursement where load_id = $1)`, [loadId])
+      await db.run(
+        `update voucher_line set matched = false where detail_no in (select detail_no from disbursement where load_id = $1)`,
+        [loadId]
+      )
       await db.run('delete from disbursement where load_id = $1', [loadId])
       for (const table of appended) await db.run(`delete from ${table} where load_id = $1`, [loadId])
       for (const table of replaceable) {
         await db.run(`delete from ${table} where load_id = $1`, [loadId])
-        await db.run(`insert into ${table} select * exclude (superseded_by) from past.${table} where superseded_by = $1`, [loadId])
+        await db.run(
+          `insert into ${table} select * exclude (superseded_by) from past.${table} where superseded_by = $1`,
+          [loadId]
+        )
         await db.run(`delete from past.${table} where superseded_by = $1`, [loadId])
       }
       await db.run('delete from quarantine where load_id = $1', [loadId])
@@ -66,7 +103,10 @@ export const undo = (ledger: OpenLedger, loadId: string): Promise<{ loadId: stri
       await db.run('delete from conflict where load_id = $1', [loadId])
       await rollUp(db)
       await refreshProjects(db)
-      await db.run(`update load set state = 'undone', undone_at = (now() at time zone 'UTC')::timestamp where load_id = $1`, [loadId])
+      await db.run(
+        `update load set state = 'undone', undone_at = (now() at time zone 'UTC')::timestamp where load_id = $1`,
+        [loadId]
+      )
       await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
       await db.run('commit')
     } catch (error) {

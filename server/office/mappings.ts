@@ -21,9 +21,13 @@ const read = (row: Row): SavedMapping => ({
   actor: row.actor
 })
 
-export const mappings = ({ db }: Office): SavedMapping[] => (db.prepare('select * from mapping order by name').all() as Row[]).map(read)
+export const mappings = ({ db }: Office): SavedMapping[] =>
+  (db.prepare('select * from mapping order by name').all() as Row[]).map(read)
 
-export const saveMapping = ({ db }: Office, { name, kind, mapping, form, actor }: Omit<SavedMapping, 'savedAt'>): void =>
+export const saveMapping = (
+  { db }: Office,
+  { name, kind, mapping, form, actor }: Omit<SavedMapping, 'savedAt'>
+): void =>
   void db
     .prepare(
       `insert into mapping (name, kind, mapping, form, saved_at, actor) values (?, ?, ?, ?, ?, ?)
@@ -32,10 +36,15 @@ export const saveMapping = ({ db }: Office, { name, kind, mapping, form, actor }
     .run(name, kind, JSON.stringify(mapping), JSON.stringify(form), new Date().toISOString(), actor)
 
 /** Whether there was one to remove. */
-export const removeMapping = ({ db }: Office, name: string): boolean => db.prepare('delete from mapping where name = ?').run(name).changes > 0
+export const removeMapping = ({ db }: Office, name: string): boolean =>
+  db.prepare('delete from mapping where name = ?').run(name).changes > 0
 
 /** The saved mapping whose headers are exactly these, newest first. */
 export const mappingFor = (office: Office, headers: string[]): SavedMapping | null => {
   const key = (list: string[]) => [...list].sort().join('\u0000')
-  return mappings(office).filter((m) => key(Object.keys(m.mapping)) === key(headers)).sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1))[0] ?? null
+  return (
+    mappings(office)
+      .filter((m) => key(Object.keys(m.mapping)) === key(headers))
+      .sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1))[0] ?? null
+  )
 }

@@ -24,9 +24,12 @@ const steps = [
 const opened = (path: string): DatabaseSync => {
   const db = new DatabaseSync(path)
   try {
-    db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000')
+    db.exec(
+      'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000'
+    )
     const version = (db.prepare('pragma user_version').get() as { user_version: number }).user_version
-    for (let i = version; i < steps.length; i++) db.exec(`begin; ${steps[i]} pragma user_version = ${i + 1}; commit`)
+    for (let i = version; i < steps.length; i++)
+      db.exec(`begin; ${steps[i]} pragma user_version = ${i + 1}; commit`)
     // a store that cannot take the trail must not let acts happen
     db.exec(`begin immediate; pragma user_version = ${Math.max(version, steps.length)}; commit`)
     return db
@@ -53,8 +56,12 @@ export const openOffice = (path: string): Office => {
     )
   }
   const get = db.prepare('select value from setting where name = ?')
-  const put = db.prepare('insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value')
-  const add = db.prepare('insert into trail (at, actor, action, object, success, detail) values (?, ?, ?, ?, ?, ?)')
+  const put = db.prepare(
+    'insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value'
+  )
+  const add = db.prepare(
+    'insert into trail (at, actor, action, object, success, detail) values (?, ?, ?, ?, ?, ?)'
+  )
   return {
     db,
     setting: (name) => (get.get(name) as { value: string } | undefined)?.value ?? null,

@@ -7,7 +7,13 @@ const local = new WeakSet<IncomingMessage>()
 
 /** Refuses a request that did not come through the local socket. */
 export const demandLocal = (raw: IncomingMessage): void => {
-  if (!local.has(raw)) throw new Problem({ status: 404, code: 'not-found', zh: '没有这个地址', en: 'there is nothing at this address' })
+  if (!local.has(raw))
+    throw new Problem({
+      status: 404,
+      code: 'not-found',
+      zh: '没有这个地址',
+      en: 'there is nothing at this address'
+    })
 }
 
 /** Listen on a socket file that only this account can open (mode 600): the command line's way in. Answers the close. */

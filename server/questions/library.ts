@@ -59,7 +59,13 @@ export async function library(folder: string, db: DuckDBConnection, only?: strin
   }
   if (faults.length > 0) throw new BrokenLibrary(faults)
   const byName = new Map(all.map((each) => [each.header.name, each]))
-  return { tables, clauses: await clauses(db), all, find: (name) => byName.get(name), catalogue: () => all.map((each) => each.header) }
+  return {
+    tables,
+    clauses: await clauses(db),
+    all,
+    find: (name) => byName.get(name),
+    catalogue: () => all.map((each) => each.header)
+  }
 }
 
 /** Line on which the select begins: faults of the select are reported there. */

@@ -28,7 +28,13 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const kind = (name: string) => {
   const found = kindNamed(name)
-  if (!found) throw new Problem({ status: 404, code: 'kind-unknown', zh: `没有“${name}”这种文件`, en: `no such kind: ${name}` })
+  if (!found)
+    throw new Problem({
+      status: 404,
+      code: 'kind-unknown',
+      zh: `没有“${name}”这种文件`,
+      en: `no such kind: ${name}`
+    })
   return found
 }
 
@@ -48,18 +54,51 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
     }))
   }))
 
-  app.get('/kinds/:kind/template.xlsx', { schema: { params: Type.Object({ kind: text }) } }, async (request, reply) => {
-    const k = kind(request.params.kind)
-    return reply.type(xlsx).header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${k.zh}模板.xlsx`)}`).send(await xlsxTemplate(k))
-  })
-  app.get('/kinds/:kind/template.csv', { schema: { params: Type.Object({ kind: text }) } }, async (request, reply) => {
-    const k = kind(request.params.kind)
-    return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${k.zh}模板.csv`)}`).send(csvTemplate(k))
-  })
+  app.get(
+    '/kinds/:kind/template.xlsx',
+    { schema: { params: Type.Object({ kind: text }) } },
+    async (request, reply) => {
+      const k = kind(request.params.kind)
+      return reply
+        .type(xlsx)
+        .header(
+          'content-disposition',
+          `attachment; filename*=UTF-8''${encodeURIComponent(`${k.zh}模板.xlsx`)}`
+        )
+        .send(await xlsxTemplate(k))
+    }
+  )
+  app.get(
+    '/kinds/:kind/template.csv',
+    { schema: { params: Type.Object({ kind: text }) } },
+    async (request, reply) => {
+      const k = kind(request.params.kind)
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header(
+          'content-disposition',
+          `attachment; filename*=UTF-8''${encodeURIComponent(`${k.zh}模板.csv`)}`
+        )
+        .send(csvTemplate(k))
+    }
+  )
 
-  const seen = async (id: string, chosen: { part?: number; kind?: string; sheet?: string; headerRow?: number; mapping?: Record<string, string | null>; form?: Record<string, string> }): Promise<Detected[]> => {
+  const seen = async (
+    id: string,
+    chosen: {
+      part?: number
+      kind?: string
+      sheet?: string
+      headerRow?: number
+      mapping?: Record<string, string | null>
+      form?: Record<string, string>
+    }
+  ): Promise<Detected[]> => {
     const upload = uploads.get(id)
-    const corrected = { ...(chosen.sheet !== undefined && { sheet: chosen.sheet }), ...(chosen.headerRow !== undefined && { headerRow: chosen.headerRow }) }
+    const corrected = {
+      ...(chosen.sheet !== undefined && { sheet: chosen.sheet }),
+      ...(chosen.headerRow !== undefined && { headerRow: chosen.headerRow })
+    }
     const found = await sources(upload.path, upload.name, upload.folder, corrected)
     return found.map((source, part) => {
       if (chosen.kind) return detect(source, part, chosen)
@@ -68,15 +107,30 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
     })
   }
 
-  app.post('/uploads', { schema: { querystring: Type.Object({ name: text }, closed) }, bodyLimit: Number.MAX_SAFE_INTEGER }, async (request, reply) => {
-    const upload = await uploads.receive(request.query.name, request.body as Readable, house.config.uploadLimitMb * 1048576)
-    try {
-      return reply.code(201).send({ upload: upload.id, name: upload.name, bytes: upload.bytes, detected: await seen(upload.id, {}) })
-    } catch (error) {
-      await uploads.drop(upload.id)
-      throw error
+  app.post(
+    '/uploads',
+    { schema: { querystring: Type.Object({ name: text }, closed) }, bodyLimit: Number.MAX_SAFE_INTEGER },
+    async (request, reply) => {
+      const upload = await uploads.receive(
+        request.query.name,
+        request.body as Readable,
+        house.config.uploadLimitMb * 1048576
+      )
+      try {
+        return reply
+          .code(201)
+          .send({
+            upload: upload.id,
+            name: upload.name,
+            bytes: upload.bytes,
+            detected: await seen(upload.id, {})
+          })
+      } catch (error) {
+        await uploads.drop(upload.id)
+        throw error
+      }
     }
-  })
+  )
   app.post('/uploads/:upload/preview', { schema: { params: UploadId, body: Chosen } }, async (request) => ({
     detected: await seen(request.params.upload, request.body)
   }))
@@ -88,17 +142,42 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
   app.get('/mappings', () => ({ mappings: mappings(office) }))
   app.put(
     '/mappings/:name',
-    { schema: { params: Type.Object({ name: Type.String({ minLength: 1, maxLength: 100 }) }), body: Type.Object({ kind: text, mapping: Mapping, form: Type.Optional(Words) }, closed) } },
+    {
+      schema: {
+        params: Type.Object({ name: Type.String({ minLength: 1, maxLength: 100 }) }),
+        body: Type.Object({ kind: text, mapping: Mapping, form: Type.Optional(Words) }, closed)
+      }
+    },
     async (request, reply) => {
       kind(request.body.kind)
       saveMapping(office, { name: request.params.name, actor: request.actor, form: {}, ...request.body })
-      office.record({ actor: request.actor, action: 'mapping-save', object: request.params.name, success: true })
+      office.record({
+        actor: request.actor,
+        action: 'mapping-save',
+        object: request.params.name,
+        success: true
+      })
       return reply.code(204).send()
     }
   )
-  app.delete('/mappings/:name', { schema: { params: Type.Object({ name: text }) } }, async (request, reply) => {
-    if (!removeMapping(office, request.params.name)) throw new Problem({ status: 404, code: 'mapping-unknown', zh: '没有这个已存对应', en: 'no such mapping' })
-    office.record({ actor: request.actor, action: 'mapping-remove', object: request.params.name, success: true })
-    return reply.code(204).send()
-  })
+  app.delete(
+    '/mappings/:name',
+    { schema: { params: Type.Object({ name: text }) } },
+    async (request, reply) => {
+      if (!removeMapping(office, request.params.name))
+        throw new Problem({
+          status: 404,
+          code: 'mapping-unknown',
+          zh: '没有这个已存对应',
+          en: 'no such mapping'
+        })
+      office.record({
+        actor: request.actor,
+        action: 'mapping-remove',
+        object: request.params.name,
+        success: true
+      })
+      return reply.code(204).send()
+    }
+  )
 }

@@ -60,7 +60,14 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
   app.get('/jobs/:job', { schema: { params: JobId } }, (request) => view(jobs.get(request.params.job)))
   app.post('/jobs/:job/cancel', { schema: { params: JobId } }, async (request, reply) => {
     const job = jobs.get(request.params.job)
-    job.abort.abort(new Problem({ status: 499, code: 'cancelled', zh: '已取消，未写入任何内容', en: 'cancelled; nothing was written' }))
+    job.abort.abort(
+      new Problem({
+        status: 499,
+        code: 'cancelled',
+        zh: '已取消，未写入任何内容',
+        en: 'cancelled; nothing was written'
+      })
+    )
     office.record({ actor: request.actor, action: 'load-cancel', object: job.name, success: true })
     return reply.code(202).send(view(job))
   })
@@ -71,10 +78,15 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
         const told = job.state
         yield `event: ${told.is}\ndata: ${JSON.stringify(view(job))}\n\n`
         if (finished(told)) return
-        if (job.state === told) await once(job.changed, 'change', { signal: AbortSignal.timeout(15_000) }).catch(() => undefined)
+        if (job.state === told)
+          await once(job.changed, 'change', { signal: AbortSignal.timeout(15_000) }).catch(() => undefined)
       }
     }
-    return reply.type('text/event-stream; charset=utf-8').header('cache-control', 'no-cache').header('x-accel-buffering', 'no').send(Readable.from(events()))
+    return reply
+      .type('text/event-stream; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .header('x-accel-buffering', 'no')
+      .send(Readable.from(events()))
   })
 
   app.post('/loads/:load/undo', { schema: { params: LoadId } }, async (request) => {
@@ -92,9 +104,17 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
   const kindOf = async (loadId: string) => {
     const db = await ledger.connect()
     try {
-      const name = (await db.runAndReadAll(`select kind from load where load_id = $1`, [loadId])).getRowsJS()[0]?.[0]
+      const name = (
+        await db.runAndReadAll(`select kind from load where load_id = $1`, [loadId])
+      ).getRowsJS()[0]?.[0]
       const kind = kindNamed(String(name))
-      if (!kind) throw new Problem({ status: 404, code: 'load-unknown', zh: `没有编号为 ${loadId} 的装载记录`, en: `no load ${loadId}` })
+      if (!kind)
+        throw new Problem({
+          status: 404,
+          code: 'load-unknown',
+          zh: `没有编号为 ${loadId} 的装载记录`,
+          en: `no load ${loadId}`
+        })
       return kind
     } finally {
       db.closeSync()
@@ -106,7 +126,10 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     const db = await ledger.connect()
     const back = new Set<number>()
     try {
-      const found = await db.runAndReadAll('select distinct source_line::integer from quarantine where load_id = $1 and corrected_by is not null', [loadId])
+      const found = await db.runAndReadAll(
+        'select distinct source_line::integer from quarantine where load_id = $1 and corrected_by is not null',
+        [loadId]
+      )
       for (const [line] of found.getRowsJS()) back.add(line as number)
     } finally {
       db.closeSync()
@@ -120,7 +143,10 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     office.record({ actor: request.actor, action: 'export-quarantine', object: load, success: true })
     return reply
       .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${load} 待更正.xlsx`)}`)
+      .header(
+        'content-disposition',
+        `attachment; filename*=UTF-8''${encodeURIComponent(`${load} 待更正.xlsx`)}`
+      )
       .send(await quarantineWorkbook(kind, waiting(load)))
   })
   app.get('/loads/:load/quarantine/rows', { schema: { params: LoadId } }, async (request) => {
@@ -131,8 +157,18 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
       if (rows.length === EDITABLE) break
       rows.push(row)
     }
-    office.record({ actor: request.actor, action: 'view-quarantine', object: load, success: true, detail: String(rows.length) })
-    return { kind: kind.name, headers: kind.columns.map((c) => c.header).filter((h) => rows.some((r) => h in r.values)), rows }
+    office.record({
+      actor: request.actor,
+      action: 'view-quarantine',
+      object: load,
+      success: true,
+      detail: String(rows.length)
+    })
+    return {
+      kind: kind.name,
+      headers: kind.columns.map((c) => c.header).filter((h) => rows.some((r) => h in r.values)),
+      rows
+    }
   })
   app.post(
     '/loads/:load/corrections',
@@ -141,7 +177,18 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
       schema: {
         params: LoadId,
         body: Type.Object(
-          { rows: Type.Array(Type.Object({ line: Type.Integer(), values: Type.Record(Type.String(), Type.Union([Type.Null(), Type.String()])) }, closed), { minItems: 1, maxItems: EDITABLE }) },
+          {
+            rows: Type.Array(
+              Type.Object(
+                {
+                  line: Type.Integer(),
+                  values: Type.Record(Type.String(), Type.Union([Type.Null(), Type.String()]))
+                },
+                closed
+              ),
+              { minItems: 1, maxItems: EDITABLE }
+            )
+          },
           closed
         )
       }
@@ -150,8 +197,17 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
       const { load } = request.params
       const kind = await kindOf(load)
       const headers = [...new Set(request.body.rows.flatMap((r) => Object.keys(r.values)))]
-      const lines = request.body.rows.map((r) => JSON.stringify({ ...Object.fromEntries(headers.map((h) => [h, r.values[h] ?? null])), 原文件行号: String(r.line) }))
-      const upload = await uploads.receive(`${load} 更正.jsonl`, Readable.from([Buffer.from(lines.join('\n') + '\n')]), 64 << 20)
+      const lines = request.body.rows.map((r) =>
+        JSON.stringify({
+          ...Object.fromEntries(headers.map((h) => [h, r.values[h] ?? null])),
+          原文件行号: String(r.line)
+        })
+      )
+      const upload = await uploads.receive(
+        `${load} 更正.jsonl`,
+        Readable.from([Buffer.from(lines.join('\n') + '\n')]),
+        64 << 20
+      )
       const job = start({ upload, kind: kind.name, actor: request.actor, corrects: load })
       return reply.code(202).send({ job: job.id })
     }

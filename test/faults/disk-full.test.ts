@@ -44,7 +44,14 @@ const loadWith = async (room: number): Promise<Ended> => {
   }
   const bin = fileURLToPath(new URL('../../server/bin.js', import.meta.url))
   return new Promise((done) => {
-    const child = spawn('sh', ['-c', `ulimit -f ${Math.ceil(room / 512)}; exec "$@"`, 'sh', process.execPath, bin, ...args])
+    const child = spawn('sh', [
+      '-c',
+      `ulimit -f ${Math.ceil(room / 512)}; exec "$@"`,
+      'sh',
+      process.execPath,
+      bin,
+      ...args
+    ])
     const [out, err]: [string[], string[]] = [[], []]
     child.stdout.on('data', (part: Buffer) => out.push(part.toString()))
     child.stderr.on('data', (part: Buffer) => err.push(part.toString()))
@@ -58,7 +65,10 @@ describe.skipIf(process.platform === 'win32')('a disk that fills up during a loa
     for (const megabytes of sized ? [2, 7, 15] : [1, 4]) {
       const { code, err } = await loadWith(megabytes << 20)
       if (code === 0) throw new Error(`${megabytes} MB were enough: give less room`)
-      expect([code, err.split('\n')[0]], `${megabytes} MB`).toEqual([2, expect.stringContaining('磁盘空间不足')])
+      expect([code, err.split('\n')[0]], `${megabytes} MB`).toEqual([
+        2,
+        expect.stringContaining('磁盘空间不足')
+      ])
       const at = await fresh({ base: disk })
       expect(await at.rows('select count(*)::integer as n from disbursement')).toEqual([{ n: 3 }])
       expect(await at.rows('select count(*)::integer as n from load')).toEqual([{ n: 1 }])
@@ -68,6 +78,9 @@ describe.skipIf(process.platform === 'win32')('a disk that fills up during a loa
       expect(readdirSync(join(disk, 'data')).filter((f) => /scratch|lock/.test(f))).toEqual([])
     }
     const done = await loadWith(250 << 20)
-    expect([done.code, JSON.parse(done.out)]).toEqual([0, expect.objectContaining({ loadId: 'L000002', accepted: 15_000 })])
+    expect([done.code, JSON.parse(done.out)]).toEqual([
+      0,
+      expect.objectContaining({ loadId: 'L000002', accepted: 15_000 })
+    ])
   })
 })

@@ -28,7 +28,8 @@ const moments: [string, () => boolean, number][] = [
   ['while it commits', () => kept().some((f) => f.endsWith('.mz') && !held.includes(f)), 20]
 ]
 let held: string[] = []
-const listed = (...path: string[]) => (existsSync(join(data, ...path)) ? readdirSync(join(data, ...path)) : [])
+const listed = (...path: string[]) =>
+  existsSync(join(data, ...path)) ? readdirSync(join(data, ...path)) : []
 const scratch = () => listed('scratch')
 const sealed = () => listed('vault', 'files')
 const kept = () => listed('vault', 'quarantine')
@@ -36,7 +37,10 @@ const kept = () => listed('vault', 'quarantine')
 /** Kill the real process, not the one that hands over to it. */
 const murder = (): boolean => {
   try {
-    process.kill((JSON.parse(readFileSync(join(data, 'server.lock'), 'utf8')) as { pid: number }).pid, 'SIGKILL')
+    process.kill(
+      (JSON.parse(readFileSync(join(data, 'server.lock'), 'utf8')) as { pid: number }).pid,
+      'SIGKILL'
+    )
     return true
   } catch {
     return false
@@ -60,7 +64,9 @@ it.skipIf(process.platform === 'win32')(
 
       const at = await fresh({ base })
       const [{ n }] = (await at.rows('select count(*)::integer as n from disbursement')) as [{ n: number }]
-      const loads = await at.rows(`select load_id, state, accepted::integer as accepted, quarantined::integer as quarantined from load where load_id > 'L000001' and state = 'done'`)
+      const loads = await at.rows(
+        `select load_id, state, accepted::integer as accepted, quarantined::integer as quarantined from load where load_id > 'L000001' and state = 'done'`
+      )
       if (loads.length) {
         finished++
         expect(loads, when).toEqual([expect.objectContaining({ accepted: rows - quarantined, quarantined })])
@@ -68,31 +74,48 @@ it.skipIf(process.platform === 'win32')(
       } else expect(n, when).toBe(3)
       expect(await at.complaints(), when).toEqual([])
       expect(readdirSync(at.folder.scratch), when).toEqual([])
-      expect(sealed().filter((f) => f.endsWith('.part')), when).toEqual([])
+      expect(
+        sealed().filter((f) => f.endsWith('.part')),
+        when
+      ).toEqual([])
       for (const { load_id } of loads) await at.undo(String(load_id))
       await at.close()
     }
     expect(finished).toBeLessThan(moments.length)
     const last = await command(['load', ...flagsOf(base), large, '--json'])
-    expect([last.code, JSON.parse(last.out)]).toEqual([1, expect.objectContaining({ accepted: rows - quarantined, quarantined })])
+    expect([last.code, JSON.parse(last.out)]).toEqual([
+      1,
+      expect.objectContaining({ accepted: rows - quarantined, quarantined })
+    ])
     const secret = idOf(10)
     for (const file of readdirSync(data, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()))
       expect(readFileSync(join(file.parentPath, file.name)).includes(secret), file.name).toBe(false)
   }
 )
 
-it.skipIf(process.platform === 'win32')('a load that is interrupted from the keyboard writes nothing and says so', async () => {
-  const own = temporary()
-  try {
-    const file = fileIn(own, 'large.csv', readFileSync(large))
-    const { child, ended } = start(['load', ...flagsOf(own), file])
-    while (!(existsSync(join(own, 'data', 'scratch')) && readdirSync(join(own, 'data', 'scratch')).some((f) => f.startsWith('load-')))) await wait(5)
-    child.kill('SIGINT')
-    const { code, err } = await ended
-    expect([code, err.split('\n')[0]]).toEqual([2, '已取消，未写入任何内容'])
-    const at = await fresh({ base: own })
-    expect(await at.rows('select (select count(*) from load)::integer as loads, (select count(*) from person)::integer as people')).toEqual([{ loads: 0, people: 0 }])
-  } finally {
-    remove(own)
+it.skipIf(process.platform === 'win32')(
+  'a load that is interrupted from the keyboard writes nothing and says so',
+  async () => {
+    const own = temporary()
+    try {
+      const file = fileIn(own, 'large.csv', readFileSync(large))
+      const { child, ended } = start(['load', ...flagsOf(own), file])
+      while (!(
+        existsSync(join(own, 'data', 'scratch')) &&
+        readdirSync(join(own, 'data', 'scratch')).some((f) => f.startsWith('load-'))
+      ))
+        await wait(5)
+      child.kill('SIGINT')
+      const { code, err } = await ended
+      expect([code, err.split('\n')[0]]).toEqual([2, '已取消，未写入任何内容'])
+      const at = await fresh({ base: own })
+      expect(
+        await at.rows(
+          'select (select count(*) from load)::integer as loads, (select count(*) from person)::integer as people'
+        )
+      ).toEqual([{ loads: 0, people: 0 }])
+    } finally {
+      remove(own)
+    }
   }
-})
+)

@@ -1,4 +1,17 @@
-import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -25,9 +38,15 @@ const stood = async (): Promise<{ base: string; ledger: string; key: string; off
   const at = await fresh({ base })
   await at.load(csv(lines(3)))
   await at.close()
-  return { base, ledger: join(base, 'data', 'ledger.duckdb'), key: join(base, 'data.key'), office: join(base, 'data', 'office.sqlite') }
+  return {
+    base,
+    ledger: join(base, 'data', 'ledger.duckdb'),
+    key: join(base, 'data.key'),
+    office: join(base, 'data', 'office.sqlite')
+  }
 }
-const opening = (base: string, more: Record<string, string | number> = {}) => refusal(openHouse(settingsOf(base, more)))
+const opening = (base: string, more: Record<string, string | number> = {}) =>
+  refusal(openHouse(settingsOf(base, more)))
 
 /** It opens again, with what it held, and every check is silent. */
 const sound = async (base: string) => {
@@ -49,7 +68,11 @@ describe('a damaged ledger', () => {
     ]
     for (const [what, bytes] of damages) {
       writeFileSync(ledger, bytes)
-      expect(await opening(base), what).toMatchObject({ code: 'ledger-unreadable', status: 500, zh: expect.stringContaining('可能已损坏') })
+      expect(await opening(base), what).toMatchObject({
+        code: 'ledger-unreadable',
+        status: 500,
+        zh: expect.stringContaining('可能已损坏')
+      })
       expect(existsSync(join(base, 'data', 'server.lock')), what).toBe(false)
     }
     renameSync(`${ledger}.good`, ledger)
@@ -69,23 +92,35 @@ describe('the key', () => {
   it('missing beside a ledger is told, and no new one is made in its place', async () => {
     const { base, key } = await stood()
     renameSync(key, `${key}.away`)
-    expect(await opening(base)).toMatchObject({ code: 'key-refused', zh: expect.stringContaining('找不到密钥文件') })
+    expect(await opening(base)).toMatchObject({
+      code: 'key-refused',
+      zh: expect.stringContaining('找不到密钥文件')
+    })
     expect(existsSync(key)).toBe(false)
     renameSync(`${key}.away`, key)
     await sound(base)
   })
   it('of another ledger is refused', async () => {
     const [one, other] = [await stood(), await stood()]
-    expect(await opening(one.base, { key: other.key })).toMatchObject({ code: 'wrong-key', zh: expect.stringContaining('密钥文件与账本不符') })
+    expect(await opening(one.base, { key: other.key })).toMatchObject({
+      code: 'wrong-key',
+      zh: expect.stringContaining('密钥文件与账本不符')
+    })
     await sound(one.base)
   })
-  it.skipIf(process.platform === 'win32')('readable by others is refused with the command that mends it', async () => {
-    const { base, key } = await stood()
-    chmodSync(key, 0o644)
-    expect(await opening(base)).toMatchObject({ code: 'key-refused', zh: expect.stringContaining(`chmod 600 ${key}`) })
-    chmodSync(key, 0o600)
-    await sound(base)
-  })
+  it.skipIf(process.platform === 'win32')(
+    'readable by others is refused with the command that mends it',
+    async () => {
+      const { base, key } = await stood()
+      chmodSync(key, 0o644)
+      expect(await opening(base)).toMatchObject({
+        code: 'key-refused',
+        zh: expect.stringContaining(`chmod 600 ${key}`)
+      })
+      chmodSync(key, 0o600)
+      await sound(base)
+    }
+  )
   it('damaged is refused without quoting it', async () => {
     const { base, key } = await stood()
     const text = readFileSync(key, 'utf8')
@@ -96,7 +131,10 @@ describe('the key', () => {
   })
   it('inside the data folder is refused', async () => {
     const { base } = await stood()
-    expect(await opening(base, { key: join(base, 'data', 'x.key') })).toMatchObject({ code: 'key-refused', zh: expect.stringContaining('不能放在数据目录内') })
+    expect(await opening(base, { key: join(base, 'data', 'x.key') })).toMatchObject({
+      code: 'key-refused',
+      zh: expect.stringContaining('不能放在数据目录内')
+    })
   })
 })
 
@@ -106,25 +144,42 @@ describe('the office store', () => {
     const good = readFileSync(office)
     for (const path of [`${office}-wal`, `${office}-shm`]) rmSync(path, { force: true })
     writeFileSync(office, Buffer.alloc(4096, 'x'))
-    expect(await opening(base)).toMatchObject({ code: 'office-unreadable', zh: expect.stringContaining('办公数据库') })
+    expect(await opening(base)).toMatchObject({
+      code: 'office-unreadable',
+      zh: expect.stringContaining('办公数据库')
+    })
     writeFileSync(office, good)
     await sound(base)
   })
-  it.skipIf(process.platform === 'win32' || !open)('that cannot be written is refused before anything happens', async () => {
-    const { base, office } = await stood()
-    for (const path of [`${office}-wal`, `${office}-shm`]) rmSync(path, { force: true })
-    const root = process.getuid!() === 0
-    // root may write anything, so the command runs as nobody
-    if (root) for (const path of [base, ...readdirSync(base, { recursive: true }).map((name) => join(base, String(name)))]) chownSync(path, nobody, nobody)
-    chmodSync(office, 0o444)
-    const file = fileIn(base, 'more.csv', csv(lines(3, 10)))
-    chmodSync(file, 0o644)
-    chmodSync(join(base, 'files'), 0o755)
-    const { code, err } = await command(['load', ...flagsOf(base), file], root ? { uid: nobody, gid: nobody, env: { HOME: base } } : {})
-    expect([code, err.split('\n')[0]]).toEqual([2, `办公数据库 ${office} 无法打开或不可写。请检查文件权限和磁盘；文件损坏请从备份恢复`])
-    chmodSync(office, 0o600)
-    await sound(base)
-  })
+  it.skipIf(process.platform === 'win32' || !open)(
+    'that cannot be written is refused before anything happens',
+    async () => {
+      const { base, office } = await stood()
+      for (const path of [`${office}-wal`, `${office}-shm`]) rmSync(path, { force: true })
+      const root = process.getuid!() === 0
+      // root may write anything, so the command runs as nobody
+      if (root)
+        for (const path of [
+          base,
+          ...readdirSync(base, { recursive: true }).map((name) => join(base, String(name)))
+        ])
+          chownSync(path, nobody, nobody)
+      chmodSync(office, 0o444)
+      const file = fileIn(base, 'more.csv', csv(lines(3, 10)))
+      chmodSync(file, 0o644)
+      chmodSync(join(base, 'files'), 0o755)
+      const { code, err } = await command(
+        ['load', ...flagsOf(base), file],
+        root ? { uid: nobody, gid: nobody, env: { HOME: base } } : {}
+      )
+      expect([code, err.split('\n')[0]]).toEqual([
+        2,
+        `办公数据库 ${office} 无法打开或不可写。请检查文件权限和磁盘；文件损坏请从备份恢复`
+      ])
+      chmodSync(office, 0o600)
+      await sound(base)
+    }
+  )
   it('that is a folder is refused in words', async () => {
     const { base, office } = await stood()
     for (const path of [office, `${office}-wal`, `${office}-shm`]) rmSync(path, { force: true })
@@ -138,7 +193,10 @@ describe('the data folder', () => {
     const base = temporary()
     onTestFinished(() => remove(base))
     writeFileSync(join(base, 'data'), '')
-    expect(await opening(base)).toMatchObject({ code: 'folder-unusable', zh: expect.stringContaining(join(base, 'data')) })
+    expect(await opening(base)).toMatchObject({
+      code: 'folder-unusable',
+      zh: expect.stringContaining(join(base, 'data'))
+    })
   })
   it('is opened for its owner only', async () => {
     const at = await fresh()
@@ -148,7 +206,11 @@ describe('the data folder', () => {
     const { base } = await stood()
     const lock = join(base, 'data', 'server.lock')
     writeFileSync(lock, JSON.stringify({ pid: process.ppid, url: '' }))
-    expect(await opening(base)).toMatchObject({ code: 'folder-in-use', status: 409, zh: expect.stringContaining(String(process.ppid)) })
+    expect(await opening(base)).toMatchObject({
+      code: 'folder-in-use',
+      status: 409,
+      zh: expect.stringContaining(String(process.ppid))
+    })
     writeFileSync(lock, JSON.stringify({ pid: 2 ** 22 + 1, url: '' }))
     await sound(base)
     writeFileSync(lock, '{"pid":')
@@ -159,7 +221,10 @@ describe('the data folder', () => {
     const at = await fresh({ base })
     await at.ledger.write((db) => db.run(`update meta set value = 'elsewhere' where name = 'region'`))
     await at.close()
-    expect(await opening(base)).toMatchObject({ code: 'other-region', zh: expect.stringContaining('elsewhere') })
+    expect(await opening(base)).toMatchObject({
+      code: 'other-region',
+      zh: expect.stringContaining('elsewhere')
+    })
   })
 })
 
@@ -169,17 +234,24 @@ describe('a file that changes between upload and load', () => {
     ['cut within its header', (path: string) => truncateSync(path, 40)],
     ['emptied', (path: string) => truncateSync(path, 0)],
     ['gone', (path: string) => rmSync(path)]
-  ])('%s: the load is refused or takes what stands there, and nothing else changes', async (_what, change) => {
-    const at = await fresh()
-    const upload = await at.uploads.local(fileIn(at.base, 'a.csv', csv(lines(50))))
-    change(upload.path)
-    const outcome = await run(at.intake, at.office, { upload, actor: 'tester', kind: 'disbursements' }).then(
-      ([result]) => result!,
-      (error: { zh: string }) => error
-    )
-    const [{ n }] = (await at.rows('select count(*)::integer as n from disbursement')) as [{ n: number }]
-    if ('loadId' in outcome) expect(n).toBe(outcome.accepted)
-    else expect([n, /[\u4e00-\u9fff]{4}/.test(outcome.zh)], JSON.stringify(outcome)).toEqual([0, true])
-    expect(await at.complaints()).toEqual([])
-  })
+  ])(
+    '%s: the load is refused or takes what stands there, and nothing else changes',
+    async (_what, change) => {
+      const at = await fresh()
+      const upload = await at.uploads.local(fileIn(at.base, 'a.csv', csv(lines(50))))
+      change(upload.path)
+      const outcome = await run(at.intake, at.office, {
+        upload,
+        actor: 'tester',
+        kind: 'disbursements'
+      }).then(
+        ([result]) => result!,
+        (error: { zh: string }) => error
+      )
+      const [{ n }] = (await at.rows('select count(*)::integer as n from disbursement')) as [{ n: number }]
+      if ('loadId' in outcome) expect(n).toBe(outcome.accepted)
+      else expect([n, /[\u4e00-\u9fff]{4}/.test(outcome.zh)], JSON.stringify(outcome)).toEqual([0, true])
+      expect(await at.complaints()).toEqual([])
+    }
+  )
 })

@@ -14,16 +14,34 @@ export interface Ended {
 }
 
 /** Settings of a test's installation below `base`, as flags. */
-export const flagsOf = (base: string): string[] => ['--data', join(base, 'data'), '--today', today, '--memory', '512', '--threads', '1']
+export const flagsOf = (base: string): string[] => [
+  '--data',
+  join(base, 'data'),
+  '--today',
+  today,
+  '--memory',
+  '512',
+  '--threads',
+  '1'
+]
 
 /** The environment without any setting of this machine's installation. */
 const plainEnvironment = () =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(MINGZHANG_|PORT$|HOST$|NODE_|VITEST|TEST$)/.test(name)))
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(MINGZHANG_|PORT$|HOST$|NODE_|VITEST|TEST$)/.test(name))
+  )
 
 /** Start `mingzhang …` as a user does. */
-export const start = (args: string[], options: { env?: Record<string, string>; uid?: number; gid?: number } = {}): { child: ChildProcess; ended: Promise<Ended>; said: (pattern: RegExp) => Promise<RegExpExecArray> } => {
+export const start = (
+  args: string[],
+  options: { env?: Record<string, string>; uid?: number; gid?: number } = {}
+): { child: ChildProcess; ended: Promise<Ended>; said: (pattern: RegExp) => Promise<RegExpExecArray> } => {
   const { env, ...as } = options
-  const child = spawn(process.execPath, [bin, ...args], { env: { ...plainEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'], ...as })
+  const child = spawn(process.execPath, [bin, ...args], {
+    env: { ...plainEnvironment(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...as
+  })
   const parts: Buffer[] = []
   let err = ''
   const heard: (() => void)[] = []
@@ -42,12 +60,15 @@ export const start = (args: string[], options: { env?: Record<string, string>; u
       }
       heard.push(hear)
       hear()
-      void ended.then(({ code, err: words }) => fail(new Error(`ended with ${code} before it said ${pattern.source}: ${words}`)))
+      void ended.then(({ code, err: words }) =>
+        fail(new Error(`ended with ${code} before it said ${pattern.source}: ${words}`))
+      )
     })
   return { child, ended, said }
 }
 
 /** Run one command to its end. */
-export const command = (args: string[], options?: Parameters<typeof start>[1]): Promise<Ended> => start(args, options).ended
+export const command = (args: string[], options?: Parameters<typeof start>[1]): Promise<Ended> =>
+  start(args, options).ended
 
 export const sha256 = (body: string | Buffer): string => createHash('sha256').update(body).digest('hex')

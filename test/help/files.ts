@@ -13,20 +13,27 @@ export const headersOf = (rows: Row[]): string[] => [...new Set(rows.flatMap((ro
 /** A UTF-8 csv as text. */
 export const csv = (rows: Row[], { separator = ',', bom = false, newline = '\n' } = {}): string => {
   const headers = headersOf(rows)
-  const lines = [headers.join(separator), ...rows.map((row) => headers.map((h) => cell(row[h], separator)).join(separator))]
+  const lines = [
+    headers.join(separator),
+    ...rows.map((row) => headers.map((h) => cell(row[h], separator)).join(separator))
+  ]
   return (bom ? '\ufeff' : '') + lines.join(newline) + newline
 }
 
 export const jsonl = (rows: Row[]): string => rows.map((row) => JSON.stringify(row)).join('\n') + '\n'
 
 /** Cells are text, as the template asks; `title` stands above the header. */
-export const xlsx = async (rows: Row[], { title = '', footer = [] as (string | null)[] } = {}): Promise<Buffer> => {
+export const xlsx = async (
+  rows: Row[],
+  { title = '', footer = [] as (string | null)[] } = {}
+): Promise<Buffer> => {
   const book = new Workbook()
   const sheet = book.addWorksheet('数据')
   const headers = headersOf(rows)
   if (title) sheet.addRow([title])
   sheet.addRow(headers)
-  for (const row of rows) sheet.addRow(headers.map((h) => (row[h] === null || row[h] === undefined ? '' : String(row[h]))))
+  for (const row of rows)
+    sheet.addRow(headers.map((h) => (row[h] === null || row[h] === undefined ? '' : String(row[h]))))
   if (footer.length) sheet.addRow(footer)
   return Buffer.from(await book.xlsx.writeBuffer())
 }

@@ -18,7 +18,10 @@ export interface TestHouse extends House {
   /** Folder that goes with the house; `data` and files lie in it. */
   base: string
   /** Load one file through the path of page and command line. */
-  load(body: string | Buffer, options?: Partial<Omit<RunRequest, 'upload'>> & { name?: string; watch?: Watch }): Promise<LoadResult>
+  load(
+    body: string | Buffer,
+    options?: Partial<Omit<RunRequest, 'upload'>> & { name?: string; watch?: Watch }
+  ): Promise<LoadResult>
   undo(loadId: string): Promise<{ loadId: string; kind: string; rows: number }>
   /** Rows of any SQL over the ledger, as plain objects; dates and money as text. */
   rows(sql: string): Promise<Record<string, unknown>[]>
@@ -85,7 +88,9 @@ export const house = async ({ base, settings }: Wishes = {}): Promise<TestHouse>
       const scope = { divisions: [root], projects: null, detail: 'lines' as const }
       const found: string[] = []
       for (const { header } of opened.library.all.filter((q) => q.header.name.startsWith('checks/')))
-        for (const row of answerRows(await ask(opened.ledger, opened.library, { name: header.name, scope, today: opened.today(), root })))
+        for (const row of answerRows(
+          await ask(opened.ledger, opened.library, { name: header.name, scope, today: opened.today(), root })
+        ))
           found.push(`${header.name}: ${String(row.subject)} ${String(row.complaint)}`)
       return found
     },
@@ -111,7 +116,21 @@ export const fresh = async (wishes: Wishes = {}): Promise<TestHouse> => {
  * Registries of what was ever seen: a number, once given, stays with its hash, so that undo leaves them alone.
  * `load` and `meta` tell that something happened; `calendar` and the rest of the region never move with a load.
  */
-const kept = ['person', 'person_name', 'account', 'phone', 'block', 'bank', 'load', 'meta', 'calendar', 'division', 'clock', 'failure_reason', 'national_item']
+const kept = [
+  'person',
+  'person_name',
+  'account',
+  'phone',
+  'block',
+  'bank',
+  'load',
+  'meta',
+  'calendar',
+  'division',
+  'clock',
+  'failure_reason',
+  'national_item'
+]
 
 /** Every row of every table that a load may move, in one order. */
 export const dump = async (at: TestHouse): Promise<Record<string, string[]>> => {
@@ -120,12 +139,15 @@ export const dump = async (at: TestHouse): Promise<Record<string, string[]>> => 
   )
   const found: Record<string, string[]> = {}
   for (const { s, t } of tables)
-    if (!kept.includes(String(t))) found[`${s}.${t}`] = (await at.rows(`select * from ${s}.${t}`)).map((row) => JSON.stringify(row)).sort()
+    if (!kept.includes(String(t)))
+      found[`${s}.${t}`] = (await at.rows(`select * from ${s}.${t}`)).map((row) => JSON.stringify(row)).sort()
   return found
 }
 
 /** What a promise was refused with; fails when it was not. */
-export const refusal = async (promise: Promise<unknown>): Promise<{ code: string; zh: string; en: string; status: number }> => {
+export const refusal = async (
+  promise: Promise<unknown>
+): Promise<{ code: string; zh: string; en: string; status: number }> => {
   const outcome = await promise.then(
     (value) => ({ value }),
     (error: unknown) => ({ error })

@@ -27,7 +27,9 @@ export const applyVoucherLines = async (db: DuckDBConnection, loadId: string, wh
   )
   if (!rows) return { updated: 0, unchanged: 0, conflicts: 0, leans: [] }
   await db.run(`update voucher_line set matched = true where rowid in (select source_line from incoming)`)
-  await db.run(`update incoming set source_line = (select v.source_line from voucher_line v where v.rowid = incoming.source_line)`)
+  await db.run(
+    `update incoming set source_line = (select v.source_line from voucher_line v where v.rowid = incoming.source_line)`
+  )
   return applyStates(db, loadId)
 }
 
@@ -35,7 +37,11 @@ const commitBankLines = async (c: Commit, kind: 'receipt' | 'refund'): Promise<C
   const { db, loadId } = c
   const { value, line, has } = c.rows
   const v = (name: string, type = 'varchar') => value(name, type)
-  const words = has('failure_no') ? `nullif(concat_ws(' ', t.failure_no, ${has('failure') ? 't.failure' : 'null'}), '')` : has('failure') ? 't.failure' : 'null::varchar'
+  const words = has('failure_no')
+    ? `nullif(concat_ws(' ', t.failure_no, ${has('failure') ? 't.failure' : 'null'}), '')`
+    : has('failure')
+      ? 't.failure'
+      : 'null::varchar'
   await db.run(
     `create or replace temp table incoming_line as select '${kind}' as kind, ${v('voucher_no')} as voucher_no, ${v('detail_no')} as detail_no, ${v(kind === 'refund' ? 'paid_on' : 'voucher_on', 'date')} as voucher_on,
        ${v('account', 'integer')} as account_no, ${v('account_name', 'integer')} as name_no, ${v('bank')} as bank, ${v('amount', 'bigint')} as amount_fen,
@@ -46,11 +52,24 @@ const commitBankLines = async (c: Commit, kind: 'receipt' | 'refund'): Promise<C
   const repeats = `o.kind = n.kind and o.voucher_no = n.voucher_no and o.detail_no = n.detail_no and o.amount_fen = n.amount_fen
     and o.paid_on is not distinct from n.paid_on and o.actual_amount_fen is not distinct from n.actual_amount_fen and o.failure_words is not distinct from n.failure_words`
   const all = await countOf(db, 'select count(*) from incoming_line')
-  const leans = await textsOf(db, `select distinct o.load_id from incoming_line n join voucher_line o on ${repeats}`)
-  const accepted = await change(db, `insert into voucher_line by name select * from incoming_line n where not exists (select 1 from voucher_line o where ${repeats})`)
+  const leans = await textsOf(
+    db,
+    `select distinct o.load_id from incoming_line n join voucher_line o on ${repeats}`
+  )
+  const accepted = await change(
+    db,
+    `insert into voucher_line by name select * from incoming_line n where not exists (select 1 from voucher_line o where ${repeats})`
+  )
   await db.run('drop table incoming_line')
   const { updated, unchanged, conflicts } = await applyVoucherLines(db, loadId, `v.load_id = '${loadId}'`)
-  return { accepted, updated, unchanged: unchanged + all - accepted, conflicts, touched: updated ? linesOf(loadId) : null, leans }
+  return {
+    accepted,
+    updated,
+    unchanged: unchanged + all - accepted,
+    conflicts,
+    touched: updated ? linesOf(loadId) : null,
+    leans
+  }
 }
 
 export const vouchers = (c: Commit): Promise<Committed> => commitBankLines(c, 'receipt')
@@ -58,8 +77,13 @@ export const refunds = (c: Commit): Promise<Committed> => commitBankLines(c, 're
 
 /** Bank lines that came before their disbursement: applied load by load, as if they came now, so that a receipt and its refund both count. */
 export const applyWaiting = async (db: DuckDBConnection, loadId: string): Promise<{ conflicts: number }> => {
-  const waiting = await textsOf(db, `select distinct load_id from voucher_line where not matched and load_id <> $1 order by load_id`, [loadId])
+  const waiting = await textsOf(
+    db,
+    `select distinct load_id from voucher_line where not matched and load_id <> $1 order by load_id`,
+    [loadId]
+  )
   let conflicts = 0
-  for (const each of waiting) conflicts += (await applyVoucherLines(db, loadId, `v.load_id = '${each}' and not v.matched`)).conflicts
+  for (const each of waiting)
+    conflicts += (await applyVoucherLines(db, loadId, `v.load_id = '${each}' and not v.matched`)).conflicts
   return { conflicts }
 }

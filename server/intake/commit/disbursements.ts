@@ -10,7 +10,9 @@ const failedStates = `('failed', 'returned')`
 const line = (c: Commit, own: { detail: string; state: string; booked: string }): string => {
   const { value, more, line: sourceLine } = c.rows
   const v = (name: string, type = 'varchar') => value(name, type)
-  const project = c.rows.has('project_name') ? `coalesce(${v('project_code')}, ${v('project_name')})` : v('project_code')
+  const project = c.rows.has('project_name')
+    ? `coalesce(${v('project_code')}, ${v('project_name')})`
+    : v('project_code')
   const beneficiary = `coalesce(${v('beneficiary_id', 'integer')}, ${v('organisation_code', 'integer')}, ${v('payee_id', 'integer')})`
   const failure = (x: string) => `case when ${own.state} in ${failedStates} then ${x} end`
   return `select ${own.detail} as detail_no, ${v('batch_no')} as batch_no, ${v('voucher_no')} as voucher_no, ${project} as project_code,
@@ -35,7 +37,9 @@ const shared = `source_line, detail_no, amount_fen, project_code, period, benefi
 const commitLines = async (c: Commit, select: string): Promise<Committed> => {
   const { db, loadId } = c
   const holdsAny = (await countOf(db, 'select count(*) from (select 1 from disbursement limit 1) d')) > 0
-  await db.run(`create or replace temp table known as ${holdsAny ? `select distinct l.detail_no from (${select}) l semi join disbursement d using (detail_no)` : `select '' as detail_no limit 0`}`)
+  await db.run(
+    `create or replace temp table known as ${holdsAny ? `select distinct l.detail_no from (${select}) l semi join disbursement d using (detail_no)` : `select '' as detail_no limit 0`}`
+  )
   const known = await countOf(db, 'select count(*) from known')
   const fresh = known ? `where detail_no not in (select detail_no from known)` : ''
   const accepted = await change(
@@ -45,7 +49,10 @@ const commitLines = async (c: Commit, select: string): Promise<Committed> => {
   )
   let moved = { updated: 0, unchanged: 0, conflicts: 0, leans: [] as string[] }
   if (known) {
-    await makeIncoming(db, `select ${shared} from (${select}) l where detail_no in (select detail_no from known)`)
+    await makeIncoming(
+      db,
+      `select ${shared} from (${select}) l where detail_no in (select detail_no from known)`
+    )
     moved = await applyStates(db, loadId)
   }
   const waited = await applyWaiting(db, loadId)
@@ -61,12 +68,26 @@ const commitLines = async (c: Commit, select: string): Promise<Committed> => {
 }
 
 export const disbursements = (c: Commit): Promise<Committed> =>
-  commitLines(c, line(c, { detail: c.rows.value('detail_no', 'varchar'), state: c.rows.value('state', 'varchar'), booked: c.rows.value('instructed_on', 'date') }))
+  commitLines(
+    c,
+    line(c, {
+      detail: c.rows.value('detail_no', 'varchar'),
+      state: c.rows.value('state', 'varchar'),
+      booked: c.rows.value('instructed_on', 'date')
+    })
+  )
 
 /** A roster row without a number of its own is named by its batch and sequence. */
 export const rosters = (c: Commit): Promise<Committed> => {
   const { value, has } = c.rows
   const sequence = `${value('batch_no', 'varchar')} || '-' || ${value('sequence', 'varchar')}`
   const detail = has('detail_no') ? `coalesce(${value('detail_no', 'varchar')}, ${sequence})` : sequence
-  return commitLines(c, line(c, { detail, state: `coalesce(${value('state', 'varchar')}, 'pending')`, booked: value('filled_on', 'date') }))
+  return commitLines(
+    c,
+    line(c, {
+      detail,
+      state: `coalesce(${value('state', 'varchar')}, 'pending')`,
+      booked: value('filled_on', 'date')
+    })
+  )
 }

@@ -14,15 +14,27 @@ interface Replacing {
   fixed?: { column: string; label: string }[]
 }
 
-const same = (key: string[], a: string, b: string) => key.map((k) => `${a}.${k} is not distinct from ${b}.${k}`).join(' and ')
+const same = (key: string[], a: string, b: string) =>
+  key.map((k) => `${a}.${k} is not distinct from ${b}.${k}`).join(' and ')
 
 /** Insert new rows, replace changed ones, leave repeats alone, report conflicts. An empty cell says nothing: what is known stays. */
-export const replace = async ({ db, loadId }: Commit, { table, select, key, fixed = [] }: Replacing): Promise<Committed> => {
-  const own = (await db.runAndReadAll(`select column_name from duckdb_columns() where database_name = current_database() and schema_name = 'main' and table_name = '${table}' and column_name not in ('load_id', 'source_line')`))
+export const replace = async (
+  { db, loadId }: Commit,
+  { table, select, key, fixed = [] }: Replacing
+): Promise<Committed> => {
+  const own = (
+    await db.runAndReadAll(
+      `select column_name from duckdb_columns() where database_name = current_database() and schema_name = 'main' and table_name = '${table}' and column_name not in ('load_id', 'source_line')`
+    )
+  )
     .getRowsJS()
     .map(([name]) => name as string)
-  const said = own.filter((name) => !key.includes(name)).map((name) => `coalesce(i.${name}, o.${name}) as ${name}`)
-  await db.run(`create or replace temp table incoming as select i.* replace (${said.join(', ')}) from (${select}) i left join ${table} o on ${same(key, 'i', 'o')}`)
+  const said = own
+    .filter((name) => !key.includes(name))
+    .map((name) => `coalesce(i.${name}, o.${name}) as ${name}`)
+  await db.run(
+    `create or replace temp table incoming as select i.* replace (${said.join(', ')}) from (${select}) i left join ${table} o on ${same(key, 'i', 'o')}`
+  )
   await db.run(`create or replace temp table verdict as
     select i.source_line, case
         when o.load_id is null then 'new'
@@ -30,7 +42,8 @@ export const replace = async ({ db, loadId }: Commit, { table, select, key, fixe
         when ${same(own, 'i', 'o')} then 'same'
         else 'changed' end as verdict
     from incoming i left join ${table} o on ${same(key, 'i', 'o')}`)
-  const of = (verdict: string) => `source_line in (select source_line from verdict where verdict = '${verdict}')`
+  const of = (verdict: string) =>
+    `source_line in (select source_line from verdict where verdict = '${verdict}')`
   for (const { column, label } of fixed)
     await db.run(
       `insert into conflict select $1, i.source_line, ${key.map((k) => `coalesce(i.${k}::varchar, '')`).join(` || ' ' || `)}, '${label}', o.${column}::varchar, i.${column}::varchar
@@ -44,20 +57,32 @@ export const replace = async ({ db, loadId }: Commit, { table, select, key, fixe
   const accepted = await change(db, `insert into ${table} by name select * from incoming where ${of('new')}`)
   const unchanged = await countOf(db, `select count(*) from verdict where verdict = 'same'`)
   const conflicts = await countOf(db, `select count(*) from verdict where verdict = 'conflict'`)
-  const leans = await textsOf(db, `select distinct o.load_id from incoming i join ${table} o on ${same(key, 'i', 'o')} where i.source_line in (select source_line from verdict where verdict in ('same', 'conflict'))`)
+  const leans = await textsOf(
+    db,
+    `select distinct o.load_id from incoming i join ${table} o on ${same(key, 'i', 'o')} where i.source_line in (select source_line from verdict where verdict in ('same', 'conflict'))`
+  )
   await db.run('drop table incoming')
   await db.run('drop table verdict')
   return { accepted, updated, unchanged, conflicts, touched: null, leans }
 }
 
 /** Append-only kinds (名单, 账户变更): a row that repeats an earlier one, of this file or another, is left alone. */
-export const append = async ({ db }: Commit, { table, select, columns }: { table: string; select: string; columns: string[] }): Promise<Committed> => {
+export const append = async (
+  { db }: Commit,
+  { table, select, columns }: { table: string; select: string; columns: string[] }
+): Promise<Committed> => {
   await db.run(`create or replace temp table incoming as ${select}`)
   const all = await countOf(db, 'select count(*) from incoming')
-  const leans = await textsOf(db, `select distinct o.load_id from ${table} o join incoming i on ${same(columns, 'o', 'i')}`)
+  const leans = await textsOf(
+    db,
+    `select distinct o.load_id from ${table} o join incoming i on ${same(columns, 'o', 'i')}`
+  )
   const known = `exists (select 1 from ${table} o where ${same(columns, 'o', 'i')})`
   const once = `qualify row_number() over (partition by ${columns.join(', ')} order by source_line) = 1`
-  const accepted = await change(db, `insert into ${table} by name select * from incoming i where not ${known} ${once}`)
+  const accepted = await change(
+    db,
+    `insert into ${table} by name select * from incoming i where not ${known} ${once}`
+  )
   await db.run('drop table incoming')
   return { accepted, updated: 0, unchanged: all - accepted, conflicts: 0, touched: null, leans }
 }

@@ -8,10 +8,25 @@ import { change, countOf, textsOf } from './context.ts'
 
 /** What must not differ, and how a difference is shown (masked). */
 const fixed = [
-  { label: 'amount', differs: 'i.amount_fen <> d.amount_fen', was: `d.amount_fen::varchar`, is: `i.amount_fen::varchar` },
-  { label: 'project', differs: 'i.project_code <> d.project_code', was: 'd.project_code', is: 'i.project_code' },
+  {
+    label: 'amount',
+    differs: 'i.amount_fen <> d.amount_fen',
+    was: `d.amount_fen::varchar`,
+    is: `i.amount_fen::varchar`
+  },
+  {
+    label: 'project',
+    differs: 'i.project_code <> d.project_code',
+    was: 'd.project_code',
+    is: 'i.project_code'
+  },
   { label: 'period', differs: 'i.period <> d.period', was: 'd.period', is: 'i.period' },
-  { label: 'beneficiary', differs: 'i.beneficiary_no <> d.beneficiary_no', was: `'P' || d.beneficiary_no`, is: `'P' || i.beneficiary_no` },
+  {
+    label: 'beneficiary',
+    differs: 'i.beneficiary_no <> d.beneficiary_no',
+    was: `'P' || d.beneficiary_no`,
+    is: `'P' || i.beneficiary_no`
+  },
   { label: 'payee', differs: 'i.payee_no <> d.payee_no', was: `'P' || d.payee_no`, is: `'P' || i.payee_no` },
   {
     label: 'account',
@@ -29,10 +44,22 @@ const fixed = [
 ]
 
 /** 待支付 → 停发 → 成功 / 失败 → 退回: a state never moves back. */
-const rank = (x: string) => `case ${x} when 'pending' then 0 when 'stopped' then 1 when 'success' then 2 when 'failed' then 2 when 'returned' then 3 else -1 end`
+const rank = (x: string) =>
+  `case ${x} when 'pending' then 0 when 'stopped' then 1 when 'success' then 2 when 'failed' then 2 when 'returned' then 3 else -1 end`
 
 /** What a newer state may bring. */
-const moving = ['voucher_no', 'instructed_on', 'funded_on', 'paid_on', 'failure_code', 'failure_words', 'returned_on', 'return_account', 'actual_account_no', 'actual_amount_fen'] as const
+const moving = [
+  'voucher_no',
+  'instructed_on',
+  'funded_on',
+  'paid_on',
+  'failure_code',
+  'failure_words',
+  'returned_on',
+  'return_account',
+  'actual_account_no',
+  'actual_amount_fen'
+] as const
 
 const kept = ['detail_no', 'month', ...moving, 'state', 'receipt', 'state_load_id']
 
@@ -82,7 +109,9 @@ export const applyStates = async (
        from incoming i join disbursement d using (detail_no) where i.rowid in ${said('conflict')} and ${differs}`,
       [loadId]
     )
-  await db.run(`create or replace temp table moved as select distinct detail_no from verdict where verdict = 'newer'`)
+  await db.run(
+    `create or replace temp table moved as select distinct detail_no from verdict where verdict = 'newer'`
+  )
   await db.run(
     `insert into disbursement_state by name select ${kept.join(', ')}, $1 as superseded_by from disbursement where detail_no in (select detail_no from moved)`,
     [loadId]
@@ -98,14 +127,22 @@ export const applyStates = async (
   )
   const conflicts = await countOf(db, `select count(*) from verdict where verdict = 'conflict'`)
   const unchanged = await countOf(db, `select count(*) from verdict where verdict in ('same', 'older')`)
-  const leans = await textsOf(db, `select distinct d.load_id from verdict v join disbursement d using (detail_no) where v.verdict <> 'newer' and d.load_id <> $1`, [loadId])
+  const leans = await textsOf(
+    db,
+    `select distinct d.load_id from verdict v join disbursement d using (detail_no) where v.verdict <> 'newer' and d.load_id <> $1`,
+    [loadId]
+  )
   await db.run('drop table verdict')
   return { updated, unchanged, conflicts, leans }
 }
 
 /** Make temp table `incoming` from a select that brings some of its columns. */
 export const makeIncoming = async (db: DuckDBConnection, select: string): Promise<number> => {
-  await db.run(`create or replace temp table incoming (${Object.entries(incomingColumns).map(([n, t]) => `${n} ${t}`).join(', ')})`)
+  await db.run(
+    `create or replace temp table incoming (${Object.entries(incomingColumns)
+      .map(([n, t]) => `${n} ${t}`)
+      .join(', ')})`
+  )
   await db.run(`insert into incoming by name ${select}`)
   return countOf(db, 'select count(*) from incoming')
 }

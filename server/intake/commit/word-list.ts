@@ -18,7 +18,10 @@ export const registerWords = registers
 /** SQL that turns a printed list (`项目、对象；标准`) into ledger words joined by `;`, sorted so that the same list is the same text. Unknown words stay as printed. */
 export const wordList = (text: string, words: Record<string, string>): string => {
   const parts = `string_split_regex(${text}, '[;；、,，/ ]+')`
-  const word = Object.entries(words).reduce((sql, [printed, ledger]) => `${sql} when ${quote(printed)} then ${quote(ledger)}`, 'case w')
+  const word = Object.entries(words).reduce(
+    (sql, [printed, ledger]) => `${sql} when ${quote(printed)} then ${quote(ledger)}`,
+    'case w'
+  )
   return `list_aggregate(list_sort(list_distinct(list_transform(list_filter(${parts}, lambda w: w <> ''), lambda w: ${word} else w end))), 'string_agg', ';')`
 }
 

@@ -15,7 +15,14 @@ export const allocations: Kind = {
     { name: 'received_on', header: '收文日期', type: 'date', required: true, synonyms: ['收到日期', '收文时间', 'received_on'] },
     { name: 'issued_on', header: '下达日期', type: 'date', synonyms: ['分配日期', '下达时间', '分解下达日期', 'issued_on'] },
     { name: 'amount', header: '金额', type: 'money', required: true, synonyms: ['下达金额', '指标金额', '资金金额', '金额(元)', 'amount'] },
-    { name: 'mode', header: '分配方式', type: 'choice', required: true, words: { 省级直接分配到县: 'direct-to-county', 非直接: 'other', 直接分配到县: 'direct-to-county', 直接: 'direct-to-county', 非直接分配: 'other', 非直接分配到县: 'other' }, synonyms: ['下达方式', 'mode'] },
+    {
+      name: 'mode',
+      header: '分配方式',
+      type: 'choice',
+      required: true,
+      words: { 省级直接分配到县: 'direct-to-county', 非直接: 'other', 直接分配到县: 'direct-to-county', 直接: 'direct-to-county', 非直接分配: 'other', 非直接分配到县: 'other' },
+      synonyms: ['下达方式', 'mode']
+    },
     { name: 'division_code', header: '下达区划', type: 'division', digits: 4, required: true, synonyms: ['区划编码', '区划', '接收区划', '下达县市', 'division_code'] },
     { name: 'fund_level', header: '资金级次', type: 'choice', words: levels, synonyms: ['资金来源级次', '级次', 'fund_level'] },
     { name: 'direct_fund', header: '直达资金', type: 'flag', words: flags, synonyms: ['是否直达资金', 'direct_fund'] },

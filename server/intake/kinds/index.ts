@@ -8,17 +8,6 @@ import { publicity } from './publicity.ts'
 import { rosters } from './rosters.ts'
 
 /** Every kind of file the ledger takes, in the order a new installation would load them. */
-export const kinds: Kind[] = [
-  policyList,
-  allocations,
-  disbursements,
-  rosters,
-  vouchers,
-  refunds,
-  publicity,
-  beneficiaries,
-  accountChanges,
-  registerFiles
-]
+export const kinds: Kind[] = [policyList, allocations, disbursements, rosters, vouchers, refunds, publicity, beneficiaries, accountChanges, registerFiles]
 
 export const kindNamed = (name: string): Kind | undefined => kinds.find((kind) => kind.name === name)

@@ -16,8 +16,20 @@ export const policyList: Kind = {
     { name: 'project_name', header: '补贴项目名称', type: 'text', required: true, synonyms: ['项目名称', '补贴项目', 'project_name'] },
     { name: 'departments', header: '主管部门', type: 'text', required: true, many: true, synonyms: ['业务主管部门', '项目主管部门', '责任部门', 'departments'] },
     { name: 'policy_level', header: '政策级次', type: 'choice', words: levels, required: true, synonyms: ['级次', '政策层级', 'policy_level'] },
-    { name: 'payee_kind', header: '发放对象', type: 'choice', words: { 人: 'person', 户: 'household', 组织: 'organisation', 个人: 'person', 到人: 'person', 到户: 'household', 企业: 'organisation', 单位: 'organisation' }, synonyms: ['补贴对象', '发放类型', 'payee_kind'] },
-    { name: 'frequency', header: '发放频次', type: 'choice', words: { 月: 'month', 季: 'quarter', 年: 'year', 一次性: 'once', 按月: 'month', 按季: 'quarter', 按年: 'year', 每月: 'month', 每季: 'quarter', 每年: 'year', 季度: 'quarter' }, synonyms: ['发放周期', 'frequency'] },
+    {
+      name: 'payee_kind',
+      header: '发放对象',
+      type: 'choice',
+      words: { 人: 'person', 户: 'household', 组织: 'organisation', 个人: 'person', 到人: 'person', 到户: 'household', 企业: 'organisation', 单位: 'organisation' },
+      synonyms: ['补贴对象', '发放类型', 'payee_kind']
+    },
+    {
+      name: 'frequency',
+      header: '发放频次',
+      type: 'choice',
+      words: { 月: 'month', 季: 'quarter', 年: 'year', 一次性: 'once', 按月: 'month', 按季: 'quarter', 按年: 'year', 每月: 'month', 每季: 'quarter', 每年: 'year', 季度: 'quarter' },
+      synonyms: ['发放周期', 'frequency']
+    },
     { name: 'standard', header: '补贴标准(元)', type: 'money', synonyms: ['补贴标准', '标准', 'standard'] },
     { name: 'standard_unit', header: '标准单位', type: 'text', synonyms: ['单位', '计量单位', 'standard_unit'] },
     { name: 'min_age', header: '最低年龄', type: 'integer', range: [0, 150], synonyms: ['年龄下限', 'min_age'] },

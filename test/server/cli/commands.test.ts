@@ -13,7 +13,12 @@ import { line, lines, rosterRow } from '../../help/lines.ts'
 const installation = () => {
   const base = temporary()
   const at = (...args: string[]) => command([args[0]!, ...flagsOf(base), ...args.slice(1)])
-  return { base, at, load: (name: string, body: string | Buffer, ...more: string[]) => at('load', fileIn(base, name, body), '--json', ...more) }
+  return {
+    base,
+    at,
+    load: (name: string, body: string | Buffer, ...more: string[]) =>
+      at('load', fileIn(base, name, body), '--json', ...more)
+  }
 }
 const failing: Row = { 补贴金额: '六十' }
 
@@ -25,13 +30,30 @@ describe('the command line on its own', { shuffle: false }, () => {
     const file = gb18030(csv(lines(3)))
     const { code, out, err } = await here.load('三月.csv', file)
     expect([code, err]).toEqual([0, ''])
-    expect(JSON.parse(out)).toEqual({ loadId: 'L000001', kind: 'disbursements', fileName: '三月.csv', sha256: sha256(file), rows: 3, accepted: 3, updated: 0, unchanged: 0, quarantined: 0, conflicts: 0, elapsedMs: expect.any(Number) })
+    expect(JSON.parse(out)).toEqual({
+      loadId: 'L000001',
+      kind: 'disbursements',
+      fileName: '三月.csv',
+      sha256: sha256(file),
+      rows: 3,
+      accepted: 3,
+      updated: 0,
+      unchanged: 0,
+      quarantined: 0,
+      conflicts: 0,
+      elapsedMs: expect.any(Number)
+    })
     expect(out.split('\n')).toHaveLength(2)
   })
   it('answers 1 when rows stay out, in words without --json', async () => {
-    const { code, out } = await here.at('load', fileIn(here.base, 'b.csv', csv([line(11), line(12, failing)])))
+    const { code, out } = await here.at(
+      'load',
+      fileIn(here.base, 'b.csv', csv([line(11), line(12, failing)]))
+    )
     expect(code).toBe(1)
-    expect(out).toMatch(/^L000002 b\.csv: 读 2 行，新增 1，更新 0，重复 0，待更正 1，冲突 0，用时 [\d.]+ 秒\n$/)
+    expect(out).toMatch(
+      /^L000002 b\.csv: 读 2 行，新增 1，更新 0，重复 0，待更正 1，冲突 0，用时 [\d.]+ 秒\n$/
+    )
   })
   it('answers 2 and says why in Chinese when the file is refused', async () => {
     const repeated = await here.load('再来.csv', gb18030(csv(lines(3))))
@@ -40,13 +62,26 @@ describe('the command line on its own', { shuffle: false }, () => {
     const none = await here.at('load', join(here.base, '没有.csv'))
     expect([none.code, none.err.split('\n')[0]]).toEqual([2, `找不到文件 ${join(here.base, '没有.csv')}`])
     const strict = await here.load('c.csv', csv([line(21), line(22, failing)]), '--all-or-nothing')
-    expect([strict.code, strict.err.split('\n')[0]]).toEqual([2, '有 1 行有问题，按“全部或不装”的要求未装载任何行'])
+    expect([strict.code, strict.err.split('\n')[0]]).toEqual([
+      2,
+      '有 1 行有问题，按“全部或不装”的要求未装载任何行'
+    ])
   })
   it('takes a form, a mapping and a kind', async () => {
     const form = ['--form', 'project_code=2080502', '--form', 'batch_no=RB', '--form', 'period=2026-03']
-    expect(JSON.parse((await here.load('花.csv', csv([rosterRow(31)]), ...form)).out)).toMatchObject({ kind: 'rosters', accepted: 1 })
+    expect(JSON.parse((await here.load('花.csv', csv([rosterRow(31)]), ...form)).out)).toMatchObject({
+      kind: 'rosters',
+      accepted: 1
+    })
     const strange = csv([{ 甲: '死亡', 乙: line(1).享受人身份证号! }])
-    const mapped = await here.load('名.csv', strange, '--kind', 'registers', '--mapping', '{"甲":"register","乙":"person_id"}')
+    const mapped = await here.load(
+      '名.csv',
+      strange,
+      '--kind',
+      'registers',
+      '--mapping',
+      '{"甲":"register","乙":"person_id"}'
+    )
     expect(JSON.parse(mapped.out)).toMatchObject({ kind: 'registers', accepted: 1 })
     const wrong = await here.load('名.csv', strange, '--mapping', '{甲')
     expect([wrong.code, wrong.err.includes('    at ')]).toEqual([2, false])
@@ -65,11 +100,17 @@ describe('the command line on its own', { shuffle: false }, () => {
     expect((await here.at('ask', 'intake/loads', '--out', out)).code).toBe(0)
     expect(readFileSync(out, 'utf8')).toContain('L000001')
     const none = await here.at('ask', 'payout/nothing')
-    expect([none.code, none.err.split('\n')[0]]).toEqual([2, '没有名为 payout/nothing 的查询（payout/nothing）'])
+    expect([none.code, none.err.split('\n')[0]]).toEqual([
+      2,
+      '没有名为 payout/nothing 的查询（payout/nothing）'
+    ])
   })
   it('takes a load back', async () => {
     const done = await here.at('undo', 'L000002', '--json')
-    expect([done.code, JSON.parse(done.out)]).toEqual([0, { loadId: 'L000002', kind: 'disbursements', rows: 1 }])
+    expect([done.code, JSON.parse(done.out)]).toEqual([
+      0,
+      { loadId: 'L000002', kind: 'disbursements', rows: 1 }
+    ])
     const again = await here.at('undo', 'L000002')
     expect([again.code, again.err.split('\n')[0]]).toEqual([2, 'L000002 已经撤销'])
   })
@@ -109,7 +150,9 @@ describe('settings that cannot be used', () => {
   it('end the command with 2 and a sentence, whether region, option or command', async () => {
     const base = temporary()
     try {
-      const { code, err } = await command(['verify', '--data', join(base, 'data')], { env: { MINGZHANG_REGION: 'nowhere' } })
+      const { code, err } = await command(['verify', '--data', join(base, 'data')], {
+        env: { MINGZHANG_REGION: 'nowhere' }
+      })
       expect(code).toBe(2)
       expect(err).toMatch(/^MINGZHANG_REGION: 没有地区 "nowhere"，可选：chuxiong/)
       expect(err).not.toMatch(/^\s+at /m)
@@ -139,15 +182,23 @@ describe('the command line while a server runs', { shuffle: false }, () => {
 
   it('loads through it, and the page sees the load', async () => {
     const { code, out } = await here.load('a.csv', csv(lines(3)))
-    expect([code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ loadId: 'L000001', accepted: 3, quarantined: 0, fileName: 'a.csv' })])
-    const seen = (await (await fetch(`${url}/api/ask/intake/loads.json`)).json()) as { rows: { load_id: string; actor: string }[] }
+    expect([code, JSON.parse(out)]).toEqual([
+      0,
+      expect.objectContaining({ loadId: 'L000001', accepted: 3, quarantined: 0, fileName: 'a.csv' })
+    ])
+    const seen = (await (await fetch(`${url}/api/ask/intake/loads.json`)).json()) as {
+      rows: { load_id: string; actor: string }[]
+    }
     expect(seen.rows).toMatchObject([{ load_id: 'L000001', actor: expect.stringMatching(/^os:/) }])
   })
   it('refuses, quarantines, undoes, asks and verifies the same', async () => {
     const repeated = await here.load('b.csv', csv(lines(3)))
     expect([repeated.code, /^同一文件已于/.test(repeated.err)]).toEqual([2, true])
     const partly = await here.load('c.csv', csv([line(11), line(12, failing)]))
-    expect([partly.code, JSON.parse(partly.out)]).toMatchObject([1, { loadId: 'L000002', accepted: 1, quarantined: 1 }])
+    expect([partly.code, JSON.parse(partly.out)]).toMatchObject([
+      1,
+      { loadId: 'L000002', accepted: 1, quarantined: 1 }
+    ])
     const wrong = await here.load('d.csv', '甲,乙\n1,2\n')
     expect([wrong.code, wrong.err.includes('无法从表头判断')]).toEqual([2, true])
     const broken = await here.load('e.csv', '')
@@ -164,7 +215,9 @@ describe('the command line while a server runs', { shuffle: false }, () => {
   it('a second server on the same folder is refused, clearly', async () => {
     const { code, err } = await command(['serve', ...flagsOf(here.base), '--port', '0'])
     expect(code).toBe(2)
-    expect(err).toMatch(/^数据文件夹 .* 正由另一个进程（\d+）使用。请先停止它，或用 --data 指定另一个文件夹\n/)
+    expect(err).toMatch(
+      /^数据文件夹 .* 正由另一个进程（\d+）使用。请先停止它，或用 --data 指定另一个文件夹\n/
+    )
   })
   it('a server on a port that is taken is refused, and lets go of its folder', async () => {
     const other = temporary()

@@ -13,7 +13,10 @@ import { accountOf, idOf, nameOf, secretsOf } from '../../help/people.ts'
 
 /** Clears a shared house: newest load first. */
 const cleared = async (at: TestHouse) => {
-  for (const { load_id } of await at.rows(`select load_id from load where state = 'done' order by load_id desc`)) await at.undo(String(load_id))
+  for (const { load_id } of await at.rows(
+    `select load_id from load where state = 'done' order by load_id desc`
+  ))
+    await at.undo(String(load_id))
 }
 const all = async <T>(source: AsyncIterable<T>): Promise<T[]> => {
   const found: T[] = []
@@ -21,17 +24,26 @@ const all = async <T>(source: AsyncIterable<T>): Promise<T[]> => {
   return found
 }
 const kept = (at: TestHouse, loadId: string) => all(readQuarantine(at.folder, at.ledger.key, loadId))
-const told = (at: TestHouse, loadId: string) => at.rows(`select source_line, column_name, header, code, value, zh from quarantine where load_id = '${loadId}' order by source_line, column_name`)
+const told = (at: TestHouse, loadId: string) =>
+  at.rows(
+    `select source_line, column_name, header, code, value, zh from quarantine where load_id = '${loadId}' order by source_line, column_name`
+  )
 
 describe('the same file', () => {
   it('is refused by the load it repeats, and welcome after undo or as another kind', async () => {
     const at = await fresh()
     const file = csv(lines(3))
     const first = await at.load(file)
-    expect(await refusal(at.load(file, { name: '改名.csv' }))).toMatchObject({ code: 'file-repeated', status: 409, zh: expect.stringContaining(first.loadId) })
+    expect(await refusal(at.load(file, { name: '改名.csv' }))).toMatchObject({
+      code: 'file-repeated',
+      status: 409,
+      zh: expect.stringContaining(first.loadId)
+    })
     await at.undo(first.loadId)
     expect(await at.load(file)).toMatchObject({ loadId: 'L000002', sha256: first.sha256, accepted: 3 })
-    const both = csv([{ 身份证号: idOf(1), 姓名: nameOf(1), '村(社区)代码': '532301101001', 名单类型: '低保' }])
+    const both = csv([
+      { 身份证号: idOf(1), 姓名: nameOf(1), '村(社区)代码': '532301101001', 名单类型: '低保' }
+    ])
     const people = await at.load(both, { kind: 'beneficiaries' })
     expect(await at.load(both, { kind: 'registers' })).toMatchObject({ sha256: people.sha256, accepted: 1 })
     expect(await at.complaints()).toEqual([])
@@ -40,15 +52,24 @@ describe('the same file', () => {
     const at = await fresh()
     await at.load(csv(lines(3)))
     expect(await at.load(gb18030(csv(lines(3))))).toMatchObject({ accepted: 0, unchanged: 3, quarantined: 0 })
-    expect(await at.load(await xlsx(lines(3)), { name: '表.xlsx' })).toMatchObject({ accepted: 0, unchanged: 3 })
+    expect(await at.load(await xlsx(lines(3)), { name: '表.xlsx' })).toMatchObject({
+      accepted: 0,
+      unchanged: 3
+    })
     expect(await at.load(jsonl(lines(3)), { name: '表.jsonl' })).toMatchObject({ accepted: 0, unchanged: 3 })
-    expect((await at.rows('select format, encoding from load order by load_id')).map((r) => `${r.format} ${r.encoding}`)).toEqual(['csv utf-8', 'csv gb18030', 'xlsx null', expect.stringMatching(/^jsonl/)])
+    expect(
+      (await at.rows('select format, encoding from load order by load_id')).map(
+        (r) => `${r.format} ${r.encoding}`
+      )
+    ).toEqual(['csv utf-8', 'csv gb18030', 'xlsx null', expect.stringMatching(/^jsonl/)])
   })
   it('sealed in the vault is byte for byte what came', async () => {
     const at = await fresh()
     const file = gb18030(csv(lines(3)))
     const { sha256 } = await at.load(file)
-    const parts = await all(unseal(at.ledger.key, join(at.folder.vault, 'files', `${sha256}.mz`)) as AsyncIterable<Buffer>)
+    const parts = await all(
+      unseal(at.ledger.key, join(at.folder.vault, 'files', `${sha256}.mz`)) as AsyncIterable<Buffer>
+    )
     expect(Buffer.concat(parts).equals(file)).toBe(true)
   })
 })
@@ -83,11 +104,20 @@ describe('a faulty row', () => {
   afterAll(() => at.close())
 
   it('stays out, told by line, header, code and a masked value; the rows around it land', async () => {
-    const { loadId, ...result } = await at.load(csv(faulty.flatMap(([change], i) => [line(100 + i), line(200 + i, change)])))
-    expect(result).toMatchObject({ rows: 2 * faulty.length, accepted: faulty.length, quarantined: faulty.length })
+    const { loadId, ...result } = await at.load(
+      csv(faulty.flatMap(([change], i) => [line(100 + i), line(200 + i, change)]))
+    )
+    expect(result).toMatchObject({
+      rows: 2 * faulty.length,
+      accepted: faulty.length,
+      quarantined: faulty.length
+    })
     const rows = await told(at, loadId)
     for (const [i, [change, header, code, value]] of faulty.entries())
-      expect(rows.find((r) => r.source_line === String(2 * i + 3) && r.header === header), JSON.stringify(change)).toMatchObject({
+      expect(
+        rows.find((r) => r.source_line === String(2 * i + 3) && r.header === header),
+        JSON.stringify(change)
+      ).toMatchObject({
         code: expect.stringMatching(code),
         value,
         zh: expect.stringMatching(/[\u4e00-\u9fff]{4}/)
@@ -100,33 +130,83 @@ describe('a faulty row', () => {
     const { loadId } = await at.load(file)
     const [row] = await kept(at, loadId)
     expect(row!.line).toBe(5)
-    for (const [header, value] of Object.entries(bad)) if (value !== null) expect(row!.values[header], header).toBe(header.endsWith('日期') ? String(value).replace('2026/3/5', '2026-03-05') : value)
+    for (const [header, value] of Object.entries(bad))
+      if (value !== null)
+        expect(row!.values[header], header).toBe(
+          header.endsWith('日期') ? String(value).replace('2026/3/5', '2026-03-05') : value
+        )
     expect(row!.faults).toEqual([expect.objectContaining({ header: '补贴金额', code: 'money-not-number' })])
   })
   it('tells all its faults at once', async () => {
-    const { loadId } = await at.load(csv([line(1), line(2, { 补贴金额: 'x', 支付状态: 'y', 享受人身份证号: '1' })]))
-    expect((await told(at, loadId)).map((r) => r.code)).toEqual(['money-not-number', 'id-length', 'choice-unknown'])
+    const { loadId } = await at.load(
+      csv([line(1), line(2, { 补贴金额: 'x', 支付状态: 'y', 享受人身份证号: '1' })])
+    )
+    expect((await told(at, loadId)).map((r) => r.code)).toEqual([
+      'money-not-number',
+      'id-length',
+      'choice-unknown'
+    ])
   })
   it('with more cells than the header keeps its text', async () => {
     const { loadId, quarantined } = await at.load(csv([line(1), line(2)]) + 'a,b,c,' + 'x,'.repeat(30) + '\n')
     expect(quarantined).toBe(1)
-    expect((await kept(at, loadId))[0]).toMatchObject({ line: 4, values: { 整行: expect.stringMatching(/^a,b,c/) }, faults: [{ header: '' }] })
+    expect((await kept(at, loadId))[0]).toMatchObject({
+      line: 4,
+      values: { 整行: expect.stringMatching(/^a,b,c/) },
+      faults: [{ header: '' }]
+    })
   })
   it('that repeats a number of the same file stays out, the first stays in', async () => {
-    const { loadId, accepted, quarantined } = await at.load(csv([line(1), line(2), line(1, { 补贴金额: '70.00' }), line(1)]))
+    const { loadId, accepted, quarantined } = await at.load(
+      csv([line(1), line(2), line(1, { 补贴金额: '70.00' }), line(1)])
+    )
     expect([accepted, quarantined]).toEqual([2, 2])
     expect((await told(at, loadId)).map((r) => [r.source_line, r.column_name, r.code])).toEqual([
       ['4', 'detail_no', 'duplicate-in-file'],
       ['5', 'detail_no', 'duplicate-in-file']
     ])
-    expect(await at.rows(`select amount_fen::varchar as fen from disbursement where detail_no = 'D000001'`)).toEqual([{ fen: '6000' }])
+    expect(
+      await at.rows(`select amount_fen::varchar as fen from disbursement where detail_no = 'D000001'`)
+    ).toEqual([{ fen: '6000' }])
   })
   it.each([
-    ['beneficiaries', { 身份证号: idOf(1), 姓名: nameOf(1), '村(社区)代码': '532301101001' }, { 身份证号: ` ${idOf(1)}`, 姓名: nameOf(2), '村(社区)代码': '532301101002' }],
-    ['policy-list', { 年度: 2026, 项目编码: '2080502', 补贴项目名称: '高龄津贴', 主管部门: '民政局', 政策级次: '省' }, { 年度: '2026.0', 项目编码: '2080502', 补贴项目名称: '高龄', 主管部门: '民政局', 政策级次: '省' }],
-    ['refunds', { 原批量明细凭证号: 'V1', 原明细Id: 'D1', 实际退款日期: '2026-03-10', 退款金额: '-60', 退款原因: '销户' }, { 原批量明细凭证号: 'V1', 原明细Id: 'D1', 实际退款日期: '2026-03-11', 退款金额: '-60', 退款原因: '销户' }],
-    ['publicity', { 批次号: 'B1', 公示类型: '事前', 公示开始: '2026-03-01', 照片数: 1 }, { 批次号: 'B1', 公示类型: '发放前', 公示开始: '2026/3/1', 照片数: 2 }],
-    ['rosters', rosterRow(1, { 批次号: 'B1', 项目编码: '2080502', 所属期: '2026-03' }), rosterRow(2, { 序号: 1, 批次号: 'B1', 项目编码: '2080502', 所属期: '2026-03' })]
+    [
+      'beneficiaries',
+      { 身份证号: idOf(1), 姓名: nameOf(1), '村(社区)代码': '532301101001' },
+      { 身份证号: ` ${idOf(1)}`, 姓名: nameOf(2), '村(社区)代码': '532301101002' }
+    ],
+    [
+      'policy-list',
+      { 年度: 2026, 项目编码: '2080502', 补贴项目名称: '高龄津贴', 主管部门: '民政局', 政策级次: '省' },
+      { 年度: '2026.0', 项目编码: '2080502', 补贴项目名称: '高龄', 主管部门: '民政局', 政策级次: '省' }
+    ],
+    [
+      'refunds',
+      {
+        原批量明细凭证号: 'V1',
+        原明细Id: 'D1',
+        实际退款日期: '2026-03-10',
+        退款金额: '-60',
+        退款原因: '销户'
+      },
+      {
+        原批量明细凭证号: 'V1',
+        原明细Id: 'D1',
+        实际退款日期: '2026-03-11',
+        退款金额: '-60',
+        退款原因: '销户'
+      }
+    ],
+    [
+      'publicity',
+      { 批次号: 'B1', 公示类型: '事前', 公示开始: '2026-03-01', 照片数: 1 },
+      { 批次号: 'B1', 公示类型: '发放前', 公示开始: '2026/3/1', 照片数: 2 }
+    ],
+    [
+      'rosters',
+      rosterRow(1, { 批次号: 'B1', 项目编码: '2080502', 所属期: '2026-03' }),
+      rosterRow(2, { 序号: 1, 批次号: 'B1', 项目编码: '2080502', 所属期: '2026-03' })
+    ]
   ])('twice in a file of %s: the second stays out', async (kind, first, second) => {
     const { loadId, accepted, quarantined } = await at.load(csv([first, second]), { kind })
     expect([accepted, quarantined]).toEqual([1, 1])
@@ -135,17 +215,35 @@ describe('a faulty row', () => {
   })
   it('written twice in a register counts once', async () => {
     const entry = { 名单类型: '死亡', 身份证号: idOf(1), 生效日期: '2026-01-02' }
-    expect(await at.load(csv([entry, entry, { ...entry, 生效日期: '2026-01-03' }]), { kind: 'registers' })).toMatchObject({ accepted: 2, unchanged: 1, quarantined: 0 })
+    expect(
+      await at.load(csv([entry, entry, { ...entry, 生效日期: '2026-01-03' }]), { kind: 'registers' })
+    ).toMatchObject({ accepted: 2, unchanged: 1, quarantined: 0 })
   })
   it('with a document issued before it came stays out', async () => {
-    const row = { 指标文号: 'A1', 项目编码: '2080502', 收文日期: '2026-03-05', 下达日期: '2026-03-04', 金额: '1', 分配方式: '非直接', 下达区划: '532301' }
-    const { loadId, quarantined } = await at.load(csv([row, { ...row, 指标文号: 'A2', 下达日期: '2026-03-05' }]))
+    const row = {
+      指标文号: 'A1',
+      项目编码: '2080502',
+      收文日期: '2026-03-05',
+      下达日期: '2026-03-04',
+      金额: '1',
+      分配方式: '非直接',
+      下达区划: '532301'
+    }
+    const { loadId, quarantined } = await at.load(
+      csv([row, { ...row, 指标文号: 'A2', 下达日期: '2026-03-05' }])
+    )
     expect(quarantined).toBe(1)
-    expect((await told(at, loadId))[0]).toMatchObject({ column_name: 'issued_on', code: 'dates-reversed', value: '2026-03-04' })
+    expect((await told(at, loadId))[0]).toMatchObject({
+      column_name: 'issued_on',
+      code: 'dates-reversed',
+      value: '2026-03-04'
+    })
   })
   it('stops the whole file when all or nothing was asked', async () => {
     const before = await dump(at)
-    expect(await refusal(at.load(csv([line(1), line(2, { 补贴金额: 'x' })]), { allOrNothing: true }))).toMatchObject({ code: 'all-or-nothing', zh: expect.stringContaining('1 行') })
+    expect(
+      await refusal(at.load(csv([line(1), line(2, { 补贴金额: 'x' })]), { allOrNothing: true }))
+    ).toMatchObject({ code: 'all-or-nothing', zh: expect.stringContaining('1 行') })
     expect(await dump(at)).toEqual(before)
     expect(await at.load(csv([line(1), line(2)]), { allOrNothing: true })).toMatchObject({ accepted: 2 })
   })
@@ -154,8 +252,13 @@ describe('a faulty row', () => {
 describe('corrected rows', () => {
   it('come back from the downloaded workbook', async () => {
     const at = await fresh()
-    const first = await at.load(csv([line(1), line(2, { 补贴金额: '六十' }), line(3, { 享受人身份证号: idOf(3).slice(1) })]))
-    const book = await quarantineWorkbook(kindNamed('disbursements')!, readQuarantine(at.folder, at.ledger.key, first.loadId))
+    const first = await at.load(
+      csv([line(1), line(2, { 补贴金额: '六十' }), line(3, { 享受人身份证号: idOf(3).slice(1) })])
+    )
+    const book = await quarantineWorkbook(
+      kindNamed('disbursements')!,
+      readQuarantine(at.folder, at.ledger.key, first.loadId)
+    )
     const again = await at.load(book, { name: '待更正.xlsx' })
     expect(again).toMatchObject({ kind: 'disbursements', rows: 2, accepted: 0, quarantined: 2 })
     expect(again.notes.find((n) => n.code === 'columns-extra')?.zh).toContain('原文件行号、问题')
@@ -172,10 +275,16 @@ describe('corrected rows', () => {
     cell(2, '补贴金额').value = '60.00'
     cell(3, '享受人身份证号').value = idOf(3)
     const fixed = Buffer.from(await read.xlsx.writeBuffer())
-    expect(await at.load(fixed, { name: '已更正.xlsx', corrects: first.loadId })).toMatchObject({ accepted: 2, quarantined: 0 })
+    expect(await at.load(fixed, { name: '已更正.xlsx', corrects: first.loadId })).toMatchObject({
+      accepted: 2,
+      quarantined: 0
+    })
     const straight = await fresh()
     await straight.load(csv(lines(3)))
-    const state = async (h: TestHouse) => h.rows(`select detail_no, period, month, division_code, amount_fen::varchar as fen, instructed_on, paid_on, state from disbursement order by detail_no`)
+    const state = async (h: TestHouse) =>
+      h.rows(
+        `select detail_no, period, month, division_code, amount_fen::varchar as fen, instructed_on, paid_on, state from disbursement order by detail_no`
+      )
     expect(await state(at)).toEqual(await state(straight))
     expect(await at.complaints()).toEqual([])
   })
@@ -185,10 +294,27 @@ describe('rosters', () => {
   it('take project, batch and period from the form', async () => {
     const at = await fresh()
     const form = { project_code: '2080502', batch_no: 'RB7', period: '2026年2月' }
-    expect(await at.load(csv([rosterRow(1), rosterRow(2)]), { form })).toMatchObject({ kind: 'rosters', accepted: 2 })
-    expect(await at.rows('select detail_no, project_code, period, state, month from disbursement order by 1')).toEqual([
-      { detail_no: 'RB7-1', project_code: '2080502', period: '2026-02', state: 'pending', month: '2026-02-01' },
-      { detail_no: 'RB7-2', project_code: '2080502', period: '2026-02', state: 'pending', month: '2026-02-01' }
+    expect(await at.load(csv([rosterRow(1), rosterRow(2)]), { form })).toMatchObject({
+      kind: 'rosters',
+      accepted: 2
+    })
+    expect(
+      await at.rows('select detail_no, project_code, period, state, month from disbursement order by 1')
+    ).toEqual([
+      {
+        detail_no: 'RB7-1',
+        project_code: '2080502',
+        period: '2026-02',
+        state: 'pending',
+        month: '2026-02-01'
+      },
+      {
+        detail_no: 'RB7-2',
+        project_code: '2080502',
+        period: '2026-02',
+        state: 'pending',
+        month: '2026-02-01'
+      }
     ])
   })
   it('take them from the name of the file, and the form wins', async () => {
@@ -196,9 +322,21 @@ describe('rosters', () => {
     const name = '2080502_2026-02_B2080502-532301-2026-02.csv'
     await at.load(csv([rosterRow(1)]), { name })
     await at.load(csv([rosterRow(2)]), { name, form: { period: '2026-01' } })
-    expect(await at.rows('select detail_no, batch_no, project_code, period from disbursement order by 1')).toEqual([
-      { detail_no: 'B2080502-532301-2026-02-1', batch_no: 'B2080502-532301-2026-02', project_code: '2080502', period: '2026-02' },
-      { detail_no: 'B2080502-532301-2026-02-2', batch_no: 'B2080502-532301-2026-02', project_code: '2080502', period: '2026-01' }
+    expect(
+      await at.rows('select detail_no, batch_no, project_code, period from disbursement order by 1')
+    ).toEqual([
+      {
+        detail_no: 'B2080502-532301-2026-02-1',
+        batch_no: 'B2080502-532301-2026-02',
+        project_code: '2080502',
+        period: '2026-02'
+      },
+      {
+        detail_no: 'B2080502-532301-2026-02-2',
+        batch_no: 'B2080502-532301-2026-02',
+        project_code: '2080502',
+        period: '2026-01'
+      }
     ])
   })
   it('are refused when nothing says what they are for', async () => {
@@ -209,25 +347,35 @@ describe('rosters', () => {
   })
   it('are refused when the form says nonsense: every row tells why', async () => {
     const at = await fresh()
-    const { loadId, quarantined } = await at.load(csv([rosterRow(1)]), { form: { project_code: '0', batch_no: 'B', period: '春天' } })
+    const { loadId, quarantined } = await at.load(csv([rosterRow(1)]), {
+      form: { project_code: '0', batch_no: 'B', period: '春天' }
+    })
     expect(quarantined).toBe(1)
     expect((await told(at, loadId)).map((r) => r.code)).toEqual(['period-invalid', 'project-unknown'])
   })
 })
 
 describe('the 合计 row', () => {
-  const footer = (sum: string) => csv([line(1), line(2, { 补贴金额: '1,234.50' })]) + `合计,,,,,,,,,,,,,"${sum}",,,,,,\n`
+  const footer = (sum: string) =>
+    csv([line(1), line(2, { 补贴金额: '1,234.50' })]) + `合计,,,,,,,,,,,,,"${sum}",,,,,,\n`
   it('is not data; it agrees with the sum above it', async () => {
     const at = await fresh()
     const { rows, accepted, notes } = await at.load(footer('1,294.50'))
     expect([rows, accepted]).toEqual([2, 2])
-    expect(notes).toEqual([expect.objectContaining({ code: 'footing-agrees', zh: '第 4 行合计 1294.50 元，与明细之和一致' })])
+    expect(notes).toEqual([
+      expect.objectContaining({ code: 'footing-agrees', zh: '第 4 行合计 1294.50 元，与明细之和一致' })
+    ])
   })
   it('or is told to differ, by how much', async () => {
     const at = await fresh()
     const { accepted, notes } = await at.load(footer('1,300.00'))
     expect(accepted).toBe(2)
-    expect(notes).toEqual([expect.objectContaining({ code: 'footing-differs', zh: '第 4 行合计为 1300.00 元，明细之和为 1294.50 元，相差 5.50 元，请核对' })])
+    expect(notes).toEqual([
+      expect.objectContaining({
+        code: 'footing-differs',
+        zh: '第 4 行合计为 1300.00 元，明细之和为 1294.50 元，相差 5.50 元，请核对'
+      })
+    ])
   })
 })
 
@@ -243,7 +391,11 @@ describe('a cancelled load', () => {
     const at = await fresh()
     await at.load(csv(lines(3)))
     const before = await dump(at)
-    const files = () => [...readdirSync(join(at.folder.vault, 'files')), ...readdirSync(join(at.folder.vault, 'quarantine')), ...readdirSync(at.folder.scratch)]
+    const files = () => [
+      ...readdirSync(join(at.folder.vault, 'files')),
+      ...readdirSync(join(at.folder.vault, 'quarantine')),
+      ...readdirSync(at.folder.scratch)
+    ]
     const held = files()
     const loads = await at.rows('select * from load')
     const file = csv([...lines(200, 100), line(50, { 补贴金额: 'x' })])
@@ -251,7 +403,9 @@ describe('a cancelled load', () => {
       const abort = new AbortController()
       if (when === 'before it begins') abort.abort(new Error('stopped'))
       const onProgress = (p: Progress) => now(p) && abort.abort(new Error('stopped'))
-      await expect(at.load(file, { watch: { signal: abort.signal, onProgress } }), when).rejects.toThrow('stopped')
+      await expect(at.load(file, { watch: { signal: abort.signal, onProgress } }), when).rejects.toThrow(
+        'stopped'
+      )
       expect(await dump(at), when).toEqual(before)
       expect(files(), when).toEqual(held)
       expect(await at.rows('select * from load'), when).toEqual(loads)
@@ -262,7 +416,11 @@ describe('a cancelled load', () => {
   it('is written on the trail', async () => {
     const at = await fresh()
     const abort = new AbortController()
-    await expect(at.load(csv(lines(3)), { watch: { signal: abort.signal, onProgress: () => abort.abort(new Error('stopped')) } })).rejects.toThrow()
+    await expect(
+      at.load(csv(lines(3)), {
+        watch: { signal: abort.signal, onProgress: () => abort.abort(new Error('stopped')) }
+      })
+    ).rejects.toThrow()
     await at.load(csv(lines(3)))
     expect(at.office.db.prepare('select action, success, actor from trail order by no').all()).toEqual([
       { action: 'load', success: 0, actor: 'tester' },
@@ -280,25 +438,57 @@ describe('plain text', () => {
         .map((e) => [join(e.parentPath, e.name), readFileSync(join(e.parentPath, e.name))])
     )
   const leaks = (folder: string, secrets: string[]): string[] =>
-    [...bytesOf(folder)].flatMap(([path, bytes]) => secrets.filter((s) => bytes.includes(s) || bytes.includes(Buffer.from(s, 'utf16le')) || (/[\u4e00-\u9fff]/.test(s) && bytes.includes(gb18030(s)))).map((s) => `${path}: ${s}`))
+    [...bytesOf(folder)].flatMap(([path, bytes]) =>
+      secrets
+        .filter(
+          (s) =>
+            bytes.includes(s) ||
+            bytes.includes(Buffer.from(s, 'utf16le')) ||
+            (/[\u4e00-\u9fff]/.test(s) && bytes.includes(gb18030(s)))
+        )
+        .map((s) => `${path}: ${s}`)
+    )
 
   it('of no person lies in the data folder after loads, refusals, corrections and undo', async () => {
     const at = await fresh()
     const people = [1, 2, 3, 4, 5, 6]
     const secrets = people.flatMap(secretsOf)
-    const shifted = line(5, { 补贴金额: idOf(5), 支付状态: accountOf(5), 支付指令日期: accountOf(5), 所属期: idOf(5) })
+    const shifted = line(5, {
+      补贴金额: idOf(5),
+      支付状态: accountOf(5),
+      支付指令日期: accountOf(5),
+      所属期: idOf(5)
+    })
     const talking = line(6, { 支付状态: '失败', 失败原因: `账号${accountOf(6)}与证件${idOf(6)}不符` })
-    const first = await at.load(csv([...lines(3), line(4, { 补贴金额: 'x' }), shifted, talking].map((l, i) => ({ ...l, 联系电话: secretsOf(i + 1)[3]! }))))
+    const first = await at.load(
+      csv(
+        [...lines(3), line(4, { 补贴金额: 'x' }), shifted, talking].map((l, i) => ({
+          ...l,
+          联系电话: secretsOf(i + 1)[3]!
+        }))
+      )
+    )
     expect(first).toMatchObject({ accepted: 4, quarantined: 2 })
     await at.load(csv([line(1, { 收款账号: accountOf(6), 享受人身份证号: idOf(2) })]))
-    await at.load(await xlsx([{ 身份证号: idOf(1), 姓名: nameOf(1), '村(社区)代码': '532301101001', 手机号: secretsOf(1)[3]! }]), { name: 'a.xlsx' })
+    await at.load(
+      await xlsx([
+        { 身份证号: idOf(1), 姓名: nameOf(1), '村(社区)代码': '532301101001', 手机号: secretsOf(1)[3]! }
+      ]),
+      { name: 'a.xlsx' }
+    )
     await refusal(at.load(csv([line(4, { 补贴金额: 'x' })]), { allOrNothing: true }))
     expect(leaks(at.folder.root, secrets)).toEqual([])
     expect(readdirSync(at.folder.scratch)).toEqual([])
     await at.ledger.write((db) => db.run('checkpoint'))
     expect(leaks(at.folder.root, secrets)).toEqual([])
-    expect(await at.rows(`select failure_words from disbursement where detail_no = 'D000006'`)).toEqual([{ failure_words: '账号62*********与证件53*********不符' }])
-    expect((await at.rows('select ledger_value, file_value, column_name from conflict order by column_name')).map((r) => `${r.column_name} ${r.ledger_value} ${r.file_value}`)).toEqual([
+    expect(await at.rows(`select failure_words from disbursement where detail_no = 'D000006'`)).toEqual([
+      { failure_words: '账号62*********与证件53*********不符' }
+    ])
+    expect(
+      (await at.rows('select ledger_value, file_value, column_name from conflict order by column_name')).map(
+        (r) => `${r.column_name} ${r.ledger_value} ${r.file_value}`
+      )
+    ).toEqual([
       expect.stringMatching(/^account •••• 0001 •••• 0006$/),
       expect.stringMatching(/^beneficiary P\d+ P\d+$/)
     ])

@@ -18,11 +18,30 @@ beforeAll(async () => {
 afterAll(() => at.close())
 
 const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown) => {
-  const reply = await app.inject({ method, url, ...(body !== undefined && { payload: body as object }) } as InjectOptions)
-  return { status: reply.statusCode, type: String(reply.headers['content-type']), body: reply.body ? (/json/.test(String(reply.headers['content-type'])) ? reply.json() : reply.body) : null, raw: reply.rawPayload, headers: reply.headers }
+  const reply = await app.inject({
+    method,
+    url,
+    ...(body !== undefined && { payload: body as object })
+  } as InjectOptions)
+  return {
+    status: reply.statusCode,
+    type: String(reply.headers['content-type']),
+    body: reply.body
+      ? /json/.test(String(reply.headers['content-type']))
+        ? reply.json()
+        : reply.body
+      : null,
+    raw: reply.rawPayload,
+    headers: reply.headers
+  }
 }
 const upload = async (body: string | Buffer, name = '数据.csv') => {
-  const reply = await app.inject({ method: 'POST', url: `/api/uploads?name=${encodeURIComponent(name)}`, headers: { 'content-type': 'application/octet-stream' }, payload: body })
+  const reply = await app.inject({
+    method: 'POST',
+    url: `/api/uploads?name=${encodeURIComponent(name)}`,
+    headers: { 'content-type': 'application/octet-stream' },
+    payload: body
+  })
   return { status: reply.statusCode, body: reply.json() }
 }
 /** The job's last word. */
@@ -41,7 +60,8 @@ const loaded = async (body: string | Buffer, more: object = {}, name?: string) =
 }
 let next = 100
 /** Lines nobody loaded before. */
-const some = (count: number, change: (n: number) => Row = () => ({})) => lines(count, (next += count) - count, change)
+const some = (count: number, change: (n: number) => Row = () => ({})) =>
+  lines(count, (next += count) - count, change)
 
 describe('a file on its way in', () => {
   it('is uploaded, seen, loaded, followed and found again', async () => {
@@ -49,15 +69,39 @@ describe('a file on its way in', () => {
     const up = await upload(gb18030(csv(rows)), '三月.csv')
     expect(up.status).toBe(201)
     const [seen] = up.body.detected
-    expect(seen).toMatchObject({ name: '三月.csv', format: 'csv', encoding: 'gb18030', separator: ',', headerRow: 1, kind: 'disbursements', missing: [], extra: [], rowCount: 3, part: 0 })
+    expect(seen).toMatchObject({
+      name: '三月.csv',
+      format: 'csv',
+      encoding: 'gb18030',
+      separator: ',',
+      headerRow: 1,
+      kind: 'disbursements',
+      missing: [],
+      extra: [],
+      rowCount: 3,
+      part: 0
+    })
     expect(seen.mapping).toMatchObject({ 享受人身份证号: 'beneficiary_id', 补贴金额: 'amount' })
     const shown = JSON.stringify(seen.rows)
-    for (const row of rows) for (const secret of [row.享受人身份证号, row.收款账号, row.享受人姓名]) expect(shown).not.toContain(secret)
+    for (const row of rows)
+      for (const secret of [row.享受人身份证号, row.收款账号, row.享受人姓名])
+        expect(shown).not.toContain(secret)
     const { body: started } = await call('POST', '/api/loads', { upload: up.body.upload })
     const events = await app.inject({ url: `/api/jobs/${started.job}/events` })
     expect(events.headers['content-type']).toBe('text/event-stream; charset=utf-8')
-    const told = events.body.trim().split('\n\n').map((e) => ({ event: /^event: (.*)$/m.exec(e)![1], data: JSON.parse(/^data: (.*)$/m.exec(e)![1]!) }))
-    expect(told.at(-1)).toMatchObject({ event: 'done', data: { job: started.job, name: '三月.csv', is: 'done', result: [{ kind: 'disbursements', rows: 3, accepted: 3, quarantined: 0, conflicts: 0 }] } })
+    const told = events.body
+      .trim()
+      .split('\n\n')
+      .map((e) => ({ event: /^event: (.*)$/m.exec(e)![1], data: JSON.parse(/^data: (.*)$/m.exec(e)![1]!) }))
+    expect(told.at(-1)).toMatchObject({
+      event: 'done',
+      data: {
+        job: started.job,
+        name: '三月.csv',
+        is: 'done',
+        result: [{ kind: 'disbursements', rows: 3, accepted: 3, quarantined: 0, conflicts: 0 }]
+      }
+    })
     expect(told.slice(0, -1).every((e) => e.event === 'running' || e.event === 'waiting')).toBe(true)
     const { loadId } = told.at(-1)!.data.result[0]
     expect((await call('GET', `/api/ask/intake/load.json?load_id=${loadId}`)).body.rows).toHaveLength(1)
@@ -79,16 +123,24 @@ describe('a file on its way in', () => {
     })
     const order = ['reading', 'judging', 'writing', 'counting', 'sealing']
     expect(stages.length).toBeGreaterThan(2)
-    expect(stages.map((s) => order.indexOf(s))).toEqual(stages.map((s) => order.indexOf(s)).toSorted((a, b) => a - b))
+    expect(stages.map((s) => order.indexOf(s))).toEqual(
+      stages.map((s) => order.indexOf(s)).toSorted((a, b) => a - b)
+    )
   })
   it('is seen again as the user corrects it, and can be dropped', async () => {
     const up = await upload(csv([{ 甲: idOf(1), 乙: '死亡' }]))
     expect(up.body.detected[0]).toMatchObject({ kind: null, extra: ['甲', '乙'] })
     const preview = `/api/uploads/${up.body.upload}/preview`
-    const { body } = await call('POST', preview, { kind: 'registers', mapping: { 甲: 'person_id', 乙: 'register' } })
+    const { body } = await call('POST', preview, {
+      kind: 'registers',
+      mapping: { 甲: 'person_id', 乙: 'register' }
+    })
     expect(body.detected[0]).toMatchObject({ kind: 'registers', missing: [], extra: [] })
     expect(JSON.stringify(body)).not.toContain(idOf(1))
-    expect((await call('POST', preview, { kind: 'registers' })).body.detected[0].missing).toEqual(['名单类型', '身份证号'])
+    expect((await call('POST', preview, { kind: 'registers' })).body.detected[0].missing).toEqual([
+      '名单类型',
+      '身份证号'
+    ])
     expect((await call('POST', preview, { kind: 'nonsense' })).status).toBe(400)
     expect((await call('DELETE', `/api/uploads/${up.body.upload}`)).status).toBe(204)
     expect(await call('POST', preview, {})).toMatchObject({ status: 404, body: { code: 'upload-unknown' } })
@@ -104,7 +156,12 @@ describe('a file on its way in', () => {
   ])('that is %s is refused in words, not as a fault of ours', async (_what, body, name, code) => {
     const reply = await upload(body, name)
     expect(reply.status).toBe(422)
-    expect(reply.body).toMatchObject({ status: 422, code, zh: expect.stringMatching(/[\u4e00-\u9fff]{4}/), where: name })
+    expect(reply.body).toMatchObject({
+      status: 422,
+      code,
+      zh: expect.stringMatching(/[\u4e00-\u9fff]{4}/),
+      where: name
+    })
   })
   it('that is too large is refused and leaves nothing', async () => {
     const { readdirSync } = await import('node:fs')
@@ -121,7 +178,13 @@ describe('a file on its way in', () => {
     zip.addBuffer(Buffer.from(csv([{ 名单类型: '低保', 身份证号: idOf(70) }])), 'b.csv')
     zip.end()
     const done = await loaded(await buffer(zip.outputStream), {}, '两表.zip')
-    expect(done.result.map((r: { kind: string; fileName: string; accepted: number }) => [r.kind, r.fileName, r.accepted])).toEqual([
+    expect(
+      done.result.map((r: { kind: string; fileName: string; accepted: number }) => [
+        r.kind,
+        r.fileName,
+        r.accepted
+      ])
+    ).toEqual([
       ['disbursements', '两表.zip/a.csv', 2],
       ['registers', '两表.zip/b.csv', 1]
     ])
@@ -144,7 +207,13 @@ describe('requests that make no sense', () => {
     ['POST', '/api/loads/x/undo', undefined, 400, 'bad-parameter'],
     ['GET', '/api/loads/L999999/quarantine.xlsx', undefined, 404, 'load-unknown'],
     ['GET', '/api/loads/L999999/quarantine/rows', undefined, 404, 'load-unknown'],
-    ['POST', '/api/loads/L999999/corrections', { rows: [{ line: 2, values: { a: 'b' } }] }, 404, 'load-unknown'],
+    [
+      'POST',
+      '/api/loads/L999999/corrections',
+      { rows: [{ line: 2, values: { a: 'b' } }] },
+      404,
+      'load-unknown'
+    ],
     ['POST', '/api/loads/L000001/corrections', { rows: [] }, 400, 'bad-parameter'],
     ['GET', '/api/kinds/none/template.csv', undefined, 404, 'kind-unknown'],
     ['DELETE', '/api/mappings/none', undefined, 404, 'mapping-unknown'],
@@ -157,33 +226,59 @@ describe('requests that make no sense', () => {
     expect(reply.body.zh).toMatch(/[\u4e00-\u9fff]/)
   })
   it('a file of no known kind is refused by the job, in words', async () => {
-    expect(await loaded('甲,乙\n1,2\n')).toMatchObject({ is: 'refused', problem: { status: 422, code: 'kind-undetected' }, result: [] })
-    expect(await loaded('甲,乙\n1,2\n', { kind: 'disbursements' })).toMatchObject({ is: 'refused', problem: { code: 'columns-missing' } })
-    expect(await loaded('甲,乙\n1,2\n', { kind: 'nonsense' })).toMatchObject({ is: 'refused', problem: { code: 'kind-undetected' } })
+    expect(await loaded('甲,乙\n1,2\n')).toMatchObject({
+      is: 'refused',
+      problem: { status: 422, code: 'kind-undetected' },
+      result: []
+    })
+    expect(await loaded('甲,乙\n1,2\n', { kind: 'disbursements' })).toMatchObject({
+      is: 'refused',
+      problem: { code: 'columns-missing' }
+    })
+    expect(await loaded('甲,乙\n1,2\n', { kind: 'nonsense' })).toMatchObject({
+      is: 'refused',
+      problem: { code: 'kind-undetected' }
+    })
   })
   it('a sheet that is not there is refused in words', async () => {
-    expect(await loaded(await xlsx(some(1)), { sheet: '没有' }, 'a.xlsx')).toMatchObject({ is: 'refused', problem: { status: 422, code: 'no-sheet' } })
+    expect(await loaded(await xlsx(some(1)), { sheet: '没有' }, 'a.xlsx')).toMatchObject({
+      is: 'refused',
+      problem: { status: 422, code: 'no-sheet' }
+    })
   })
 })
 
 describe('templates', () => {
-  it.each(kinds.map((k) => [k.name, k] as const))('of %s can be filled and loaded as they are', async (name, kind) => {
-    const plain = await call('GET', `/api/kinds/${name}/template.csv`)
-    expect([plain.status, plain.type]).toEqual([200, 'text/csv; charset=utf-8'])
-    expect(String(plain.body).replace('\ufeff', '').trim().split(',')).toEqual(kind.columns.map((c) => c.header))
-    const book = await call('GET', `/api/kinds/${name}/template.xlsx`)
-    expect(book.type).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    const { Workbook } = await import('@cj-tech-master/excelts')
-    const read = new Workbook()
-    await read.xlsx.load(book.raw as never)
-    read.worksheets[0]!.addRow(kind.columns.map((c) => (c.type === 'person-id' ? idOf(1) : 'x')))
-    const [source] = await probe(fileIn(at.base, 'template.xlsx', Buffer.from(await read.xlsx.writeBuffer())), 'template.xlsx')
-    expect(source!.headers).toEqual(kind.columns.map((c) => c.header))
-  })
+  it.each(kinds.map((k) => [k.name, k] as const))(
+    'of %s can be filled and loaded as they are',
+    async (name, kind) => {
+      const plain = await call('GET', `/api/kinds/${name}/template.csv`)
+      expect([plain.status, plain.type]).toEqual([200, 'text/csv; charset=utf-8'])
+      expect(String(plain.body).replace('\ufeff', '').trim().split(',')).toEqual(
+        kind.columns.map((c) => c.header)
+      )
+      const book = await call('GET', `/api/kinds/${name}/template.xlsx`)
+      expect(book.type).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+      const { Workbook } = await import('@cj-tech-master/excelts')
+      const read = new Workbook()
+      await read.xlsx.load(book.raw as never)
+      read.worksheets[0]!.addRow(kind.columns.map((c) => (c.type === 'person-id' ? idOf(1) : 'x')))
+      const [source] = await probe(
+        fileIn(at.base, 'template.xlsx', Buffer.from(await read.xlsx.writeBuffer())),
+        'template.xlsx'
+      )
+      expect(source!.headers).toEqual(kind.columns.map((c) => c.header))
+    }
+  )
   it('are listed with their kinds', async () => {
     const { body } = await call('GET', '/api/kinds')
     expect(body.kinds.map((k: { name: string }) => k.name)).toEqual(kinds.map((k) => k.name))
-    expect(body.kinds[0].columns[0]).toEqual({ name: 'year', header: '年度', type: 'integer', required: true })
+    expect(body.kinds[0].columns[0]).toEqual({
+      name: 'year',
+      header: '年度',
+      type: 'integer',
+      required: true
+    })
   })
 })
 
@@ -194,29 +289,51 @@ describe('rows that stayed out', () => {
     const first = (await loaded(csv([rows[0]!, bad, rows[2]!]))).result[0]
     expect(first).toMatchObject({ accepted: 2, quarantined: 1 })
     const { body } = await call('GET', `/api/loads/${first.loadId}/quarantine/rows`)
-    expect(body).toMatchObject({ kind: 'disbursements', rows: [{ line: 3, faults: [{ header: '补贴金额', code: 'money-not-number' }] }] })
+    expect(body).toMatchObject({
+      kind: 'disbursements',
+      rows: [{ line: 3, faults: [{ header: '补贴金额', code: 'money-not-number' }] }]
+    })
     expect(body.headers).toContain('补贴金额')
-    const { body: started } = await call('POST', `/api/loads/${first.loadId}/corrections`, { rows: [{ line: 3, values: { ...body.rows[0].values, 补贴金额: '60' } }] })
+    const { body: started } = await call('POST', `/api/loads/${first.loadId}/corrections`, {
+      rows: [{ line: 3, values: { ...body.rows[0].values, 补贴金额: '60' } }]
+    })
     const done = await settled(started.job)
-    expect(done).toMatchObject({ is: 'done', result: [{ kind: 'disbursements', rows: 1, accepted: 1, quarantined: 0 }] })
-    expect(await at.rows(`select corrects, state from load where load_id = '${done.result[0].loadId}'`)).toEqual([{ corrects: first.loadId, state: 'done' }])
-    expect(await at.rows(`select amount_fen::integer as fen, instructed_on from disbursement where detail_no = '${String(rows[1]!.明细编号)}'`)).toEqual([{ fen: 6000, instructed_on: '2026-03-05' }])
+    expect(done).toMatchObject({
+      is: 'done',
+      result: [{ kind: 'disbursements', rows: 1, accepted: 1, quarantined: 0 }]
+    })
+    expect(
+      await at.rows(`select corrects, state from load where load_id = '${done.result[0].loadId}'`)
+    ).toEqual([{ corrects: first.loadId, state: 'done' }])
+    expect(
+      await at.rows(
+        `select amount_fen::integer as fen, instructed_on from disbursement where detail_no = '${String(rows[1]!.明细编号)}'`
+      )
+    ).toEqual([{ fen: 6000, instructed_on: '2026-03-05' }])
     const { readdirSync } = await import('node:fs')
     expect(readdirSync(at.folder.scratch).filter((f) => f.includes('corrections'))).toEqual([])
   })
   it('of a roster keep what the form said', async () => {
     const form = { project_code: '2080502', batch_no: 'RC', period: '2026-03' }
-    const first = (await loaded(csv([rosterRow(801), rosterRow(802, { 补贴金额: 'x' })]), { kind: 'rosters', form })).result[0]
+    const first = (
+      await loaded(csv([rosterRow(801), rosterRow(802, { 补贴金额: 'x' })]), { kind: 'rosters', form })
+    ).result[0]
     const { body } = await call('GET', `/api/loads/${first.loadId}/quarantine/rows`)
-    const { body: started } = await call('POST', `/api/loads/${first.loadId}/corrections`, { rows: [{ line: 3, values: { ...body.rows[0].values, 补贴金额: '60' } }] })
+    const { body: started } = await call('POST', `/api/loads/${first.loadId}/corrections`, {
+      rows: [{ line: 3, values: { ...body.rows[0].values, 补贴金额: '60' } }]
+    })
     expect((await settled(started.job)).result[0]).toMatchObject({ accepted: 1 })
-    expect(await at.rows(`select batch_no, project_code, period from disbursement where detail_no = 'RC-802'`)).toEqual([{ batch_no: 'RC', project_code: '2080502', period: '2026-03' }])
+    expect(
+      await at.rows(`select batch_no, project_code, period from disbursement where detail_no = 'RC-802'`)
+    ).toEqual([{ batch_no: 'RC', project_code: '2080502', period: '2026-03' }])
   })
   it('download as a workbook', async () => {
     const first = (await loaded(csv(some(2, (n) => (n % 2 ? { 补贴金额: 'x' } : {}))))).result[0]
     const book = await call('GET', `/api/loads/${first.loadId}/quarantine.xlsx`)
     expect(book.status).toBe(200)
-    expect(decodeURIComponent(String(book.headers['content-disposition']))).toContain(`${first.loadId} 待更正.xlsx`)
+    expect(decodeURIComponent(String(book.headers['content-disposition']))).toContain(
+      `${first.loadId} 待更正.xlsx`
+    )
     const [source] = await probe(fileIn(at.base, 'q.xlsx', book.raw), 'q.xlsx')
     expect(source!.rowCount).toBe(1)
   })
@@ -227,17 +344,35 @@ describe('saved mappings', () => {
   const mapping = { 编码甲: 'register', 编码乙: 'person_id', 编码丙: null }
   it('are used for files with the same headers until they are removed', async () => {
     expect((await call('PUT', '/api/mappings/公安导出', { kind: 'registers', mapping })).status).toBe(204)
-    expect((await call('GET', '/api/mappings')).body.mappings).toEqual([expect.objectContaining({ name: '公安导出', kind: 'registers', mapping, form: {}, actor: 'office' })])
+    expect((await call('GET', '/api/mappings')).body.mappings).toEqual([
+      expect.objectContaining({ name: '公安导出', kind: 'registers', mapping, form: {}, actor: 'office' })
+    ])
     const up = await upload(csv([strange(71)]))
     expect(up.body.detected[0]).toMatchObject({ kind: 'registers', mapping, extra: ['编码丙'] })
-    expect(await loaded(csv([strange(72)]))).toMatchObject({ is: 'done', result: [{ kind: 'registers', accepted: 1 }] })
+    expect(await loaded(csv([strange(72)]))).toMatchObject({
+      is: 'done',
+      result: [{ kind: 'registers', accepted: 1 }]
+    })
     expect((await call('DELETE', '/api/mappings/公安导出')).status).toBe(204)
-    expect(await loaded(csv([strange(73)]))).toMatchObject({ is: 'refused', problem: { code: 'kind-undetected' } })
+    expect(await loaded(csv([strange(73)]))).toMatchObject({
+      is: 'refused',
+      problem: { code: 'kind-undetected' }
+    })
   })
   it('are replaced under the same name', async () => {
     await call('PUT', '/api/mappings/甲', { kind: 'registers', mapping })
-    await call('PUT', '/api/mappings/甲', { kind: 'beneficiaries', mapping: { x: 'person_id' }, form: { register: '死亡' } })
-    expect((await call('GET', '/api/mappings')).body.mappings).toEqual([expect.objectContaining({ kind: 'beneficiaries', mapping: { x: 'person_id' }, form: { register: '死亡' } })])
+    await call('PUT', '/api/mappings/甲', {
+      kind: 'beneficiaries',
+      mapping: { x: 'person_id' },
+      form: { register: '死亡' }
+    })
+    expect((await call('GET', '/api/mappings')).body.mappings).toEqual([
+      expect.objectContaining({
+        kind: 'beneficiaries',
+        mapping: { x: 'person_id' },
+        form: { register: '死亡' }
+      })
+    ])
     await call('DELETE', '/api/mappings/甲')
   })
 })
@@ -254,10 +389,16 @@ describe('loads side by side', () => {
   })
   it('of the same upload twice: the second is refused, not broken', async () => {
     const up = await upload(csv(some(3)))
-    const jobs = [await call('POST', '/api/loads', { upload: up.body.upload }), await call('POST', '/api/loads', { upload: up.body.upload })]
+    const jobs = [
+      await call('POST', '/api/loads', { upload: up.body.upload }),
+      await call('POST', '/api/loads', { upload: up.body.upload })
+    ]
     const [one, two] = await Promise.all(jobs.map((j) => settled(j.body.job)))
     expect(one.is).toBe('done')
-    expect(two).toMatchObject({ is: 'refused', problem: { code: expect.stringMatching(/^(file-repeated|upload-unknown)$/) } })
+    expect(two).toMatchObject({
+      is: 'refused',
+      problem: { code: expect.stringMatching(/^(file-repeated|upload-unknown)$/) }
+    })
   })
   it('can be cancelled while they wait', async () => {
     const [a, b] = [await upload(csv(some(300))), await upload(csv(some(3)))]
@@ -269,9 +410,19 @@ describe('loads side by side', () => {
   })
   it('are undone by their number, and the trail tells who', async () => {
     const { loadId } = (await loaded(csv([line(9001, { 收款账号: accountOf(9001) })]))).result[0]
-    expect(await call('POST', `/api/loads/${loadId}/undo`)).toMatchObject({ status: 200, body: { loadId, kind: 'disbursements', rows: 1 } })
-    expect(await call('POST', `/api/loads/${loadId}/undo`)).toMatchObject({ status: 409, body: { code: 'load-undone' } })
-    expect(at.office.db.prepare(`select actor, success, detail from trail where action = 'undo' and object = ? order by no`).all(loadId)).toEqual([
+    expect(await call('POST', `/api/loads/${loadId}/undo`)).toMatchObject({
+      status: 200,
+      body: { loadId, kind: 'disbursements', rows: 1 }
+    })
+    expect(await call('POST', `/api/loads/${loadId}/undo`)).toMatchObject({
+      status: 409,
+      body: { code: 'load-undone' }
+    })
+    expect(
+      at.office.db
+        .prepare(`select actor, success, detail from trail where action = 'undo' and object = ? order by no`)
+        .all(loadId)
+    ).toEqual([
       { actor: 'office', success: 1, detail: '' },
       { actor: 'office', success: 0, detail: 'load-undone' }
     ])

@@ -104,26 +104,47 @@ describe('money', () => {
   })
   it('goes from fen to text to fen unchanged, with and without separators and width', async () => {
     const grouped = (text: string) => text.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
-    const wide = (text: string) => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))
+    const wide = (text: string) =>
+      text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))
     const short = (text: string) => text.replace(/0$/, '')
-    const dress = fc.constantFrom((t: string) => t, grouped, wide, short, (t: string) => `￥${t}`, (t: string) => `${t}000`, (t: string) => wide(grouped(t)))
+    const dress = fc.constantFrom(
+      (t: string) => t,
+      grouped,
+      wide,
+      short,
+      (t: string) => `￥${t}`,
+      (t: string) => `${t}000`,
+      (t: string) => wide(grouped(t))
+    )
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.bigInt(0n, 999_999_999_999_999n), dress), { minLength: 1, maxLength: 200 }), async (cases) => {
-        const read = await judged({ type: 'money' }, cases.map(([fen, print]) => print(yuan(fen))))
-        expect(read).toEqual(cases.map(([fen]) => String(fen)))
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.bigInt(0n, 999_999_999_999_999n), dress), { minLength: 1, maxLength: 200 }),
+        async (cases) => {
+          const read = await judged(
+            { type: 'money' },
+            cases.map(([fen, print]) => print(yuan(fen)))
+          )
+          expect(read).toEqual(cases.map(([fen]) => String(fen)))
+        }
+      ),
       { numRuns: 15 }
     )
   })
   it('never makes an amount of what is no figure', async () => {
     const figure = /^[-+]?((\d+|\d{1,3}(,\d{3})+)(\.\d*)?|\.\d+)$/
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.string({ unit: fc.constantFrom(...'0123456789.,-+e %元()'), minLength: 1, maxLength: 8 }), { minLength: 50, maxLength: 200 }), async (texts) => {
-        const read = await judged({ type: 'money', sign: 'any' }, texts)
-        texts.forEach((text, i) => {
-          if (read[i] !== null && !read[i]!.startsWith('!')) expect(text.trim()).toMatch(figure)
-        })
-      }),
+      fc.asyncProperty(
+        fc.array(
+          fc.string({ unit: fc.constantFrom(...'0123456789.,-+e %元()'), minLength: 1, maxLength: 8 }),
+          { minLength: 50, maxLength: 200 }
+        ),
+        async (texts) => {
+          const read = await judged({ type: 'money', sign: 'any' }, texts)
+          texts.forEach((text, i) => {
+            if (read[i] !== null && !read[i]!.startsWith('!')) expect(text.trim()).toMatch(figure)
+          })
+        }
+      ),
       { numRuns: 15 }
     )
   })
@@ -179,12 +200,22 @@ describe('dates', () => {
       (y: number, m: number, d: number) => `${y}年${m}月${d}日`,
       (y: number, m: number, d: number) => `${y}.${m}.${d}`
     ]
-    const parts = fc.tuple(fc.integer({ min: 1990, max: 2099 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }), fc.constantFrom(...styles))
+    const parts = fc.tuple(
+      fc.integer({ min: 1990, max: 2099 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 31 }),
+      fc.constantFrom(...styles)
+    )
     const real = (y: number, m: number, d: number) => new Date(Date.UTC(y, m - 1, d)).getUTCMonth() === m - 1
     await fc.assert(
       fc.asyncProperty(fc.array(parts, { minLength: 1, maxLength: 200 }), async (days) => {
-        const read = await judged({ type: 'date' }, days.map(([y, m, d, print]) => print(y, m, d)))
-        expect(read).toEqual(days.map(([y, m, d]) => (real(y, m, d) ? `${y}-${two(m)}-${two(d)}` : '! date-invalid')))
+        const read = await judged(
+          { type: 'date' },
+          days.map(([y, m, d, print]) => print(y, m, d))
+        )
+        expect(read).toEqual(
+          days.map(([y, m, d]) => (real(y, m, d) ? `${y}-${two(m)}-${two(d)}` : '! date-invalid'))
+        )
       }),
       { numRuns: 20 }
     )
@@ -265,7 +296,20 @@ describe('periods', () => {
   ])('%s is %s', (text, name, first, last) => {
     expect(period(text)).toEqual({ period: name, first, last })
   })
-  it.each(['', '2026-13', '2026-00', '2026Q5', '2026Q0', '202613', '三月', '26-03', '1926-03', '2026上半年', '20260', 'Q1'])('%j is none', (text) => {
+  it.each([
+    '',
+    '2026-13',
+    '2026-00',
+    '2026Q5',
+    '2026Q0',
+    '202613',
+    '三月',
+    '26-03',
+    '1926-03',
+    '2026上半年',
+    '20260',
+    'Q1'
+  ])('%j is none', (text) => {
     expect(period(text)).toBeNull()
   })
 })
@@ -288,7 +332,11 @@ const projects = new ProjectIndex([
   { project_code: '1', project_name: '同名补贴' },
   { project_code: '2', project_name: '同名补贴' }
 ])
-const indexes: Indexes = { divisions, projects, reason: (words) => (words.includes('销户') ? 'F-CLOSED' : 'F-OTHER') }
+const indexes: Indexes = {
+  divisions,
+  projects,
+  reason: (words) => (words.includes('销户') ? 'F-CLOSED' : 'F-OTHER')
+}
 const found = (column: Partial<Column>, text: string) => {
   const { value, fault } = entry({ name: 'x', header: 'x', type: 'text', ...column }, text, indexes)
   return fault ? `! ${fault}` : value
@@ -334,9 +382,13 @@ describe('divisions', () => {
   })
   it('reads any code with trailing zeros as the code itself', () => {
     fc.assert(
-      fc.property(fc.constantFrom('532301', '532302', '532301101', '532302101', '532301101001'), fc.constantFrom(6, 9, 12), (code, size) => {
-        expect(found({ type: 'division' }, code.padEnd(size, '0'))).toBe(code)
-      })
+      fc.property(
+        fc.constantFrom('532301', '532302', '532301101', '532302101', '532301101001'),
+        fc.constantFrom(6, 9, 12),
+        (code, size) => {
+          expect(found({ type: 'division' }, code.padEnd(size, '0'))).toBe(code)
+        }
+      )
     )
   })
 })

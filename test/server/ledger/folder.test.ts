@@ -24,8 +24,15 @@ describe('the data folder', () => {
   })
   it('is emptied of scratch and of what was half sealed', () => {
     const here = at()
-    for (const path of [here.scratch, join(here.vault, 'files'), join(here.vault, 'quarantine')]) mkdirSync(path, { recursive: true })
-    for (const path of [join(here.scratch, 'plain.csv'), join(here.vault, 'files', 'a.mz.1.part'), join(here.vault, 'files', 'a.mz'), join(here.vault, 'quarantine', 'b.part')]) writeFileSync(path, 'x')
+    for (const path of [here.scratch, join(here.vault, 'files'), join(here.vault, 'quarantine')])
+      mkdirSync(path, { recursive: true })
+    for (const path of [
+      join(here.scratch, 'plain.csv'),
+      join(here.vault, 'files', 'a.mz.1.part'),
+      join(here.vault, 'files', 'a.mz'),
+      join(here.vault, 'quarantine', 'b.part')
+    ])
+      writeFileSync(path, 'x')
     const release = take(here)
     expect(readdirSync(here.scratch)).toEqual([])
     expect(readdirSync(join(here.vault, 'files'))).toEqual(['a.mz'])
@@ -40,7 +47,10 @@ describe('the data folder', () => {
     for (const [lock, found] of [
       [{ pid: process.pid, url: '' }, null],
       [{ pid: 2 ** 22 + 1, url: '' }, null],
-      [{ pid: process.ppid, url: 'http://x' }, { pid: process.ppid, url: 'http://x' }]
+      [
+        { pid: process.ppid, url: 'http://x' },
+        { pid: process.ppid, url: 'http://x' }
+      ]
     ]) {
       writeFileSync(here.lock, JSON.stringify(lock))
       expect(holder(here)).toEqual(found)

@@ -20,8 +20,18 @@ describe('the office store', () => {
     first.close()
     const again = openOffice(at)
     expect(again.setting('clock.today')).toBe('2026-11-19')
-    expect(again.db.prepare('select no, at, actor, action, object, success, detail from trail').all()).toEqual([
-      { no: 1, at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/), actor: 'os:li', action: 'load', object: 'a.csv', success: 0, detail: 'file-repeated' }
+    expect(
+      again.db.prepare('select no, at, actor, action, object, success, detail from trail').all()
+    ).toEqual([
+      {
+        no: 1,
+        at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+        actor: 'os:li',
+        action: 'load',
+        object: 'a.csv',
+        success: 0,
+        detail: 'file-repeated'
+      }
     ])
     again.close()
   })

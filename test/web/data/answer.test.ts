@@ -1,16 +1,62 @@
-import { Bool, DateDay, Field, Float64, Int64, makeData, RecordBatch, Schema, Struct, Table, tableFromIPC, tableToIPC, Utf8, vectorFromArray, type DataType } from 'apache-arrow'
+import {
+  Bool,
+  DateDay,
+  Field,
+  Float64,
+  Int64,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  tableFromIPC,
+  tableToIPC,
+  Utf8,
+  vectorFromArray,
+  type DataType
+} from 'apache-arrow'
 import { describe, expect, it } from 'vitest'
 import { answer, threshold } from '../../../web/data/answer.ts'
 
 /** One row over the wire, with the header the server writes. */
 function sent(columns: [string, string, DataType, unknown][], length = 1) {
-  const fields = columns.map(([name, unit, type]) => new Field(name, type, true, new Map(unit ? [['unit', unit], ['zh', `${name}中`], ['en', name]] : [])))
-  const said = { name: 'overview/headline', title_zh: '总览要数', method_zh: '一\n二', policy: '["allocation-direct"]', light: '[{"column":"light","zh":"红","en":"red"}]', filters: '{"division":"532301"}', params: '{"from":"2026-01-01","limit":200}', as_of: '2026-11-18', data_version: '42', elapsed_ms: '7' }
+  const fields = columns.map(
+    ([name, unit, type]) =>
+      new Field(
+        name,
+        type,
+        true,
+        new Map(
+          unit
+            ? [
+                ['unit', unit],
+                ['zh', `${name}中`],
+                ['en', name]
+              ]
+            : []
+        )
+      )
+  )
+  const said = {
+    name: 'overview/headline',
+    title_zh: '总览要数',
+    method_zh: '一\n二',
+    policy: '["allocation-direct"]',
+    light: '[{"column":"light","zh":"红","en":"red"}]',
+    filters: '{"division":"532301"}',
+    params: '{"from":"2026-01-01","limit":200}',
+    as_of: '2026-11-18',
+    data_version: '42',
+    elapsed_ms: '7'
+  }
   const schema = new Schema(fields, new Map(Object.entries(said)))
   const children = columns.map(([, , type, value]) => vectorFromArray(length ? [value] : [], type).data[0]!)
   const data = makeData({ type: new Struct(fields), length, nullCount: 0, children })
   const table = new Table(schema, [new RecordBatch(schema, data)])
-  return answer(tableFromIPC(tableToIPC(table, 'stream')), { href: '/api/ask/overview/headline.arrow', truncated: true })
+  return answer(tableFromIPC(tableToIPC(table, 'stream')), {
+    href: '/api/ask/overview/headline.arrow',
+    truncated: true
+  })
 }
 
 describe('an answer', () => {
@@ -31,7 +77,13 @@ describe('an answer', () => {
       ['direct', 'flag', new Bool(), false],
       ['name', 'name', new Utf8(), '楚雄市']
     ])
-    expect(rows[0]).toEqual({ due_on: '2026-11-18', month: '2026-04', issued_on: null, direct: false, name: '楚雄市' })
+    expect(rows[0]).toEqual({
+      due_on: '2026-11-18',
+      month: '2026-04',
+      issued_on: null,
+      direct: false,
+      name: '楚雄市'
+    })
   })
 
   it('carries the header: title, method, clause, range, as of, threshold', () => {

@@ -1,4 +1,14 @@
-import { Field, Float64, makeData, RecordBatch, Schema, Struct, Table, tableToIPC, vectorFromArray } from 'apache-arrow'
+import {
+  Field,
+  Float64,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  tableToIPC,
+  vectorFromArray
+} from 'apache-arrow'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { address, dressed } from '../../../web/data/ask.ts'
 import { Asked } from '../../../web/data/asked.svelte.ts'
@@ -6,10 +16,20 @@ import { Asked } from '../../../web/data/asked.svelte.ts'
 const body = (values: number[]) => {
   const fields = [new Field('paid_share', new Float64(), true, new Map([['unit', 'share']]))]
   const schema = new Schema(fields)
-  const data = makeData({ type: new Struct(fields), length: values.length, nullCount: 0, children: [vectorFromArray(values, new Float64()).data[0]!] })
-  return new Response(tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), 'stream') as Uint8Array<ArrayBuffer>)
+  const data = makeData({
+    type: new Struct(fields),
+    length: values.length,
+    nullCount: 0,
+    children: [vectorFromArray(values, new Float64()).data[0]!]
+  })
+  return new Response(
+    tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), 'stream') as Uint8Array<ArrayBuffer>
+  )
 }
-const catalogue = () => Response.json([{ name: 'overview/headline', params: [{ name: 'from' }, { name: 'as_of' }], filters: ['division'] }])
+const catalogue = () =>
+  Response.json([
+    { name: 'overview/headline', params: [{ name: 'from' }, { name: 'as_of' }], filters: ['division'] }
+  ])
 const replies: (() => Response | Promise<Response>)[] = []
 const calls: string[] = []
 beforeEach(() => {
@@ -24,7 +44,10 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 const run = (asked: Asked, signal = new AbortController().signal) =>
-  asked.run({ name: 'overview/headline', filters: { division: '532301', bank: '3', from: '2026-01-01' } }, signal)
+  asked.run(
+    { name: 'overview/headline', filters: { division: '532301', bank: '3', from: '2026-01-01' } },
+    signal
+  )
 
 describe('an asked question', () => {
   it('sends only the filters the question declares, so that none is refused', async () => {
@@ -36,7 +59,10 @@ describe('an asked question', () => {
   it('goes from waiting to answered, or to empty', async () => {
     const asked = new Asked()
     expect(asked.state.is).toBe('waiting')
-    replies.push(() => body([0.5]), () => body([]))
+    replies.push(
+      () => body([0.5]),
+      () => body([])
+    )
     await run(asked)
     expect(asked.state.is).toBe('answered')
     expect(asked.row).toEqual({ paid_share: 0.5 })
@@ -59,7 +85,9 @@ describe('an asked question', () => {
 
   it('says in the server’s own words what failed', async () => {
     const asked = new Asked()
-    replies.push(() => Response.json({ code: 'too-slow', zh: '查询超过 30 秒', en: 'too slow' }, { status: 503 }))
+    replies.push(() =>
+      Response.json({ code: 'too-slow', zh: '查询超过 30 秒', en: 'too slow' }, { status: 503 })
+    )
     await run(asked)
     expect(asked.state).toMatchObject({ is: 'failed', problem: { status: 503, zh: '查询超过 30 秒' } })
   })
@@ -68,11 +96,16 @@ describe('an asked question', () => {
     const asked = new Asked()
     replies.push(() => Promise.reject(new TypeError('fetch failed')))
     await run(asked)
-    expect(asked.state).toMatchObject({ is: 'failed', problem: { status: 0, zh: '连不上服务器，请检查网络后再试。' } })
+    expect(asked.state).toMatchObject({
+      is: 'failed',
+      problem: { status: 0, zh: '连不上服务器，请检查网络后再试。' }
+    })
   })
 })
 
 it('writes one address per ask, whatever the order of its parameters', () => {
-  expect(address('a/b', { to: '2026-11-01', from: '2026-01-01', bank: '' }, 'csv')).toBe('/api/ask/a/b.csv?from=2026-01-01&to=2026-11-01')
+  expect(address('a/b', { to: '2026-11-01', from: '2026-01-01', bank: '' }, 'csv')).toBe(
+    '/api/ask/a/b.csv?from=2026-01-01&to=2026-11-01'
+  )
   expect(dressed('/api/ask/a/b.arrow?x=1', 'xlsx')).toBe('/api/ask/a/b.xlsx?x=1')
 })
