@@ -1,4 +1,5 @@
 /** One engine at work in a process of its own, so that its peak memory is its own; told and answering by message. */
+import { version } from '@duckdb/node-api'
 import { readFileSync } from 'node:fs'
 import { figures } from './figures.ts'
 import { engineNamed, type Job } from './peers.ts'
@@ -36,6 +37,8 @@ const askAll = async (job: Job): Promise<AskReport> => {
 }
 
 const work = async (job: Job): Promise<LoadReport | AskReport> => {
+  if (version() !== job.duckdb)
+    throw new Error(`the run began with DuckDB ${job.duckdb}, now ${version()} is installed: begin again`)
   if (job.do === 'ask') return askAll(job)
   const loaded = await engineNamed(job.engine).load(job)
   const { user, system } = process.cpuUsage()

@@ -21,6 +21,8 @@ export interface Job {
   /** MiB. */
   memory: number
   threads: number
+  /** Version of DuckDB that the run began with and its table names. */
+  duckdb: string
 }
 export interface Loaded {
   rows: number

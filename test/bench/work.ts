@@ -1,3 +1,4 @@
+import { version } from '@duckdb/node-api'
 import { fork } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -23,7 +24,8 @@ export const jobFor = (
   delivery: folder,
   folder: join(settings.folder, `store-${engine.name.replaceAll(' ', '-')}`),
   memory: settings.memory,
-  threads: settings.threads
+  threads: settings.threads,
+  duckdb: version()
 })
 
 /** Run a job in a child process; throws what the engine threw. */
