@@ -2,6 +2,7 @@
 // Plain JavaScript that any Node >= 20 can read: hands over to the Node 24 of node_modules, which runs the .ts sources.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
@@ -12,5 +13,6 @@ const node = existsSync(own) ? own : process.execPath
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
   stdio: 'inherit'
 })
+// A terminal sends Ctrl-C to both of us; sent again it must do no harm, so the child takes each signal as often as it comes.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-child.on('exit', (code, signal) => process.exit(signal ? 128 : code))
+child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code))

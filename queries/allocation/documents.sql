@@ -27,7 +27,7 @@
 -- column: amount_fen fen 金额 | money on the document
 -- column: clock code 时限名称 | clock
 -- column: article text 条款 | article
--- column: load_id code 导入批 | load
+-- column: load_id code 装载批 | load
 -- column: source_line count 文件行号 | line of the file
 -- policy: allocation-direct, allocation-other
 -- method: 当日未下达的，天数算到当日；超时＝当日晚于到期日仍未下达 | a document not issued is counted up to the day; overdue = the day is past the due day

@@ -1,4 +1,4 @@
--- title:  每次导入的行都在 | every accepted row of a load is there
+-- title:  每次装载的行都在 | every accepted row of a load is there
 -- grain:  subject complaint
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong

@@ -1,4 +1,4 @@
--- title:  被替换的状态指向存在的导入和明细 | replaced states point to a load and a line on record
+-- title:  被替换的状态指向存在的装载和明细 | replaced states point to a load and a line on record
 -- grain:  subject complaint
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong

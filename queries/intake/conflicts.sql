@@ -1,6 +1,6 @@
 -- title:  与台账冲突的行 | Rows that contradict the ledger
 -- grain:  source_line column_name
--- param:  load_id text 导入批 | load
+-- param:  load_id text 装载批 | load
 -- column: source_line count 文件行号 | line of the file
 -- column: detail_no code 明细编号 | detail number
 -- column: column_name code 列 | column

@@ -4,17 +4,17 @@
 -- column: kind code 文件种类 | kind of file
 -- column: kind_zh name 种类（中文） | kind, Chinese
 -- column: kind_en name 种类（英文） | kind, English
--- column: last_load_id code 最近导入批 | last load
--- column: last_loaded_at time 最近导入时间 | last loaded at
+-- column: last_load_id code 最近装载批 | last load
+-- column: last_loaded_at time 最近装载时间 | last loaded at
 -- column: latest_on date 最新业务日期 | latest business date
 -- column: lag_days day 距今天数 | days since
 -- column: cadence_days day 应有间隔天数 | expected days between two
--- column: loads count 导入次数 | loads
+-- column: loads count 装载次数 | loads
 -- column: rows count 行数 | rows
 -- column: light light 灯 | light
 -- policy: 楚财农〔2023〕10号 六（二）
--- light:  light 超过应有间隔两倍红、超过一倍黄，从未导入为灰 | more than twice the expected interval red, more than once amber, grey when never loaded
--- method: 距今天数＝当日 − 最新业务日期（文件无业务日期的用导入日期）；只计未撤销的导入；行数为新增行 | days since the latest business date, else the day loaded; undone loads do not count; rows are new rows
+-- light:  light 超过应有间隔两倍红、超过一倍黄，从未装载为灰 | more than twice the expected interval red, more than once amber, grey when never loaded
+-- method: 距今天数＝当日 − 最新业务日期（文件无业务日期的用装载日期）；只计未撤销的装载；行数为新增行 | days since the latest business date, else the day loaded; undone loads do not count; rows are new rows
 -- reads:  file_kind load
 with loaded as (
   select

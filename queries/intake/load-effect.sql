@@ -1,6 +1,6 @@
--- title:  一次导入带来了什么 | What a load brought
+-- title:  一次装载带来了什么 | What a load brought
 -- grain:  division_name month
--- param:  load_id text 导入批 | load
+-- param:  load_id text 装载批 | load
 -- column: division_name name 区划 | county
 -- column: month month 月份 | month
 -- column: lines line 笔（件） | lines or documents

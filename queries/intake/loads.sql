@@ -1,7 +1,7 @@
--- title:  导入记录 | Loads
+-- title:  装载记录 | Loads
 -- grain:  load_id
 -- param:  limit integer 100
--- column: load_id code 导入批 | load
+-- column: load_id code 装载批 | load
 -- column: kind code 文件种类 | kind of file
 -- column: file_name text 文件 | file
 -- column: sha256 code 文件指纹 SHA-256 | SHA-256 of the file
@@ -16,11 +16,11 @@
 -- column: conflicts count 冲突 | rows that contradict the ledger
 -- column: state code 状态 | done or undone
 -- column: latest_on date 最新业务日期 | latest business date
--- column: actor name 导入人 | loaded by
--- column: loaded_at time 导入时间 | loaded at
+-- column: actor name 装载人 | loaded by
+-- column: loaded_at time 装载时间 | loaded at
 -- column: undone_at time 撤销时间 | undone at
 -- column: elapsed_ms count 用时（毫秒） | elapsed, milliseconds
--- column: corrects code 更正的导入批 | load it corrects
+-- column: corrects code 更正的装载批 | load it corrects
 -- method: 最近的在前 | newest first
 -- reads:  load
 select

@@ -1,6 +1,6 @@
 -- title:  隔离的行 | Rows in quarantine
 -- grain:  source_line column_name code
--- param:  load_id text 导入批 | load
+-- param:  load_id text 装载批 | load
 -- param:  limit integer 500
 -- column: source_line count 文件行号 | line of the file
 -- column: column_name code 列 | column

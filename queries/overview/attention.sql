@@ -19,7 +19,7 @@
 -- policy: allocation-direct, allocation-other, refund, reissue, publicity-after
 -- light:  light 已超时红、即将到期黄 | overdue red, due soon amber
 -- method: 失败按银行×县归并，公示按项目×县归并，取其中最早到期的一件 | failures are grouped by bank and county, notices by project and county; the earliest due one speaks
--- method: 从未导入公示台账时不判公示超时 | without any publicity file on record nothing is said about notices
+-- method: 从未装载公示台账时不判公示超时 | without any publicity file on record nothing is said about notices
 -- reads:  allocation_clock project division bank batch failure_case published_after load calendar clock
 with today as (
   select day, working_day_no from calendar where day = $as_of

@@ -42,7 +42,7 @@
 -- method: 成功率的分母为已有结果的笔（成功＋失败＋退回），首发成功率只计首发 | success ÷ lines with an outcome (paid, failed, returned); first-issue success counts first issues only
 -- method: 更正后成功率＝首发成功或经更正重发成功的首发 ÷ 首发已有结果 | finally paid = first issues paid at once or by a later re-issue ÷ first issues with an outcome
 -- method: 未处理失败与未退回为存量：截止月份及以前的失败都计，起始月份不起作用 | open and unreturned failures are a stock: every failure up to the last month, whatever the first month
--- method: 回单自有8207回单文件的最早月份起计，此前不判；从未导入时各列为空 | receipts count from the first month that a receipt file (8207) speaks of; empty until one is on record
+-- method: 回单自有8207回单文件的最早月份起计，此前不判；从未装载时各列为空 | receipts count from the first month that a receipt file (8207) speaks of; empty until one is on record
 -- reads:  payout_month failure_case calendar receipt_start
 with payout as (
   select

@@ -30,12 +30,12 @@
 -- column: source_detail_no code 源明细编号 | re-issue of
 -- column: reissue_detail_no code 重发明细编号 | re-issued as
 -- column: receipt flag 有回单 | receipt on record
--- column: load_id code 导入批 | load
+-- column: load_id code 装载批 | load
 -- column: source_line count 文件行号 | line of the file
 -- column: file_name text 文件 | file
 -- column: sha256 code 文件指纹 SHA-256 | SHA-256 of the file
--- column: loaded_at time 导入时间 | loaded at
--- column: state_load_id code 现状来自的导入批 | load that brought the current state
+-- column: loaded_at time 装载时间 | loaded at
+-- column: state_load_id code 现状来自的装载批 | load that brought the current state
 -- column: history json 状态沿革（先旧后新，不含现状） | states before the current one, oldest first
 -- policy: 云阳 第十三条
 -- method: 后来的文件只更新状态，不改金额、人和账号；被替换的状态都留着 | later files move the state, never money, person or account; replaced states are kept

@@ -30,7 +30,7 @@
 -- column: failure_words text 银行原话 | the bank's own words
 -- column: returned_on date 退回日期 | returned
 -- column: source_detail_no code 源明细编号 | re-issue of
--- column: load_id code 导入批 | load
+-- column: load_id code 装载批 | load
 -- column: source_line count 文件行号 | line of the file
 -- policy: payment
 -- method: 姓名只显示遮蔽形式，账号只显示后四位 | names are masked, accounts show their last four digits

@@ -56,10 +56,9 @@ export class Payouts {
     let next = 0
     for (let day = due[0]!.day; day <= TODAY; day++) {
       this.world.changeAccounts(day)
-      while (next < due.length && due[next]!.day === day)
-        await this.#send(this.#batch(due[next++]!), sink, true)
+      while (next < due.length && due[next]!.day === day) await this.#send(this.#batch(due[next++]!), sink)
       const again = this.#again.get(day)
-      if (again) for (const lines of this.#corrections(again, day)) await this.#send(lines, sink, false)
+      if (again) for (const lines of this.#corrections(again, day)) await this.#send(lines, sink)
       this.#again.delete(day)
       progress(next, due.length)
     }
@@ -150,7 +149,7 @@ export class Payouts {
     return line
   }
 
-  async #send(lines: Line[], sink: Sink, first: boolean): Promise<void> {
+  async #send(lines: Line[], sink: Sink): Promise<void> {
     if (!lines.length) return
     const { people, plant } = this.world
     this.#vouchers.number(lines)
@@ -175,7 +174,7 @@ export class Payouts {
       }
       plant.seen(line)
     }
-    if (first) this.batches.push(batch)
+    this.batches.push(batch)
     this.lines += lines.length
     await sink(lines)
   }

@@ -67,7 +67,7 @@ export const loadCommand = async (
         en: 'cancelled; nothing was written'
       })
     )
-  process.once('SIGINT', cancel)
+  process.on('SIGINT', cancel)
   const line = progressLine(!flags.json)
   try {
     const results = await at.load(
@@ -86,8 +86,8 @@ export const loadCommand = async (
     return results.some((r) => r.quarantined + r.conflicts > 0) ? 1 : 0
   } finally {
     line.end()
-    process.off('SIGINT', cancel)
     await at.close()
+    process.off('SIGINT', cancel)
   }
 }
 

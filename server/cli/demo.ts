@@ -69,9 +69,17 @@ export const makeDemo = async (
     await generate({ out: dir, lines, seed })
   }
   house.office.set('clock.today', demoToday)
-  house.office.set('demo', JSON.stringify({ lines, seed }))
+  house.office.set('demo', JSON.stringify({ lines, seed, done: false }))
   await loadManifest(house, dir, say)
+  house.office.set('demo', JSON.stringify({ lines, seed, done: true }))
   if (!out) rmSync(dir, { recursive: true, force: true })
+}
+
+/** What a first start that was interrupted had begun; null when the ledger is no unfinished demo. */
+export const unfinishedDemo = (house: House): { lines: number; seed: number } | null => {
+  const kept = house.office.setting('demo')
+  const demo = kept === null ? null : (JSON.parse(kept) as { lines: number; seed: number; done?: boolean })
+  return demo?.done === false ? demo : null
 }
 
 export const demoCommand = async (

@@ -6,7 +6,7 @@ import type { Config } from '../config.ts'
 import { openHouse } from '../house.ts'
 import { listenLocally } from '../plugins/local-socket.ts'
 import { Problem } from '../schemas/problem.ts'
-import { makeDemo } from './demo.ts'
+import { makeDemo, unfinishedDemo } from './demo.ts'
 
 const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -44,10 +44,13 @@ export const serve = async (config: Config, { demoLines }: { demoLines?: number 
   buildPage()
   const house = await openHouse(config, (error) => console.error(error))
   try {
-    if (demoLines && house.ledger.latestOn() === null) await makeDemo(house, { lines: demoLines, seed: 1 })
+    const begun = unfinishedDemo(house)
+    if (begun) await makeDemo(house, begun)
+    else if (demoLines && house.ledger.latestOn() === null)
+      await makeDemo(house, { lines: demoLines, seed: 1 })
     const app = await build(house, { logger: { level: 'warn' }, web: webFolder })
     const stopped = new Promise<void>((done) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => done())
     })
     const url = await app.listen({ port: config.port, host: config.host }).catch((error) => {
       throw inUse(error, config)

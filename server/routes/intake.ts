@@ -117,14 +117,12 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
         house.config.uploadLimitMb * 1048576
       )
       try {
-        return reply
-          .code(201)
-          .send({
-            upload: upload.id,
-            name: upload.name,
-            bytes: upload.bytes,
-            detected: await seen(upload.id, {})
-          })
+        return reply.code(201).send({
+          upload: upload.id,
+          name: upload.name,
+          bytes: upload.bytes,
+          detected: await seen(upload.id, {})
+        })
       } catch (error) {
         await uploads.drop(upload.id)
         throw error

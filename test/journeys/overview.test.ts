@@ -15,7 +15,7 @@ describe('the office reads 总览', () => {
     for (const words of [
       `下达 ${wan(row!.allocated_fen)} 万元`,
       `兑付 ${percent(row!.paid_share)} %`,
-      `${row!.late_documents} 笔下达超时`,
+      `${row!.late_documents} 件下达超时`,
       `失败 ${row!.failed_lines} 笔`
     ])
       expect(said).toContain(words)

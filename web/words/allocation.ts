@@ -3,9 +3,9 @@ export const allocation = {
     '{place}收到上级资金 {received}，已下达 {share}；{overdue}，{soon}。',
     '{place}: {received} received, {share} issued; {overdue}, {soon}.'
   ],
-  'allocation.said.overdue': ['{n} 笔超时未下达（{fen}）', '{n} overdue ({fen})'],
+  'allocation.said.overdue': ['{n} 件超时未下达（{fen}）', '{n} overdue ({fen})'],
   'allocation.said.none': ['没有超时未下达', 'none overdue'],
-  'allocation.said.soon': ['{n} 笔即将到期（{fen}）', '{n} due soon ({fen})'],
+  'allocation.said.soon': ['{n} 件即将到期（{fen}）', '{n} due soon ({fen})'],
   'allocation.said.soon.none': ['没有即将到期', 'none due soon'],
   'allocation.said.more': [
     '按时下达率 {ontime}（件），办理天数中位数 {median} 天；{late} 件迟办。',

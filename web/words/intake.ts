@@ -16,7 +16,7 @@ export const intake = {
   'intake.drop.files': ['选择文件', 'Choose files'],
   'intake.drop.folder': ['选择文件夹', 'Choose a folder'],
   'intake.drop.formats': [
-    'xlsx、csv、txt（UTF-8、GBK、UTF-16）、parquet、jsonl，或它们的 zip；旧式 .xls 请另存为 .xlsx。先看清内容，点“装载”才写入台账。',
+    'xlsx、csv、txt（UTF-8、GBK、UTF-16）、parquet、jsonl，或它们的 zip；旧式 .xls 请另存为 .xlsx。先看清内容，点“装载”才写入账本。',
     'xlsx, csv, txt (UTF-8, GBK, UTF-16), parquet, jsonl, or a zip of them; save old .xls as .xlsx. Nothing is written before you press Load.'
   ],
   'intake.drop.now': ['松开即上传', 'Release to upload'],
@@ -136,12 +136,12 @@ export const intake = {
   'intake.run.cancel': ['取消装载', 'Cancel'],
   'intake.run.cancelling': ['正在取消', 'Cancelling'],
   'intake.run.lost': [
-    '与服务器的连接断了，不知道装载是否进行。请先看载入记录里有没有；没有再装一次，同一文件不会重复入账。',
+    '与服务器的连接断了，不知道装载是否进行。请先看装载记录里有没有；没有再装一次，同一文件不会重复入账。',
     'The connection broke, so nobody here knows whether the load runs. Look at the loads first and load again only if it is not there; the same file is never loaded twice.'
   ],
   'intake.stage.reading': ['读取', 'Reading'],
   'intake.stage.judging': ['逐行检查', 'Checking rows'],
-  'intake.stage.writing': ['写入台账', 'Writing'],
+  'intake.stage.writing': ['写入账本', 'Writing'],
   'intake.stage.counting': ['汇总', 'Adding up'],
   'intake.stage.sealing': ['封存原件', 'Sealing the original'],
   'intake.seconds': ['{n} 秒', '{n} s'],
@@ -150,7 +150,7 @@ export const intake = {
 
   'intake.done': ['已装载', 'Loaded'],
   'intake.done.as': ['编号 {load}，用时 {t}', '{load}, took {t}'],
-  'intake.refused': ['没有装载，台账没有任何变化', 'Not loaded; the ledger is unchanged'],
+  'intake.refused': ['没有装载，账本没有任何变化', 'Not loaded; the ledger is unchanged'],
   'intake.refused.do': [
     '改好上面的设置可以再装一次；已填的内容都还在。',
     'Change what is needed above and load again; nothing you typed is lost.'
@@ -184,7 +184,7 @@ export const intake = {
   'intake.effect.note': ['区划 × 月份 · {unit}', 'division × month · {unit}'],
   'intake.effect.none': ['没有改变发放或下达的金额', 'No payment or allocation changed'],
 
-  'intake.loads': ['载入记录', 'Loads'],
+  'intake.loads': ['装载记录', 'Loads'],
   'intake.loads.note': ['最近在前 · 点一行看详情', 'newest first · a row opens the load'],
   'intake.loads.none': ['还没有装载过文件', 'Nothing has been loaded yet'],
   'intake.loads.do': ['把文件拖到页面上即可开始。', 'Drop a file on the page to begin.'],
@@ -203,7 +203,7 @@ export const intake = {
   'intake.one.conflicts': ['{n} 行与台账冲突', '{n} in conflict'],
   'intake.one.clean': ['没有隔离，没有冲突', 'none in quarantine, none in conflict'],
   'intake.one.undone': [
-    '已于 {at} 撤销，以下不再计入台账。',
+    '已于 {at} 撤销，以下不再计入账本。',
     'Undone on {at}; nothing below counts any more.'
   ],
   'intake.one.unknown': ['没有编号为 {load} 的装载', 'There is no load {load}'],
@@ -234,8 +234,8 @@ export const intake = {
   'intake.undo.do': ['撤销 {n} 行', 'Undo {n} rows'],
   'intake.undo.doing': ['正在撤销', 'Undoing'],
   'intake.undo.keep': ['不撤销', 'Keep it'],
-  'intake.undo.done': ['{load} 已撤销，{n} 行离开台账', '{load} undone; {n} rows left the ledger'],
-  'intake.undo.refused': ['没有撤销，台账没有任何变化', 'Not undone; the ledger is unchanged'],
+  'intake.undo.done': ['{load} 已撤销，{n} 行离开账本', '{load} undone; {n} rows left the ledger'],
+  'intake.undo.refused': ['没有撤销，账本没有任何变化', 'Not undone; the ledger is unchanged'],
 
   'intake.quarantine': ['隔离的行', 'Rows in quarantine'],
   'intake.quarantine.note': [
@@ -257,7 +257,7 @@ export const intake = {
   'intake.quarantine.rows': ['{n} 处', '{n} cells'],
   'intake.fix': ['更正 {load} 的隔离行', 'Correct the rows of {load}'],
   'intake.fix.warn': [
-    '以下是完整的姓名、证号和账号，查看已留痕。改动只在本页内存里，不存入浏览器；离开前请重新载入。',
+    '以下是完整的姓名、证号和账号，查看已留痕。改动只在本页内存里，不存入浏览器；离开前请重新装载。',
     'These are full names, IDs and accounts; looking at them is on the audit trail. What you type stays in memory only: load it before you leave.'
   ],
   'intake.fix.keys': [
@@ -271,7 +271,7 @@ export const intake = {
   'intake.fix.row': ['第 {line} 行', 'Line {line}'],
   'intake.fix.todo': ['待更正', 'to correct'],
   'intake.fix.sent': [
-    '{n} 行已重新载入，不再列在下面；仍有问题的在新的装载里。',
+    '{n} 行已重新装载，不再列在下面；仍有问题的在新的装载里。',
     '{n} rows were loaded again and are no longer listed; those still faulty stand in the new load.'
   ],
   'intake.fix.typed': ['已改', 'changed'],
@@ -280,7 +280,7 @@ export const intake = {
     '这里最多列 {n} 行，更多请用工作簿更正。',
     'At most {n} rows are listed here; use the workbook for more.'
   ],
-  'intake.fix.do': ['重新载入 {n} 行', 'Load {n} rows again'],
+  'intake.fix.do': ['重新装载 {n} 行', 'Load {n} rows again'],
   'intake.fix.forget': ['放弃改动', 'Discard changes'],
   'intake.fix.whole': ['整行无法拆分，原文：', 'The row could not be split; it reads:'],
   'intake.fix.whole.do': ['请照原文把各格填好。', 'Fill in the cells from it.'],

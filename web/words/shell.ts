@@ -11,7 +11,7 @@ export const shell = {
   'nav.allocation': ['资金下达', 'Allocation'],
   'nav.payout': ['兑付', 'Payout'],
   'nav.intake': ['数据接入', 'Intake'],
-  'nav.badge.late': ['{n} 笔下达超时', '{n} allocations overdue'],
+  'nav.badge.late': ['{n} 件下达超时', '{n} allocations overdue'],
   'nav.badge.open': ['{n} 笔失败款未处理', '{n} failed payments open'],
   'page.unknown': ['没有这个页面', 'No such page'],
   'page.unknown.do': [

@@ -12,14 +12,16 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 describe('the key file', () => {
   const path = join(folder, 'deep', 'mingzhang.key')
   it('is made once, readable by its owner alone, and read again the same', () => {
-    expect(() => readKey(path)).toThrow(/missing/)
-    const first = readKey(path, { create: true })
-    expect(statSync(path).mode & 0o777).toBe(0o600)
-    expect(readKey(path, { create: true })).toEqual(first)
+    const fresh = join(folder, 'once', 'mingzhang.key')
+    expect(() => readKey(fresh)).toThrow(/missing/)
+    const first = readKey(fresh, { create: true })
+    expect(statSync(fresh).mode & 0o777).toBe(0o600)
+    expect(readKey(fresh, { create: true })).toEqual(first)
     expect(first.hash.equals(first.vault)).toBe(false)
   })
 
   it.each([0o640, 0o604, 0o666])('is refused with mode %o, saying chmod 600', (mode) => {
+    readKey(path, { create: true })
     chmodSync(path, mode)
     expect(() => readKey(path)).toThrow(
       expect.objectContaining({ code: 'key-refused', zh: expect.stringContaining('chmod 600') })

@@ -22,7 +22,7 @@ describe('GET /api/ask', () => {
       ...{
         'content-type': 'application/json; charset=utf-8',
         'x-as-of': '2026-06-30',
-        'x-data-version': '1'
+        'x-data-version': String(house.version.is)
       },
       ...{ 'x-rows': '2', 'x-truncated': 'true', vary: 'Accept', 'cache-control': 'private, no-cache' }
     })
