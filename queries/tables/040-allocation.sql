@@ -28,5 +28,5 @@ from allocation a
 left join clock c
   on c.clock = case when a.mode = 'direct-to-county' then 'allocation-direct' else 'allocation-other' end
  and a.received_on >= c.valid_from and (c.valid_to is null or a.received_on < c.valid_to)
-left join calendar got on c.unit = 'working-day' and got.day = a.received_on
+left join calendar got on got.day = case when c.unit = 'working-day' then a.received_on end
 left join calendar due on due.is_working_day and due.working_day_no = got.working_day_no + c.limit_days;

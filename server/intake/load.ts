@@ -82,7 +82,7 @@ const refuse = (code: string, zh: string, en: string, status = 422): never => {
 }
 
 /** Amounts are yuan; a header that says another unit would be wrong by its factor. */
-const refuseUnits = (kind: Kind, mapping: Mapping) => {
+const refuseUnits = (kind: Kind, mapping: Mapping, source: Source) => {
   const money = new Set(kind.columns.filter((c) => c.type === 'money').map((c) => c.name))
   const found = Object.keys(mapping).find(
     (h) => money.has(mapping[h] ?? '') && /[(（](万元|千元|百万元|亿元|角|分)[)）]/.test(h)
@@ -93,6 +93,8 @@ const refuseUnits = (kind: Kind, mapping: Mapping) => {
       `列「${found}」的单位不是元，请换算成元后再装载`,
       `column ${found} is not in yuan; convert it first`
     )
+  const title = source.warnings.find((w) => w.code === 'title-unit')
+  if (title && Object.values(mapping).some((name) => money.has(name ?? ''))) refuse('unit-not-yuan', title.zh, title.en)
 }
 
 const refuseRepeated = async (db: DuckDBConnection, kind: Kind, sha256: string) => {
@@ -146,7 +148,7 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
       `the file lacks columns that ${kind.en} needs: ${missing.join(', ')}; map them or choose another kind`
     )
 
-  refuseUnits(kind, matched.mapping)
+  refuseUnits(kind, matched.mapping, source)
 
   return ledger.write(async (db) => {
     stop()

@@ -34,8 +34,25 @@ export function headOf(rows: Row[], forced?: number, known?: (text: string) => b
     headerRow: last.row,
     firstDataRow: (numbered ? (sample[next] as Row).row : last.row) + 1,
     headers: unique(Array.from({ length: width }, (_, column) => label(lines, column))),
-    warnings: []
+    warnings: titleUnit(sample.slice(0, block.at))
   }
+}
+
+/** A unit other than yuan printed above the table (单位：万元) counts for every amount below it. */
+function titleUnit(titles: Row[]): Warning[] {
+  for (const { row, cells } of titles) {
+    const unit = /单位[:：]?\s*(万元|千元|百万元|亿元)/.exec(cells.map((cell) => cell ?? '').join(''))?.[1]
+    if (unit)
+      return [
+        {
+          code: 'title-unit',
+          zh: `第 ${row} 行写明金额单位为${unit}，本系统按元入账，请换算成元后再装载`,
+          en: `row ${row} says the amounts are in ${unit}; convert them to yuan first`,
+          line: row
+        }
+      ]
+  }
+  return []
 }
 
 function without(rows: Row[], firstDataRow: number): Head {

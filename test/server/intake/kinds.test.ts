@@ -1233,6 +1233,14 @@ describe('an amount column in 万元', () => {
     )
     expect([code, zh.includes('万元')]).toEqual(['unit-not-yuan', true])
   })
+  it('is refused when it stands in a title above the table', async () => {
+    const { rows } = samples.find((s) => s.kind === 'allocations')!
+    const headers = Object.keys(rows[0]!)
+    const lines = [headers, ...rows.map((r) => headers.map((h) => r[h] ?? ''))].map((cells) => cells.join(','))
+    const titled = ['资金下达台账', '单位：万元', ...lines].join('\n') + '\n'
+    const { code, zh } = await refusal(at.load(Buffer.from(titled), { kind: 'allocations' }))
+    expect([code, zh.includes('第 2 行')]).toEqual(['unit-not-yuan', true])
+  })
   it('is fine when it says 元', async () => {
     const { rows } = samples.find((s) => s.kind === 'allocations')!
     const result = await at.load(csv(rows.map(({ 金额, ...r }) => ({ ...r, '金额（元）': 金额! }))))
