@@ -19,6 +19,7 @@
 -- policy: allocation-direct, allocation-other, refund, reissue, publicity-after
 -- light:  light 已超时红、即将到期黄 | overdue red, due soon amber
 -- method: 失败按银行×县归并，公示按项目×县归并，取其中最早到期的一件 | failures are grouped by bank and county, notices by project and county; the earliest due one speaks
+-- method: 各类事项轮流列出，每类先列超期最久的 | kinds take turns, the longest overdue of each first
 -- method: 从未装载公示台账时不判公示超时 | without any publicity file on record nothing is said about notices
 -- reads:  allocation_clock project division bank batch failure_case published_after load calendar clock
 with today as (
@@ -127,6 +128,8 @@ select
 from attention a
 left join division on division.code = a.division_code
 order by
-  case when a.kind = 'allocation-due-soon' then 1 else 0 end, a.days_left, a.amount_fen desc,
+  row_number() over (partition by a.kind order by a.days_left, a.amount_fen desc, a.subject, a.division_code),
+  case a.kind when 'allocation-overdue' then 1 when 'refund-overdue' then 2 when 'reissue-overdue' then 3
+    when 'publicity-after-overdue' then 4 else 5 end,
   a.kind, a.subject, a.division_code
 limit $limit

@@ -40,7 +40,7 @@ export const overview = {
   'overview.t.none': ['没有超时', 'none late'],
   'overview.t.late': ['{n} 件超时', '{n} late'],
   'overview.attention': ['现在要办的事', 'To be done now'],
-  'overview.attention.note': ['按剩余天数', 'by days left'],
+  'overview.attention.note': ['每类先列最急的', 'the most urgent of each kind first'],
   'overview.attention.none': ['没有快到期和已超时的事项', 'Nothing is due soon or overdue'],
   'overview.attention.foot': [
     '期限依据见“口径”；点一行看它的明细。',
