@@ -94,7 +94,8 @@ const refuseUnits = (kind: Kind, mapping: Mapping, source: Source) => {
       `column ${found} is not in yuan; convert it first`
     )
   const title = source.warnings.find((w) => w.code === 'title-unit')
-  if (title && Object.values(mapping).some((name) => money.has(name ?? ''))) refuse('unit-not-yuan', title.zh, title.en)
+  if (title && Object.values(mapping).some((name) => money.has(name ?? '')))
+    refuse('unit-not-yuan', title.zh, title.en)
 }
 
 const refuseRepeated = async (db: DuckDBConnection, kind: Kind, sha256: string) => {

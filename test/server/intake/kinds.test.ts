@@ -1236,7 +1236,9 @@ describe('an amount column in 万元', () => {
   it('is refused when it stands in a title above the table', async () => {
     const { rows } = samples.find((s) => s.kind === 'allocations')!
     const headers = Object.keys(rows[0]!)
-    const lines = [headers, ...rows.map((r) => headers.map((h) => r[h] ?? ''))].map((cells) => cells.join(','))
+    const lines = [headers, ...rows.map((r) => headers.map((h) => r[h] ?? ''))].map((cells) =>
+      cells.join(',')
+    )
     const titled = ['资金下达台账', '单位：万元', ...lines].join('\n') + '\n'
     const { code, zh } = await refusal(at.load(Buffer.from(titled), { kind: 'allocations' }))
     expect([code, zh.includes('第 2 行')]).toEqual(['unit-not-yuan', true])
