@@ -21,7 +21,7 @@ const setting = <T extends string | number | null>(
   says
 })
 
-const defaultMemory = Math.min(1536, Math.floor(totalmem() / 1048576 / 2))
+const defaultMemory = Math.min(1280, Math.floor(totalmem() / 1048576 / 2))
 
 /** Every setting of the product. Flags win over the environment, the environment over defaults. */
 export const settings = {

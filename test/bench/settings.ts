@@ -1,6 +1,7 @@
-import { tmpdir, totalmem } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { settings as product } from '../../server/config.ts'
 
 export const parts = ['load', 'questions', 'page'] as const
 export type Part = (typeof parts)[number]
@@ -34,7 +35,7 @@ export const settings = (args: string[] = process.argv.slice(2)): Settings => {
       format: { type: 'string', default: 'csv' },
       only: { type: 'string' },
       runs: { type: 'string', default: '20' },
-      memory: { type: 'string', default: String(Math.min(1536, Math.floor(totalmem() / 1048576 / 2))) },
+      memory: { type: 'string', default: String(product.memory.fallback) },
       threads: { type: 'string', default: '2' },
       cache: { type: 'string', default: join(tmpdir(), 'mingzhang-bench') }
     }

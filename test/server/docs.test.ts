@@ -36,7 +36,7 @@ describe('README', () => {
     const told = table(readme, 'variable').map((row) => row.slice(0, 3).map(unticked))
     // the default of memory depends on the machine
     const fallback = (value: unknown, env: string) =>
-      env === 'MINGZHANG_MEMORY' ? '½ of RAM, 1536 at most' : String(value)
+      env === 'MINGZHANG_MEMORY' ? '½ of RAM, 1280 at most' : String(value)
     expect(told).toEqual(Object.values(settings).map((s) => [s.env, s.flag, fallback(s.fallback, s.env)]))
   })
 
