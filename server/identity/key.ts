@@ -88,11 +88,13 @@ function master(path: string): Buffer {
 export const keyCheck = ({ hash, vault }: Key): string =>
   keyedHash(hash, 'check', 'hash') + keyedHash(vault, 'check', 'vault')
 
-/** Refuses a ledger that was written under other keys. */
+/** Refuses a ledger that was written under other keys: `wrong-key`. */
 export function demandSameKey(keys: Key, remembered: string): void {
   if (keyCheck(keys) !== remembered)
-    throw refused(
-      '密钥与账本不匹配：账本是用另一把密钥建立的。请恢复原密钥文件，不要新建。',
-      'This key does not belong to this ledger, which was written under another one. Restore the original key file; do not make a new one.'
-    )
+    throw new Problem({
+      status: 500,
+      code: 'wrong-key',
+      zh: '密钥文件与账本不符：账本是用另一把密钥建立的。请用 MINGZHANG_KEY 指定原来的密钥文件；密钥丢失则身份信息无法恢复',
+      en: 'the key file does not belong to this ledger, which was made with another one; point MINGZHANG_KEY at the original'
+    })
 }

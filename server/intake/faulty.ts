@@ -1,13 +1,10 @@
 /** Third pass: which rows stay out, and why. `scratch.fault` has one row per faulty cell. */
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { countOf } from '../ledger/rows.ts'
 import { quote } from '../identity/text.ts'
-import { castFaults, emptyFaults, type Staged } from './stage.ts'
+import { castFaults, emptyFaults, isEntity, type Staged } from './stage.ts'
 import { domainOf, emptyOf, mapFaults } from './maps.ts'
 import { isDictionary } from './dictionary.ts'
-import { isEntity } from './stage.ts'
-
-const count = async (db: DuckDBConnection, sql: string): Promise<number> =>
-  Number((await db.runAndReadAll(sql)).getRowsJS()[0]![0])
 
 /** The compared form of a key column: entities by number, dictionary columns by value, others as they are. */
 const keyValue = (staged: Staged, name: string): string | null => {
@@ -33,7 +30,7 @@ const duplicates = async (db: DuckDBConnection, staged: Staged): Promise<string 
   const names = keys.map((_, i) => `key${i}`)
   await db.run(`create or replace table scratch.twice as select * from (select ${keys.map((k, i) => `${k} as key${i}`).join(', ')} from scratch.typed t) named
     where coalesce(${names.map((n) => `${n}::varchar`).join(', ')}) is not null group by all having count(*) > 1`)
-  if ((await count(db, 'select count(*) from scratch.twice')) === 0) return null
+  if ((await countOf(db, 'select count(*) from scratch.twice')) === 0) return null
   const has = (name: string) => staged.columns.some((c) => c.name === name)
   const told = [...staged.kind.key!, ...(staged.kind.keyElse ?? []).toReversed()].find(has)!
   const equal = keys.length === 1 ? '=' : 'is not distinct from'
@@ -66,7 +63,7 @@ export const findFaults = async (db: DuckDBConnection, staged: Staged): Promise<
   await db.run(`create or replace table scratch.fault as select distinct row_no, column_name, code from (
     ${selects.join('\nunion all\n') || `select 0::bigint as row_no, '' as column_name, '' as code limit 0`}) f where code is not null`)
   await db.run(`create or replace table scratch.out as select distinct row_no from scratch.fault`)
-  return count(db, 'select count(*) from scratch.out')
+  return countOf(db, 'select count(*) from scratch.out')
 }
 
 /** SQL condition over `scratch.typed t`: the row is sound. */

@@ -86,8 +86,7 @@ export const settle = async (intake: Intake, db: DuckDBConnection, w: Writing): 
       db,
       loadId,
       rows: resolved(w.staged),
-      sound: sound(w.faulty),
-      form: w.request.form ?? {}
+      sound: sound(w.faulty)
     })
     w.stop()
     if (w.request.corrects && w.staged.columns.some((c) => c.name === 'original_line'))

@@ -14,10 +14,6 @@ export const insertEntities: Record<Domain, string> = {
   phone: `insert into phone select no, hash, right(clean, 4), $1 from scratch.n_phone where is_new`
 }
 
-/** New plain values of one domain in number order, for the vault. */
-export const newValues = (domain: Domain): string =>
-  `select no, clean from scratch.n_${domain} where is_new order by no`
-
 /** Which domains a load has staged. */
 export const stagedDomains = async (db: DuckDBConnection): Promise<Domain[]> => {
   const found = await db.runAndReadAll(

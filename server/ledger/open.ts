@@ -1,5 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { type Key, keyCheck } from '../identity/key.ts'
+import { demandSameKey, type Key, keyCheck } from '../identity/key.ts'
 import { Problem } from '../schemas/problem.ts'
 import type { Folder } from './folder.ts'
 import { migrate } from './migrate.ts'
@@ -44,17 +44,11 @@ const harden = async (db: DuckDBConnection, { folder, memory, threads }: LedgerS
   await db.run(`set lock_configuration = true`)
 }
 
+/** A new ledger remembers its key; an old one is opened with no other. */
 const checkKey = async (db: DuckDBConnection, key: Key) => {
-  const check = keyCheck(key)
   const kept = await one(db, `select value from meta where name = 'key_check'`)
-  if (kept === undefined) await db.run(`insert into meta values ('key_check', $1)`, [check])
-  else if (kept !== check)
-    throw new Problem({
-      status: 500,
-      code: 'wrong-key',
-      zh: '密钥文件与账本不符：账本是用另一把密钥建立的。请用 MINGZHANG_KEY 指定原来的密钥文件；密钥丢失则身份信息无法恢复',
-      en: 'the key file is not the one this ledger was made with; point MINGZHANG_KEY at the original'
-    })
+  if (kept === undefined) await db.run(`insert into meta values ('key_check', $1)`, [keyCheck(key)])
+  else demandSameKey(key, String(kept))
 }
 
 /** DuckDB's own words when a file cannot be opened, told apart: held by another process, or damaged. */

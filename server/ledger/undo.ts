@@ -1,5 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { Problem } from '../schemas/problem.ts'
+import { textsOf } from './rows.ts'
+import { stateColumns } from '../intake/commit/states.ts'
 import { dropQuarantine } from '../intake/quarantine.ts'
 import { replaceable } from './migrate.ts'
 import type { OpenLedger } from './open.ts'
@@ -7,28 +9,10 @@ import { refreshProjects } from './projects.ts'
 import { linesOf, rollUp, touched } from './roll-up.ts'
 
 const appended = ['account_change', 'register_entry', 'voucher_line'] as const
-const moving = [
-  'voucher_no',
-  'instructed_on',
-  'funded_on',
-  'paid_on',
-  'state',
-  'failure_code',
-  'failure_words',
-  'returned_on',
-  'return_account',
-  'actual_account_no',
-  'actual_amount_fen',
-  'receipt',
-  'state_load_id'
-]
-
-const names = async (db: DuckDBConnection, sql: string, loadId: string): Promise<string[]> =>
-  (await db.runAndReadAll(sql, [loadId])).getRowsJS().map(([name]) => name as string)
 
 /** Loads that built on this one: they must be undone first. */
 const laterOnes = (db: DuckDBConnection, loadId: string): Promise<string[]> =>
-  names(
+  textsOf(
     db,
     `select distinct by_load from (
       select state_load_id as by_load from disbursement where load_id = $1
@@ -37,12 +21,12 @@ const laterOnes = (db: DuckDBConnection, loadId: string): Promise<string[]> =>
       union all select load_id from load where state = 'done' and load_id > $1 and list_contains(from_json(notes -> 'leans', '["varchar"]'), $1)
       ${replaceable.map((t) => `union all select superseded_by from past.${t} where load_id = $1`).join(' ')}
     ) built where by_load <> $1 order by by_load`,
-    loadId
+    [loadId]
   )
 
 const states = async (db: DuckDBConnection, loadId: string) => {
   await db.run(
-    `update disbursement set ${moving.map((m) => `${m} = s.${m}`).join(', ')}, month = coalesce(s.month, disbursement.month) from disbursement_state s
+    `update disbursement set ${stateColumns.map((m) => `${m} = s.${m}`).join(', ')}, month = coalesce(s.month, disbursement.month) from disbursement_state s
      where s.superseded_by = $1 and s.state_load_id <> $1 and disbursement.detail_no = s.detail_no and disbursement.load_id <> $1`,
     [loadId]
   )

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { linesOf } from '../../ledger/roll-up.ts'
-import { change, type Commit, type Committed, countOf, textsOf } from './context.ts'
+import { change, countOf, textsOf } from '../../ledger/rows.ts'
+import type { Commit, Committed } from './context.ts'
 import { applyStates, makeIncoming } from './states.ts'
 import { bankWords } from './word-list.ts'
 

@@ -8,8 +8,6 @@ export interface Commit {
   rows: ReturnType<typeof resolved>
   /** SQL condition over `scratch.typed t`. */
   sound: string
-  /** Form values that a column lacks. */
-  form: Record<string, string>
 }
 
 /** What a commit did. `touched` selects (detail_no, batch_no, month, source_detail_no) of lines whose roll-ups move; null = none. */
@@ -22,14 +20,3 @@ export interface Committed {
   /** Earlier loads whose rows this file repeats or contradicts: they cannot be undone before it, or its rows would be lost. */
   leans?: string[]
 }
-
-export const countOf = async (db: DuckDBConnection, sql: string, params?: string[]): Promise<number> =>
-  Number((await db.runAndReadAll(sql, params)).getRowsJS()[0]![0])
-
-/** Run an insert/update/delete and answer how many rows it changed. */
-export const change = async (db: DuckDBConnection, sql: string, params?: string[]): Promise<number> =>
-  Number((await db.runAndReadAll(sql, params)).getRowsJS()[0]?.[0] ?? 0)
-
-/** One column of texts. */
-export const textsOf = async (db: DuckDBConnection, sql: string, params?: string[]): Promise<string[]> =>
-  (await db.runAndReadAll(sql, params)).getRowsJS().map(([text]) => text as string)

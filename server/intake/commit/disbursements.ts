@@ -1,5 +1,6 @@
 import { linesOf } from '../../ledger/roll-up.ts'
-import { change, type Commit, type Committed, countOf } from './context.ts'
+import { change, countOf } from '../../ledger/rows.ts'
+import type { Commit, Committed } from './context.ts'
 import { applyStates, makeIncoming } from './states.ts'
 import { applyWaiting } from './bank-lines.ts'
 import { bankWords } from './word-list.ts'

@@ -2,7 +2,8 @@
  * Small kinds whose later rows replace earlier ones (清单, 下达台账, 公示台账, 对象库). What is replaced moves to
  * schema past under the load that replaced it; undo moves it back.
  */
-import { change, type Commit, type Committed, countOf, textsOf } from './context.ts'
+import { change, countOf, textsOf } from '../../ledger/rows.ts'
+import type { Commit, Committed } from './context.ts'
 
 interface Replacing {
   table: string

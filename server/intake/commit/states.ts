@@ -4,7 +4,7 @@
  * Works on temp table `incoming` (source_line, detail_no, and any of the columns below, null = says nothing).
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { change, countOf, textsOf } from './context.ts'
+import { change, countOf, textsOf } from '../../ledger/rows.ts'
 
 /** What must not differ, and how a difference is shown (masked). */
 const fixed = [
@@ -61,7 +61,9 @@ const moving = [
   'actual_amount_fen'
 ] as const
 
-const kept = ['detail_no', 'month', ...moving, 'state', 'receipt', 'state_load_id']
+/** What a superseded state keeps of a line and undo brings back, the month aside. */
+export const stateColumns = [...moving, 'state', 'receipt', 'state_load_id'] as const
+const kept = ['detail_no', 'month', ...stateColumns]
 
 /** Every column `incoming` must have, with its type: missing ones are added as nulls. */
 export const incomingColumns: Record<string, string> = {

@@ -29,12 +29,6 @@ export function isFooter(cells: readonly (string | null)[]): boolean {
   return sparse && (BARE.test(first) || (first.length <= 30 && SUBTOTAL.test(first)))
 }
 
-/** A total line (its cells are figures to compare with), as against a signature or a note. */
-export function isTotal(cells: readonly (string | null)[]): boolean {
-  const first = plain(cells.find((cell) => cell !== null && plain(cell) !== '') ?? '')
-  return TOTAL.test(first) || SUBTOTAL.test(first)
-}
-
 const beginsLikeFooter = (first: string) => FIRST.has(first.charAt(0)) || /计[:：]?$/.test(first)
 
 const LEADS = new Set([...FIRST].map((sign) => Buffer.from(sign).readUIntBE(0, 3)))

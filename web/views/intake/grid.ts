@@ -52,7 +52,3 @@ export const corrections = (rows: KeptRow[], typed: Typed, headers: string[]) =>
       line: row.line,
       values: Object.fromEntries(headers.map((h) => [h, shown(row, typed, h).trim() || null]))
     }))
-
-/** Faulty cells of a row that nobody has touched yet. */
-export const untouched = (row: KeptRow, typed: Typed): number =>
-  new Set(row.faults.map((f) => f.header).filter((h) => h && typed[row.line]?.[h] === undefined)).size
