@@ -67,25 +67,6 @@ create table calendar (
   provisional    boolean not null  -- the State Council notice of that year is not published yet
 );
 
--- Deadlines of the region, from seed/regions/<name>/region.yaml.
--- scope: whole
-create table clock (
-  clock       varchar not null,   -- allocation-direct, payment, ...
-  title_zh    varchar not null,
-  title_en    varchar not null,
-  from_event  varchar not null,
-  to_event    varchar not null,
-  limit_days  integer not null,
-  unit        varchar not null,   -- calendar-day working-day
-  direction   varchar not null,   -- at-most at-least
-  due_soon_days integer not null, -- days before the limit at which it counts as due soon
-  document    varchar not null,
-  article     varchar not null,
-  words       varchar not null,
-  valid_from  date not null,
-  valid_to    date
-);
-
 -- Canonical failure reasons (S0 三(五): 应注明发放失败原因), from seed; the bank's own words stay beside them.
 -- scope: whole
 create table failure_reason (
