@@ -148,7 +148,7 @@ create table rule (
   formula_en   varchar not null,
   status       varchar not null,   -- computed waiting history
   question     varchar,            -- its one row gives the value
-  show         varchar,            -- share hits days amount_fen
+  "show"       varchar,            -- share hits days amount_fen
   kinds        varchar not null,   -- file kinds a value needs, ';'
   waits_for_zh varchar,
   waits_for_en varchar,
