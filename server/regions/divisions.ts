@@ -28,10 +28,10 @@ export function shortName(name: string): string {
 }
 
 /**
- * Divisions above and below a root, in code order. Faults: a code of odd length, a level that is not its length's,
+ * Divisions above and below a root, in code order; children of a skipped code (市辖区) hang on its parent. Faults: a code of odd length, a level that is not its length's,
  * a parent that is not its prefix or not on file, a code twice, a root that is not on file.
  */
-export function divisions(path: string, root: string): Division[] {
+export function divisions(path: string, root: string, skip: readonly string[] = []): Division[] {
   const rows = seedRows(path, ['code', 'name', 'level', 'parent_code'])
   const byCode = new Map<string, (typeof rows)[number]>()
   for (const row of rows) {
@@ -52,7 +52,12 @@ export function divisions(path: string, root: string): Division[] {
   if (orphan)
     throw new SeedFault(path, orphan.line, `上级不在表中 | parent ${orphan.parent_code} is not on file`)
   if (!byCode.has(root)) throw new SeedFault(path, 1, `没有地区 ${root} | root ${root} is not on file`)
-  const kept = rows.filter(({ code }) => code.startsWith(root) || root.startsWith(code))
+  const above = new Map(rows.map(({ code, parent_code }) => [code, parent_code]))
+  const kept = rows
+    .filter(({ code }) => (code.startsWith(root) || root.startsWith(code)) && !skip.includes(code))
+    .map((row) =>
+      skip.includes(row.parent_code) ? { ...row, parent_code: above.get(row.parent_code)! } : row
+    )
   return shortened(kept).sort((a, b) => (a.code < b.code ? -1 : 1))
 }
 

@@ -3,8 +3,13 @@ import { dateValue } from '@duckdb/node-api'
 import { dayNumber } from '../calendar/dates.ts'
 import type { rows } from './load.ts'
 
-const TABLES = ['division', 'clock', 'calendar', 'failure_reason', 'national_item', 'file_kind'] as const
-const DATES = ['day', 'valid_from', 'valid_to']
+/** Tables that hold the region and nothing else; they are filled anew when a region file changes. */
+export const referenceTables = [
+  ...(['division', 'calendar', 'failure_reason', 'national_item', 'file_kind'] as const),
+  ...(['clock', 'deadline', 'light', 'prohibition', 'scope_exclusion', 'carrier'] as const),
+  ...(['refund_destination', 'list_prescribed', 'rule', 'rule_question'] as const)
+]
+const DATES = ['day', 'valid_from', 'valid_to', 'due_on']
 
 /** Columns of a table in the order the appender wants them. */
 async function columns(db: DuckDBConnection, table: string): Promise<string[]> {
@@ -30,7 +35,8 @@ async function append(
   for (const row of all) {
     for (const name of names) {
       const cell = value(name, row[name])
-      if (typeof cell === 'number') appender.appendInteger(cell)
+      if (typeof cell === 'number' && Number.isInteger(cell)) appender.appendInteger(cell)
+      else if (typeof cell === 'number') appender.appendDouble(cell)
       else appender.appendValue(cell)
     }
     appender.endRow()
@@ -43,7 +49,7 @@ export type Reference = ReturnType<typeof rows> & { file_kind?: readonly Record<
 
 /** Replaces a region's reference rows inside the caller's transaction. */
 export async function placeRegion(db: DuckDBConnection, reference: Reference): Promise<void> {
-  for (const table of TABLES) {
+  for (const table of referenceTables) {
     const all = reference[table]
     if (!all) continue
     await db.run(`delete from ${table}`)

@@ -1,103 +1,79 @@
-import { readFileSync } from 'node:fs'
-import { Value } from 'typebox/value'
-import { isMap, isNode, LineCounter, parseDocument } from 'yaml'
-import type { Document } from 'yaml'
-import { dayNumber } from '../calendar/dates.ts'
-import { SeedFault } from './fault.ts'
-import { RegionFile } from './schema.ts'
+import { NationalFile, RegionFile, RulesFile } from './schema.ts'
+import * as sense from './sense.ts'
+import { yamlFile } from './yaml-file.ts'
 
-/** Reads and checks a region.yaml; every fault is a SeedFault with the line of the offending key. */
+/** Reads and checks a region.yaml. */
 export function regionFile(path: string): RegionFile {
-  const lines = new LineCounter()
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch {
-    throw new SeedFault(path, 1, '无法读取文件 | the file cannot be read')
-  }
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true })
-  const broken = document.errors[0]
-  if (broken)
-    throw new SeedFault(
-      path,
-      lines.linePos(broken.pos[0]).line,
-      `YAML 格式错误 | ${broken.message.split('\n')[0]}`
-    )
-  const refuse = (at: (string | number)[], reason: string): never => {
-    throw new SeedFault(
-      path,
-      lines.linePos(offset(document, at)).line,
-      `${at.join('.') || '(file)'}: ${reason}`
-    )
-  }
-  const value: unknown = document.toJS()
-  checkShape(value, refuse)
-  checkSense(value, refuse)
+  const { value, refuse } = yamlFile(path, RegionFile)
+  value.documents.forEach((one, i) => {
+    if (one.date !== null) sense.day(one.date, ['documents', i, 'date'], refuse)
+    if (one.in_force_from !== null) sense.day(one.in_force_from, ['documents', i, 'in_force_from'], refuse)
+  })
+  const lists = [
+    'clocks',
+    'deadlines',
+    'prohibitions',
+    'carriers',
+    'refund_destinations',
+    'lights',
+    'change_steps'
+  ] as const
+  for (const name of lists)
+    value[name].forEach((entry, i) => sense.rests(entry, [name, i], value.documents, refuse))
+  value.scope.excludes.forEach((entry, i) =>
+    sense.rests(entry, ['scope', 'excludes', i], value.documents, refuse)
+  )
+  for (const [at, entry] of [
+    [['scope', 'payees'], value.scope.payees],
+    [['masking'], value.masking],
+    [['form'], value.form]
+  ] as const)
+    sense.rests(entry, [...at], value.documents, refuse)
+  value.clocks.forEach((entry, i) => sense.clock(entry, ['clocks', i], refuse))
+  value.deadlines.forEach((entry, i) => sense.deadline(entry, ['deadlines', i], refuse))
+  value.lights.forEach((entry, i) => sense.light(entry, ['lights', i], refuse))
+  sense.apart('clocks', 'clock', value.clocks, refuse)
+  sense.apart('deadlines', 'deadline', value.deadlines, refuse)
+  sense.apart('lights', 'light', value.lights, refuse)
+  sense.apart('prohibitions', 'prohibition', value.prohibitions, refuse)
+  sense.apart('carriers', 'carrier', value.carriers, refuse)
+  sense.apart('refund_destinations', 'account', value.refund_destinations, refuse)
   return value
 }
 
-type Refuse = (at: (string | number)[], reason: string) => never
-
-/** Where a key begins in the text; a missing key is placed at its nearest parent. */
-function offset(document: Document, at: (string | number)[]): number {
-  const parent = at.length > 1 ? document.getIn(at.slice(0, -1), true) : document.contents
-  const pair = isMap(parent) ? parent.items.find(({ key }) => String(key) === String(at.at(-1))) : undefined
-  const node = (isNode(pair?.key) && pair.key) || document.getIn(at, true) || parent
-  const found = isNode(node) ? node.range?.[0] : undefined
-  return found ?? (at.length > 0 ? offset(document, at.slice(0, -1)) : 0)
+/** Reads and checks national.yaml. */
+export function nationalFile(path: string): NationalFile {
+  const { value, refuse } = yamlFile(path, NationalFile)
+  value.clocks.forEach((entry, i) => {
+    sense.rests(entry, ['clocks', i], value.documents, refuse)
+    sense.clock(entry, ['clocks', i], refuse)
+  })
+  value.deadlines.forEach((entry, i) => {
+    sense.rests(entry, ['deadlines', i], value.documents, refuse)
+    sense.deadline(entry, ['deadlines', i], refuse)
+  })
+  sense.apart('clocks', 'clock', value.clocks, refuse)
+  return value
 }
 
-const path = (pointer: string) =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((part) => (/^\d+$/.test(part) ? Number(part) : part))
-
-function checkShape(value: unknown, refuse: Refuse): asserts value is RegionFile {
-  if (Value.Check(RegionFile, value)) return
-  const errors = Value.Errors(RegionFile, value).filter(({ keyword }) => keyword !== 'boolean')
-  // A misspelt key is also a missing one; the line that has it is the one to show.
-  const error = errors.find(({ keyword }) => keyword === 'additionalProperties') ?? errors[0]!
-  const at = path(error.instancePath)
-  const params = error.params as { additionalProperties?: string[]; requiredProperties?: string[] }
-  const unknown = params.additionalProperties?.[0]
-  if (unknown !== undefined) return refuse([...at, unknown], '未知的键 | unknown key')
-  const missing = params.requiredProperties?.[0]
-  if (missing !== undefined) return refuse([...at, missing], '缺少此键 | this key is missing')
-  return refuse(at, `值不合要求 | ${error.message}`)
-}
-
-/** What a shape cannot say: dates that exist, ranges the right way round, one clock per name and day. */
-function checkSense(region: RegionFile, refuse: Refuse): void {
-  const date = (iso: string, ...at: (string | number)[]) => {
-    try {
-      return dayNumber(iso)
-    } catch {
-      return refuse(at, `没有这一天 | no such day: ${iso}`)
-    }
-  }
-  date(region.document_date, 'document_date')
-  for (const [name, { bad_below, warn_below }] of Object.entries(region.lights))
-    if (bad_below > warn_below) refuse(['lights', name, 'bad_below'], '红线高于黄线 | red begins above amber')
-  region.clocks.forEach((clock, i) => {
-    const from = date(clock.valid_from, 'clocks', i, 'valid_from')
-    const to = clock.valid_to === null ? Infinity : date(clock.valid_to, 'clocks', i, 'valid_to')
-    if (to < from) refuse(['clocks', i, 'valid_to'], '失效早于生效 | ends before it begins')
-    if (clock.due_soon_days > clock.limit_days)
-      refuse(['clocks', i, 'due_soon_days'], '大于时限 | exceeds limit_days')
-    if (clock.from_event === clock.to_event)
-      refuse(['clocks', i, 'to_event'], '起止相同 | same as from_event')
-    const twin = region.clocks.findIndex(
-      (other, at) =>
-        at < i &&
-        other.clock === clock.clock &&
-        other.valid_from <= (clock.valid_to ?? '9') &&
-        clock.valid_from <= (other.valid_to ?? '9')
-    )
-    if (twin >= 0)
+/** Reads and checks a rules.yaml: every rule is computed by a question, waits for named data, or is history. */
+export function rulesFile(path: string, region: RegionFile): RulesFile['rules'] {
+  const { value, refuse } = yamlFile(path, RulesFile)
+  value.rules.forEach((rule, i) => {
+    const at = ['rules', i]
+    sense.rests(rule, at, region.documents, refuse)
+    if (value.rules.findIndex((other) => other.rule === rule.rule) !== i)
+      refuse([...at, 'rule'], `${rule.rule} 重复 | appears twice`)
+    if ((rule.status === 'computed') !== Boolean(rule.question && rule.show))
       refuse(
-        ['clocks', i, 'clock'],
-        `与第 ${twin + 1} 个时限同名且有效期重叠 | overlaps clock ${twin + 1} of the same name`
+        [...at, 'status'],
+        '可计算的规则应有 question 和 show，其他状态不应有 | question and show go with status computed'
+      )
+    if ((rule.status === 'waiting') !== Boolean(rule.waits_for_zh && rule.waits_for_en && rule.waits_kind))
+      refuse(
+        [...at, 'status'],
+        '待数据的规则应写明缺什么、由哪种文件带来 | waits_for_zh, waits_for_en and waits_kind go with status waiting'
       )
   })
+  return value.rules
 }
