@@ -26,7 +26,9 @@ export interface World {
 
 /** Columns a csv leaves out because every row of the small world has the same. */
 const rest: Record<string, string> = {
-  clock: `'' as title_zh, '' as title_en, '楚财农〔2023〕10号' as document, '五（一）' as article, '' as words`,
+  clock: `case when clock like 'allocation-%' then 'allocation' else clock end as subject, '' as title_zh, '' as title_en,
+    case clock when 'allocation-direct' then 'mode=direct-to-county' when 'allocation-other' then 'mode=other' else '' end as filter,
+    false as roll_rest, false as ours, '楚财农〔2023〕10号' as document, '五（一）' as article, '' as words`,
   allocation: `'L000003' as load_id`,
   load: `'sha' as sha256, 1 as bytes, 'csv' as format, 'utf-8' as encoding, 'clerk' as actor, 1 as elapsed_ms, '[]' as notes`,
   publicity: `'L000005' as load_id`,
