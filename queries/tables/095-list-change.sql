@@ -5,10 +5,13 @@ create table list_change (
   change_no    varchar not null,  -- BG2026-001, given once
   year         integer not null,  -- 拟执行年度
   project_code varchar not null,  -- '' while a new project has no code yet
+  project_name varchar not null,  -- as typed: a new project is on no list yet
   kind         varchar not null,  -- add adjust merge cancel
   steps_total  integer not null,
   steps_done   integer not null,
   in_order     boolean not null,  -- no later step is dated before an earlier one, or filled while an earlier one is empty
+  next_step_zh varchar,           -- title of the first step not done; null = none is left
+  next_step_en varchar,
   complete     boolean not null,  -- every step is done, in order, and no field of the form is wanting
   submitted_on date,              -- day of the first step
   approved_on  date,              -- day of the last step; null = not approved
