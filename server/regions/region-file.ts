@@ -9,26 +9,21 @@ export function regionFile(path: string): RegionFile {
     if (one.date !== null) sense.day(one.date, ['documents', i, 'date'], refuse)
     if (one.in_force_from !== null) sense.day(one.in_force_from, ['documents', i, 'in_force_from'], refuse)
   })
-  const lists = [
-    'clocks',
-    'deadlines',
-    'prohibitions',
-    'carriers',
-    'refund_destinations',
-    'lights',
-    'change_steps'
-  ] as const
+  const lists = ['clocks', 'deadlines', 'prohibitions', 'carriers', 'refund_destinations', 'lights'] as const
   for (const name of lists)
     value[name].forEach((entry, i) => sense.rests(entry, [name, i], value.documents, refuse))
   value.scope.excludes.forEach((entry, i) =>
     sense.rests(entry, ['scope', 'excludes', i], value.documents, refuse)
   )
+  value.change_steps?.forEach((entry, i) => sense.rests(entry, ['change_steps', i], value.documents, refuse))
   for (const [at, entry] of [
     [['scope', 'payees'], value.scope.payees],
     [['masking'], value.masking],
-    [['form'], value.form]
+    [['form'], value.form],
+    [['change_freeze'], value.change_freeze],
+    [['change_form'], value.change_form]
   ] as const)
-    sense.rests(entry, [...at], value.documents, refuse)
+    if (entry) sense.rests(entry, [...at], value.documents, refuse)
   value.clocks.forEach((entry, i) => sense.clock(entry, ['clocks', i], refuse))
   value.deadlines.forEach((entry, i) => sense.deadline(entry, ['deadlines', i], refuse))
   value.lights.forEach((entry, i) => sense.light(entry, ['lights', i], refuse))

@@ -139,7 +139,12 @@ export const RegionFile = closed({
     ...rests
   }),
   lights: Type.Array(Light, { minItems: 1 }),
-  change_steps: Type.Array(ChangeStep, { minItems: 1 }),
+  /** The approval chain of a change to the list; absent where the document sets none. */
+  change_steps: Type.Optional(Type.Array(ChangeStep, { minItems: 1 })),
+  /** The clause on changes in the year already running. */
+  change_freeze: Type.Optional(closed(rests)),
+  /** The printed application form. */
+  change_form: Type.Optional(closed({ title_zh: Words, attachment_zh: Words, ...rests })),
   form: closed({ title_zh: Words, columns: Type.String(), ...rests })
 })
 export type RegionFile = Static<typeof RegionFile>
