@@ -1,17 +1,23 @@
--- title:  人数户数与明细去重相等 | payee_first equals distinct payees, year by year at the root and by county
+-- title:  人数户数与明细去重相等 | payee_first equals distinct payees, year by year at the root, by prefecture and by county
 -- grain:  subject complaint
+-- param:  division code
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong
--- reads:  payee_first disbursement
-with fact as (
+-- reads:  payee_first disbursement division
+with node as (
+  select code, length(code) as digits
+  from division
+  where code like $division || '%' and length(code) <= 6
+), fact as (
   select
-    extract(year from month)::smallint as year,
-    left(division_code, n) as division_code,
-    count(distinct coalesce(beneficiary_no, payee_no)) as persons,
-    count(distinct coalesce(head_no, beneficiary_no, payee_no)) as households
-  from disbursement
-  cross join (values (4), (6)) as node(n)
-  where state = 'success'
+    extract(year from d.month)::smallint as year,
+    left(d.division_code, level.digits) as division_code,
+    count(distinct coalesce(d.beneficiary_no, d.payee_no)) as persons,
+    count(distinct coalesce(d.head_no, d.beneficiary_no, d.payee_no)) as households
+  from disbursement d
+  cross join (select distinct digits from node union select 6) as level(digits)
+  where d.state = 'success'
+    and (level.digits = 6 or left(d.division_code, level.digits) in (select code from node))
   group by all
 ), counted as (
   select year, division_code, sum(persons)::bigint as persons, sum(households)::bigint as households

@@ -24,7 +24,9 @@
 -- method: 未处理失败为存量：截止月份及以前、当日及以前的失败都计 | open failures are a stock: every failure up to the last month and the day
 -- reads:  division payout_month payout_village payee_first failure_case
 with child_length as (
-  select case length($division) when 2 then 4 when 4 then 6 when 6 then 9 else 12 end as n
+  select coalesce(min(length(code)), case when length($division) < 9 then 9 else 12 end) as n
+  from division
+  where parent_code = $division
 ), village as (
   select
     division_code,

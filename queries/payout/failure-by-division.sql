@@ -17,7 +17,9 @@
 -- method: 失败率＝该原因失败笔数 ÷ 该地区已有结果笔数（成功＋失败＋退回） | failed for the reason ÷ the division's lines with an outcome
 -- reads:  failure_case failure_reason division payout_month payout_village
 with child_length as (
-  select case length($division) when 2 then 4 when 4 then 6 when 6 then 9 else 12 end as n
+  select coalesce(min(length(code)), case when length($division) < 9 then 9 else 12 end) as n
+  from division
+  where parent_code = $division
 ), outcome as (
   select left(division_code, n) as code, ok_lines + failed_lines as lines
   from payout_month

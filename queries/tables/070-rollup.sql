@@ -89,7 +89,7 @@ create table batch (
 -- scope: division=division_code project=project_code bank=bank_no
 create table payee_first (
   year          smallint not null,
-  division_code varchar  not null,  -- 4 (region) 6 9 digits: one node each
+  division_code varchar  not null,  -- 2 4 6 digits from the region's root down, 9 digits: one node each
   project_code  varchar  not null,  -- '' all projects
   month         date     not null,
   bank_no       smallint,

@@ -1,51 +1,97 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { createHash } from 'node:crypto'
+import { notices } from '../calendar/notices.ts'
+import { calendarDays } from '../calendar/working-days.ts'
 import { kinds } from '../intake/kinds/index.ts'
+import type { Office } from '../office/open.ts'
 import { rows, type Region } from '../regions/load.ts'
-import { placeRegion } from '../regions/place.ts'
+import { placeRegion, type Reference } from '../regions/place.ts'
 import { Problem } from '../schemas/problem.ts'
 import type { OpenLedger } from './open.ts'
 import { refreshProjects } from './projects.ts'
 import { rollUp, touched } from './roll-up.ts'
 
-/** Bring the region's reference rows (divisions, clocks, calendar, reasons, national items) into the ledger when they changed. */
-export const fill = (ledger: OpenLedger, region: Region): Promise<void> =>
-  ledger.write(async (db) => {
-    const files = kinds.map((k) => ({
-      kind: k.name,
-      kind_zh: k.zh,
-      kind_en: k.en,
-      cadence_days: k.cadenceDays
-    }))
-    const reference = { ...rows(region), file_kind: files }
-    const print = createHash('sha256').update(JSON.stringify(reference)).digest('hex')
-    const kept = new Map(
-      (
-        await db.runAndReadAll(`select name, value from meta where name in ('region', 'reference')`)
-      ).getRowsJS() as [string, string][]
+/** What a refill needs of a house. */
+export interface Refilled {
+  ledger: OpenLedger
+  region: Region
+  office: Office
+}
+
+const files = kinds.map((k) => ({ kind: k.name, kind_zh: k.zh, kind_en: k.en, cadence_days: k.cadenceDays }))
+
+const print = (part: unknown): string => createHash('sha256').update(JSON.stringify(part)).digest('hex')
+
+/** Prints of what the ledger was last filled with, by name in `meta`. */
+const kept = async (db: DuckDBConnection): Promise<Map<string, string>> =>
+  new Map(
+    (
+      await db.runAndReadAll(
+        `select name, value from meta where name in ('region', 'reference', 'calendar') order by name`
+      )
+    ).getRowsJS() as [string, string][]
+  )
+
+const otherRegion = (held: string, asked: string): Problem =>
+  new Problem({
+    status: 409,
+    code: 'other-region',
+    zh: `这个数据文件夹属于地区 ${held}，不能用作 ${asked}。请用 --data 指定另一个文件夹`,
+    en: `this data folder belongs to region ${held}; choose another folder for ${asked} with --data`
+  })
+
+/** Lines whose days a changed calendar may count differently: any with a date on or after the first changed day; all without one. */
+const affected = (since: string | null): string =>
+  `select detail_no, batch_no, month, source_detail_no from disbursement` +
+  (since === null ? '' : ` where greatest(instructed_on, paid_on, returned_on) >= date '${since}'`)
+
+/** First day that the new calendar judges otherwise than the one before; null when none. */
+const firstChanged = async (db: DuckDBConnection): Promise<string | null> =>
+  (
+    await db.runAndReadAll(
+      `select min(day)::varchar from calendar c full join calendar_before b using (day)
+       where c.is_working_day is distinct from b.is_working_day`
     )
-    if (kept.has('region') && kept.get('region') !== region.name)
-      throw new Problem({
-        status: 409,
-        code: 'other-region',
-        zh: `这个数据文件夹属于地区 ${kept.get('region')}，不能用作 ${region.name}。请用 --data 指定另一个文件夹`,
-        en: `this data folder belongs to region ${kept.get('region')}; choose another folder for ${region.name} with --data`
-      })
-    if (kept.get('reference') === print) return
+  ).getRowsJS()[0]![0] as string | null
+
+async function place(
+  db: DuckDBConnection,
+  reference: Reference,
+  onlyCalendar: boolean
+): Promise<void> {
+  await db.run('create or replace temp table calendar_before as select day, is_working_day from calendar')
+  await placeRegion(db, reference)
+  const since = await firstChanged(db)
+  await db.run('drop table temp.calendar_before')
+  if (!onlyCalendar) await refreshProjects(db)
+  if (onlyCalendar && since === null) return
+  await touched(db, affected(onlyCalendar ? since : null))
+  await rollUp(db)
+}
+
+/**
+ * Bring the region's reference rows (divisions, law, reasons, national items) and the effective calendar into the ledger
+ * when they changed, and count the roll-ups again that rest on them: at every start, and when a notice is saved.
+ * Answers whether anything changed; then `data_version` has moved.
+ */
+export const refill = ({ ledger, region, office }: Refilled): Promise<boolean> =>
+  ledger.write(async (db) => {
+    // read inside the turn: of two saves at once, the later refill sees both
+    const { calendar: _, ...law } = { ...rows(region), file_kind: files }
+    const calendar = calendarDays(notices(office))
+    const prints = { reference: print(law), calendar: print(calendar) }
+    const was = await kept(db)
+    const held = was.get('region')
+    if (held !== undefined && held !== region.name) throw otherRegion(held, region.name)
+    const sameLaw = was.get('reference') === prints.reference
+    if (sameLaw && was.get('calendar') === prints.calendar) return false
     await db.run('begin')
     try {
-      await placeRegion(db, reference)
-      await refreshProjects(db)
-      const facts = (
-        await db.runAndReadAll('select count(*) from (select 1 from disbursement limit 1) d')
-      ).getRowsJS()[0]![0] as bigint
-      if (facts) {
-        await touched(db, 'select detail_no, batch_no, month, source_detail_no from disbursement')
-        await rollUp(db)
-      }
-      await db.run(`insert or replace into meta values ('region', $1), ('reference', $2)`, [
-        region.name,
-        print
-      ])
+      await place(db, (sameLaw ? { calendar } : { ...law, calendar }) as Reference, sameLaw)
+      await db.run(
+        `insert or replace into meta values ('region', $1), ('reference', $2), ('calendar', $3)`,
+        [region.name, prints.reference, prints.calendar]
+      )
       await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
       await db.run('commit')
     } catch (error) {
@@ -53,4 +99,5 @@ export const fill = (ledger: OpenLedger, region: Region): Promise<void> =>
       throw error
     }
     await ledger.refresh()
+    return true
   })

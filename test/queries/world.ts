@@ -10,7 +10,6 @@ export const queries = fileURLToPath(new URL('../../queries/', import.meta.url))
 const csv = fileURLToPath(new URL('./world/', import.meta.url))
 /** Day on which the clocks of the world are read. */
 export const today = '2026-06-30'
-const everyone: Scope = { divisions: ['5323'], projects: null, detail: 'lines' }
 const rollUps = ['payout-cell', 'payout-month', 'failure', 'batch', 'payee-first']
 
 /** An in-memory ledger that questions can be asked of. */
@@ -39,16 +38,20 @@ const rest: Record<string, string> = {
 
 /** Weekends are free, and the Labour Day of 2026 with its make-up Saturday. */
 const calendar = `
-  insert into calendar
-  select day, works, (sum(works::int) over (order by day))::int, null, false
-  from (
+  insert into calendar by name
+  with said as (
     select day::date as day,
-      day in (date '2026-05-09')
-        or isodow(day) < 6 and day not in (date '2026-05-01', date '2026-05-04', date '2026-05-05') as works
+      case when day in (date '2026-05-01', date '2026-05-04', date '2026-05-05') then '劳动节' end as holiday,
+      case when day = date '2026-05-09' then '劳动节' end as made_up_for
     from generate_series(timestamp '2025-01-01', timestamp '2026-12-31', interval 1 day) as days(day)
-  )`
+  ), worked as (
+    select *, made_up_for is not null or isodow(day) < 6 and holiday is null as is_working_day from said
+  )
+  select *, (sum(is_working_day::int) over (order by day))::int as working_day_no,
+    false as provisional, 'library' as source, null as notice
+  from worked`
 
-async function fill(db: DuckDBConnection): Promise<void> {
+async function fill(db: DuckDBConnection, root: string): Promise<void> {
   for (const file of readdirSync(csv).sort()) {
     const table = file.replace('.csv', '')
     const drop = table === 'disbursement' ? 'exclude (person_no)' : ''
@@ -57,6 +60,7 @@ async function fill(db: DuckDBConnection): Promise<void> {
       select * ${drop} ${more} from read_csv('${csv}${file}', all_varchar = true, header = true, delim = ',')`)
   }
   await db.run(`
+    insert into meta values ('root', '${root}');
     insert into person select n, 'h' || n, 'resident', null, null, null, 'L000001' from range(1, 9) as numbers(n);
     insert into person_name select n, 'h' || n, '张*', 'L000001' from range(1, 9) as numbers(n);
     insert into account select n, 'h' || n, '000' || n, 'L000001' from range(1, 9) as numbers(n)`)
@@ -74,11 +78,13 @@ async function rollUp(db: DuckDBConnection): Promise<void> {
  * A fresh ledger with the DDL and the calendar.
  * @param filled bring in the csv files of world/ and count the roll-ups
  * @param only questions to load, all when left out
+ * @param root division of the whole region; the csv files know 5323, another needs its own rows
  */
 export async function world({
   filled = true,
-  only
-}: { filled?: boolean; only?: string[] } = {}): Promise<World> {
+  only,
+  root = '5323'
+}: { filled?: boolean; only?: string[]; root?: string } = {}): Promise<World> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' })
   const db = await instance.connect()
   const ddl = readdirSync(`${queries}tables`)
@@ -86,9 +92,10 @@ export async function world({
     .sort()
   for (const file of ddl) await db.run(readFileSync(`${queries}tables/${file}`, 'utf8'))
   await db.run(calendar)
-  if (filled) await fill(db)
+  if (filled) await fill(db, root)
   if (filled) await rollUp(db)
   const shelf = await library(queries, db, only)
+  const everyone: Scope = { divisions: [root], projects: null, detail: 'lines' }
   let version = 0
   const ledger: Ledger = {
     connect: () => instance.connect(),
@@ -96,7 +103,7 @@ export async function world({
     latestOn: () => null
   }
   const asked = (name: string, params: Raw = {}, scope = everyone) =>
-    ask(ledger, shelf, { name, params, scope, today, root: '5323' })
+    ask(ledger, shelf, { name, params, scope, today, root })
   return {
     db,
     library: shelf,

@@ -1,7 +1,13 @@
 -- Fills payee_first. The mark `touched` below gives way to `and extract(year from d.month) in (…)`.
 -- One row a node, a project ('' = all) and a month: who was paid for the first time in that year. Each step narrows the one
--- before, so the widest set (township × project × person) is made once.
-with success as materialized (
+-- before, so the widest set (township × project × person) is made once. Nodes are townships, counties, and what stands above
+-- these in table division down from the region's root (meta): a prefecture, a province, or neither.
+with upper as (
+  select d.code
+  from division d
+  join meta root on root.name = 'root' and starts_with(d.code, root.value)
+  where length(d.code) < 6
+), success as materialized (
   select
     extract(year from d.month)::smallint as year,
     left(d.division_code, 9) as place,
@@ -24,9 +30,15 @@ with success as materialized (
   select year, left(place, 6) as place, project_code, kind, unit_no, min(month) as month
   from place_project
   group by all
-), root_project as (
+), upper_project as (
   select year, left(place, 4) as place, project_code, kind, unit_no, min(month) as month
   from county_project
+  where left(place, 4) in (select code from upper)
+  group by all
+  union all
+  select year, left(place, 2), project_code, kind, unit_no, min(month)
+  from county_project
+  where left(place, 2) in (select code from upper)
   group by all
 ), place_all as materialized (
   select year, place, '' as project_code, kind, unit_no, min(month) as month
@@ -36,17 +48,23 @@ with success as materialized (
   select year, left(place, 6) as place, project_code, kind, unit_no, min(month) as month
   from place_all
   group by all
-), root_all as (
+), upper_all as (
   select year, left(place, 4) as place, project_code, kind, unit_no, min(month) as month
   from county_all
+  where left(place, 4) in (select code from upper)
+  group by all
+  union all
+  select year, left(place, 2), project_code, kind, unit_no, min(month)
+  from county_all
+  where left(place, 2) in (select code from upper)
   group by all
 ), node as (
   select * from place_project where length(place) = 9
   union all select * from county_project
-  union all select * from root_project
+  union all select * from upper_project
   union all select * from place_all where length(place) = 9
   union all select * from county_all
-  union all select * from root_all
+  union all select * from upper_all
 )
 select
   year,
