@@ -17,6 +17,10 @@ const steps = [
    create table trail (
      no integer primary key autoincrement, at text not null, actor text not null, action text not null,
      object text not null, success integer not null, detail text not null
+   ) strict;`,
+  `create table notice (
+     no integer primary key autoincrement, version integer not null, year integer not null, document text not null unique,
+     dated_on text not null, text text not null, days text not null, saved_at text not null, actor text not null
    ) strict;`
 ]
 
