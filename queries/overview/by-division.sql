@@ -31,7 +31,9 @@
 -- method: 下达不分银行，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations
 -- reads:  division allocation payout_month payout_village failure_case
 with child_length as (
-  select case length($division) when 2 then 4 when 4 then 6 when 6 then 9 else 12 end as n
+  select coalesce(min(length(code)), case when length($division) < 9 then 9 else 12 end) as n
+  from division
+  where parent_code = $division
 ), village as (
   select
     division_code,

@@ -2,31 +2,39 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { world, type World } from './world.ts'
 
 /** Every column that holds a division code. */
-const coded = ['division.code', 'division.parent_code', 'allocation.division_code', 'disbursement.division_code']
+const coded = [
+  'division.code',
+  'division.parent_code',
+  'allocation.division_code',
+  'disbursement.division_code'
+]
 
-/** The small world under other codes: what `renamed` says of the first six digits, `above` for what stands over them. */
-async function moved(root: string, renamed: Record<string, string>, above: string): Promise<World> {
+type Codes = [from: string, to: string][]
+
+/** The small world under other codes, and what is to be changed besides. */
+async function moved(root: string, codes: Codes, change: string): Promise<World> {
   const small = await world({ root })
-  for (const path of coded) {
+  for (const path of codes.length ? coded : []) {
     const [table, column] = path.split('.')
-    const cases = Object.entries(renamed).map(
-      ([from, to]) => `when starts_with(${column}, '${from}') then '${to}' || substr(${column}, 7)`
+    const cases = codes.map(
+      ([from, to]) =>
+        `when starts_with(${column}, '${from}') then '${to}' || substr(${column}, ${from.length + 1})`
     )
     await small.db.run(`update ${table} set ${column} = case ${cases.join(' ')} else ${column} end`)
   }
-  await small.db.run(above)
+  await small.db.run(change)
   await small.rollUp()
   return small
 }
 
 type Rows = Record<string, unknown>[]
 /** Rows with the codes of one world written as another's. */
-const under = (rows: Rows, codes: Record<string, string>): Rows =>
+const under = (rows: Rows, codes: Codes): Rows =>
   rows.map((row) =>
     Object.fromEntries(
       Object.entries(row).map(([name, value]) => {
-        const from = /code$/.test(name) && Object.keys(codes).find((code) => String(value).startsWith(code))
-        return [name, from ? codes[from] + String(value).slice(from.length) : value]
+        const [from, to] = codes.find(([code]) => /code$/.test(name) && String(value).startsWith(code)) ?? []
+        return [name, from === undefined ? value : to + String(value).slice(from.length)]
       })
     )
   )
@@ -35,26 +43,24 @@ const byCode = (rows: Rows) =>
 const text = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value)
 
 const byPlace = ['overview/by-division', 'payout/by-division', 'payout/failure-by-division']
-const counties = { 532301: '500101', 532322: '500102' }
+const districts: Codes = [
+  ['532301', '500101'],
+  ['532322', '500102'],
+  ['5323', '50']
+]
 
 describe('a municipality: districts hang on a root of two digits', () => {
   let plain: World
   let city: World
   beforeAll(async () => {
     plain = await world()
-    city = await moved(
-      '50',
-      counties,
-      `update division set code = '50', name = '重庆市', short_name = '重庆', level = 'province' where code = '5323';
-       update division set parent_code = '50' where parent_code = '5323';
-       update allocation set division_code = '50' where division_code = '5323'`
-    )
+    city = await moved('50', districts, `update division set level = 'province' where code = '50'`)
   })
 
   it.each(byPlace)('%s lists the districts as a prefecture lists its counties', async (name) => {
     const found = await city.rows(name)
     expect(found.length).toBeGreaterThan(1)
-    expect(byCode(found)).toEqual(byCode(under(await plain.rows(name), { ...counties, 5323: '50' })))
+    expect(byCode(found)).toEqual(byCode(under(await plain.rows(name), districts)))
   })
 
   it('counts each person of the whole city once', async () => {
@@ -74,7 +80,7 @@ describe('a province: prefectures between the root and the counties', () => {
     plain = await world()
     province = await moved(
       '53',
-      {},
+      [],
       `insert into division values ('53', '云南省', '云南', 'province', null), ('5301', '昆明市', '昆明', 'prefecture', '53');
        update division set parent_code = '53' where code = '5323';
        update disbursement set division_code = '530102' where detail_no = 'D03'`
@@ -105,7 +111,7 @@ describe('a county on its own: townships hang on the root', () => {
   it('lists townships and counts nobody above the county', async () => {
     const county = await moved(
       '532301',
-      {},
+      [],
       `insert into division values ('53', '云南省', '云南', 'province', null);
        update division set parent_code = '53' where code = '5323';
        delete from disbursement where not starts_with(division_code, '532301');
