@@ -21,6 +21,12 @@ const steps = [
   `create table notice (
      no integer primary key autoincrement, version integer not null, year integer not null, document text not null unique,
      dated_on text not null, text text not null, days text not null, saved_at text not null, actor text not null
+   ) strict;`,
+  // applications to change the list: each save is a row, the newest version is what stands
+  `create table list_change (change_no text primary key, created_on text not null) strict;
+   create table list_change_save (
+     change_no text not null references list_change, version integer not null, at text not null, actor text not null,
+     body text not null, primary key (change_no, version)
    ) strict;`
 ]
 
