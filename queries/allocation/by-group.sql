@@ -21,7 +21,7 @@
 -- reads:  allocation_clock project division
 with document as (
   select
-    a.amount_fen, a.received_on, a.due_on, a.due_soon_days,
+    a.amount_fen, a.received_on, a.soon_on, a.over_on,
     case when a.issued_on <= $as_of then a.issued_on end as done_on,
     case $by when 'county' then left(a.division_code, 6)
              when 'department' then coalesce(project.department, '')
@@ -42,12 +42,12 @@ with document as (
     count(*) as documents,
     sum(amount_fen)::bigint as amount_fen,
     sum(case when done_on is not null then amount_fen else 0 end)::bigint as issued_fen,
-    count(*) filter (where done_on <= due_on)
-      / nullif(count(*) filter (where due_on is not null and (done_on is not null or due_on < $as_of)), 0) as on_time_share,
-    count(*) filter (where done_on is null and due_on < $as_of) as overdue_documents,
-    sum(case when done_on is null and due_on < $as_of then amount_fen else 0 end)::bigint as overdue_fen,
+    count(*) filter (where done_on < over_on)
+      / nullif(count(*) filter (where over_on is not null and (done_on is not null or over_on <= $as_of)), 0) as on_time_share,
+    count(*) filter (where done_on is null and over_on <= $as_of) as overdue_documents,
+    sum(case when done_on is null and over_on <= $as_of then amount_fen else 0 end)::bigint as overdue_fen,
     median(date_diff('day', received_on, done_on)) as median_days,
-    count(*) filter (where done_on > due_on or done_on is null and due_on - due_soon_days <= $as_of) as watched
+    count(*) filter (where done_on >= over_on or done_on is null and soon_on <= $as_of) as watched
   from document
   group by group_key, group_name
 )

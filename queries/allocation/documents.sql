@@ -4,7 +4,7 @@
 -- param:  from month
 -- param:  to month
 -- param:  as_of date
--- param:  state text '' 'running' 'due-soon' 'overdue' 'done-in-time' 'done-late' 状态 | state of the clock
+-- param:  state text '' 'running' 'due-soon' 'overdue' 'done-in-time' 'done-late' 'not-computable' 状态 | state of the clock
 -- param:  limit integer 200
 -- param:  after text '' 从此 allocation_no 之后 | continue after this allocation_no
 -- column: allocation_no code 下达编号 | allocation number
@@ -23,7 +23,7 @@
 -- column: days_used day 已用天数 | days used, by the clock's own unit
 -- column: limit_days day 时限 | limit
 -- column: days_left count 剩余天数（负为超出） | days left, negative = over
--- column: state code 状态 | running due-soon overdue done-in-time done-late
+-- column: state code 状态 | running due-soon overdue done-in-time done-late not-computable
 -- column: amount_fen fen 金额 | money on the document
 -- column: clock code 时限名称 | clock
 -- column: article text 条款 | article
@@ -32,7 +32,7 @@
 -- policy: allocation-direct, allocation-other
 -- method: 当日未下达的，天数算到当日；超时＝当日晚于到期日仍未下达 | a document not issued is counted up to the day; overdue = the day is past the due day
 -- method: 按到期日先后排列 | in order of the due day
--- reads:  allocation_clock project division calendar
+-- reads:  allocation_clock clock project division calendar
 with document as (
   select
     *,
@@ -45,9 +45,7 @@ with document as (
     document.*,
     case when clock_unit = 'working-day' then used.working_day_no - got.working_day_no
          else date_diff('day', received_on, read_on) end as days_used,
-    case when clock is null then 'running'
-         when done_on <= due_on then 'done-in-time' when done_on is not null then 'done-late'
-         when due_on < $as_of then 'overdue' when due_on - due_soon_days <= $as_of then 'due-soon' else 'running' end as state
+    clock_state('at-most', received_on, issued_on, due_on, soon_on, over_on, $as_of) as state
   from document
   left join calendar got on got.day = received_on
   left join calendar used on used.day = read_on
@@ -74,12 +72,14 @@ select
   c.state,
   c.amount_fen,
   c.clock,
-  c.article,
+  law.article,
   c.load_id,
   c.source_line
 from clocked c
 left join project on project.project_code = c.project_code
 left join division on division.code = c.division_code
+left join clock law
+  on law.clock = c.clock and c.received_on >= law.valid_from and (law.valid_to is null or c.received_on < law.valid_to)
 where ($state = '' or c.state = $state)
   and ($after = '' or exists (
     select 1 from reached r where (coalesce(c.due_on, date '9999-12-31'), c.allocation_no) > (coalesce(r.due_on, date '9999-12-31'), r.allocation_no)

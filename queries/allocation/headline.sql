@@ -62,13 +62,13 @@ with document as (
     sum(amount_fen)::bigint as received_fen,
     sum(case when done_on is not null then amount_fen else 0 end)::bigint as issued_fen,
     sum(case when done_on is not null then amount_fen else 0 end) / nullif(sum(amount_fen), 0) as issued_share,
-    count(*) filter (where done_on is null and due_on < $as_of) as overdue_documents,
-    sum(case when done_on is null and due_on < $as_of then amount_fen else 0 end)::bigint as overdue_fen,
-    count(*) filter (where done_on is null and $as_of between due_on - due_soon_days and due_on) as due_soon_documents,
-    sum(case when done_on is null and $as_of between due_on - due_soon_days and due_on then amount_fen else 0 end)::bigint as due_soon_fen,
-    count(*) filter (where done_on <= due_on)
-      / nullif(count(*) filter (where due_on is not null and (done_on is not null or due_on < $as_of)), 0) as on_time_share,
-    count(*) filter (where done_on > due_on) as late_done_documents,
+    count(*) filter (where done_on is null and over_on <= $as_of) as overdue_documents,
+    sum(case when done_on is null and over_on <= $as_of then amount_fen else 0 end)::bigint as overdue_fen,
+    count(*) filter (where done_on is null and soon_on <= $as_of and over_on > $as_of) as due_soon_documents,
+    sum(case when done_on is null and soon_on <= $as_of and over_on > $as_of then amount_fen else 0 end)::bigint as due_soon_fen,
+    count(*) filter (where done_on < over_on)
+      / nullif(count(*) filter (where over_on is not null and (done_on is not null or over_on <= $as_of)), 0) as on_time_share,
+    count(*) filter (where done_on >= over_on) as late_done_documents,
     median(date_diff('day', received_on, done_on)) as median_days,
     sum(amount_fen) filter (where direct_fund)::bigint as direct_fund_fen,
     sum(case when done_on is not null then amount_fen else 0 end) filter (where direct_fund)

@@ -21,12 +21,12 @@
 -- method: 失败按银行×县归并，公示按项目×县归并，取其中最早到期的一件 | failures are grouped by bank and county, notices by project and county; the earliest due one speaks
 -- method: 各类事项轮流列出，每类先列超期最久的 | kinds take turns, the longest overdue of each first
 -- method: 从未装载公示台账时不判公示超时 | without any publicity file on record nothing is said about notices
--- reads:  allocation_clock project division bank batch failure_case published_after load calendar clock
+-- reads:  allocation_clock project division bank batch_published failure_case load calendar clock_day
 with today as (
   select day, working_day_no from calendar where day = $as_of
 ), document as (
   select
-    case when a.due_on < $as_of then 'allocation-overdue' else 'allocation-due-soon' end as kind,
+    case when a.over_on <= $as_of then 'allocation-overdue' else 'allocation-due-soon' end as kind,
     a.document_no || ' ' || coalesce(project.project_name, a.project_code) as subject,
     a.division_code,
     coalesce(max(a.receiving_unit), '') as unit,
@@ -44,46 +44,28 @@ with today as (
   cross join today
   where a.received_on <= $as_of
     and (a.issued_on is null or a.issued_on > $as_of)
-    and a.due_on - a.due_soon_days <= $as_of
+    and a.soon_on <= $as_of
   group by kind, a.document_no, project.project_name, a.project_code, a.division_code, a.clock_unit, a.clock
 ), failed as (
   select 'refund-overdue' as kind, bank_no, left(division_code, 6) as division_code, amount_fen,
-    failed_no + refund_limit as due_no
+    refund_due_on as due_on, refund_unit as unit
   from failure_case
-  where is_unreturned
+  where is_unreturned and refund_over_on <= $as_of
   union all
-  select 'reissue-overdue', bank_no, left(division_code, 6), amount_fen, waiting_no + reissue_limit
+  select 'reissue-overdue', bank_no, left(division_code, 6), amount_fen, reissue_due_on, reissue_unit
   from failure_case
-  where is_unreissued
+  where is_unreissued and reissue_over_on <= $as_of
 ), failures as (
-  select kind, bank_no, division_code, sum(amount_fen)::bigint as amount_fen, min(due_no) as due_no, count(*) as items
+  select kind, bank_no, division_code, sum(amount_fen)::bigint as amount_fen, min(due_on) as due_on, max(unit) as days_unit, count(*) as items
   from failed
-  cross join today
-  where due_no < today.working_day_no
   group by all
-), paid_batch as (
-  select batch_no, project_code, left(division_code, 6) as division_code, min(period) as period,
-    sum(ok_fen)::bigint as ok_fen, max(last_paid_on) as last_paid_on
-  from batch
-  group by all
-  having max(last_paid_on) is not null
 ), unpublished as (
-  select b.project_code, b.division_code, sum(b.ok_fen)::bigint as amount_fen,
-    min(paid.working_day_no + clock.limit_days) as due_no, min_by(b.batch_no, b.last_paid_on) as batch_no, count(*) as items
-  from paid_batch b
-  join calendar paid on paid.day = b.last_paid_on
-  join clock
-    on clock.clock = 'publicity-after'
-   and b.last_paid_on >= clock.valid_from and (clock.valid_to is null or b.last_paid_on < clock.valid_to)
-  cross join today
-  where paid.working_day_no + clock.limit_days < today.working_day_no
+  select b.project_code, b.division_code, sum(b.ok_fen)::bigint as amount_fen, min(c.due_on) as due_on, max(c.unit) as days_unit,
+    min_by(b.batch_no, b.last_paid_on) as batch_no, count(*) as items
+  from batch_published b
+  join clock_day c on c.subject = 'publicity-after' and c.from_on = b.last_paid_on
+  where c.over_on <= $as_of and b.published_on is null
     and exists (select 1 from load where load.kind = 'publicity' and load.state = 'done')
-    and not exists (select 1 from published_after p where p.batch_no = b.batch_no)
-    and not exists (
-      select 1 from published_after p
-      where p.batch_no is null and p.project_code = b.project_code and left(p.division_code, 6) = b.division_code
-        and p.period = b.period
-    )
   group by all
 ), attention as (
   select kind, subject, division_code, unit, amount_fen, due_on, days_left, days_unit, clock, detail_key, items
@@ -92,20 +74,24 @@ with today as (
   select
     f.kind, coalesce(bank.short_name, '（未知银行）'), f.division_code,
     case when f.kind = 'refund-overdue' then coalesce(bank.bank, '') else '' end,
-    f.amount_fen, due.day, f.due_no - today.working_day_no, 'working-day',
+    f.amount_fen, f.due_on,
+    case when f.days_unit = 'working-day' then due.working_day_no - today.working_day_no else date_diff('day', $as_of, f.due_on) end,
+    f.days_unit,
     case when f.kind = 'refund-overdue' then 'refund' else 'reissue' end, coalesce(f.bank_no::varchar, ''), f.items
   from failures f
   left join bank on bank.bank_no = f.bank_no
-  left join calendar due on due.is_working_day and due.working_day_no = f.due_no
+  left join calendar due on due.day = f.due_on
   cross join today
   union all
   select
     'publicity-after-overdue', coalesce(project.project_name, u.project_code), u.division_code,
-    coalesce(project.department, ''), u.amount_fen, due.day, u.due_no - today.working_day_no, 'working-day',
+    coalesce(project.department, ''), u.amount_fen, u.due_on,
+    case when u.days_unit = 'working-day' then due.working_day_no - today.working_day_no else date_diff('day', $as_of, u.due_on) end,
+    u.days_unit,
     'publicity-after', u.batch_no, u.items
   from unpublished u
   left join project on project.project_code = u.project_code
-  left join calendar due on due.is_working_day and due.working_day_no = u.due_no
+  left join calendar due on due.day = u.due_on
   cross join today
 )
 select

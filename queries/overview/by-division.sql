@@ -44,8 +44,8 @@ with child_length as (
     count(*) filter (where state = 'success') as ok_lines,
     sum(amount_fen) filter (where state = 'success') as ok_fen,
     count(*) filter (where state in ('failed', 'returned')) as failed_lines,
-    count(*) filter (where days_taken is not null and limit_days is not null) as timed_lines,
-    count(*) filter (where days_taken <= limit_days) as ontime_lines
+    count(is_timely) as timed_lines,
+    count(*) filter (where is_timely) as ontime_lines
   from payout_village
   where length($division) >= 9 and month between $from and $to
   group by division_code

@@ -65,7 +65,7 @@
 -- method: 未处理失败为存量：截止月份及以前的失败都计，起始月份不起作用 | open failures are a stock: every failure up to the last month, whatever the first month
 -- method: 人数户数只在从1月起同一年内可算，按银行筛选时不可算；各行不可相加 | persons and households exist only from January within one year and not under a bank filter; they are never added up
 -- method: 下达无银行之分，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations
--- reads:  allocation_clock payout_month failure_case payee_first calendar
+-- reads:  allocation_clock payout_month failure_case payee_first
 with span as (
   select 'now' as name, $from as first_month, $to as last_month
   union all
@@ -76,7 +76,7 @@ with span as (
   select 'last_month', ($to - interval 1 month)::date, ($to - interval 1 month)::date
 ), document as (
   select
-    span.name, a.amount_fen, a.mode, a.due_on, a.due_soon_days,
+    span.name, a.amount_fen, a.mode, a.due_on, a.soon_on, a.over_on,
     case when a.issued_on <= $as_of then a.issued_on end as done_on
   from span
   join allocation_clock a
@@ -87,12 +87,12 @@ with span as (
     name,
     sum(amount_fen)::bigint as fen,
     coalesce(sum(amount_fen) filter (where done_on is not null), 0)::bigint as issued_fen,
-    count(*) filter (where done_on is null and due_on < $as_of) as late,
-    count(*) filter (where done_on is null and $as_of between due_on - due_soon_days and due_on) as due_soon,
-    count(*) filter (where mode = 'direct-to-county' and done_on <= due_on)
-      / nullif(count(*) filter (where mode = 'direct-to-county' and (done_on is not null or due_on < $as_of)), 0) as direct15_share,
-    count(*) filter (where mode <> 'direct-to-county' and done_on <= due_on)
-      / nullif(count(*) filter (where mode <> 'direct-to-county' and (done_on is not null or due_on < $as_of)), 0) as other30_share
+    count(*) filter (where done_on is null and over_on <= $as_of) as late,
+    count(*) filter (where done_on is null and soon_on <= $as_of and over_on > $as_of) as due_soon,
+    count(*) filter (where mode = 'direct-to-county' and done_on < over_on)
+      / nullif(count(*) filter (where mode = 'direct-to-county' and over_on is not null and (done_on is not null or over_on <= $as_of)), 0) as direct15_share,
+    count(*) filter (where mode <> 'direct-to-county' and done_on < over_on)
+      / nullif(count(*) filter (where mode <> 'direct-to-county' and over_on is not null and (done_on is not null or over_on <= $as_of)), 0) as other30_share
   from document
   group by name
 ), payout as (
@@ -125,10 +125,9 @@ with span as (
     count(*) filter (where month between $from and $to and repaid_on is not null) as repaid_lines,
     count(*) filter (where is_open and month <= $to) as open_lines,
     coalesce(sum(amount_fen) filter (where is_open and month <= $to), 0)::bigint as open_fen,
-    count(*) filter (where month <= $to and (is_unreturned and today.working_day_no - failed_no > refund_limit
-      or is_unreissued and today.working_day_no - waiting_no > reissue_limit)) as late_lines
+    count(*) filter (where month <= $to and (is_unreturned and refund_over_on <= $as_of
+      or is_unreissued and reissue_over_on <= $as_of)) as late_lines
   from failure_case
-  left join calendar today on today.day = $as_of
 ), payee as (
   select project_code, sum(persons)::bigint as persons, sum(households)::bigint as households
   from payee_first

@@ -24,7 +24,7 @@
 -- light:  light 兑付及时率或按时退回率 <95% 红、<100% 黄 | payment or return in time below 95 % red, below 100 % amber
 -- method: 工作日自支付指令至实际支付；按时退回率的分母为已退回的加上到当日已超时未退的 | working days from instruction to payment; returned in time ÷ returned plus those past the limit
 -- method: 注明原因率＝原因代码不是“其他” ÷ 失败；回单率自有8207回单的最早月份起计 | reasons given: code other than F-OTHER ÷ failures; receipts count from the first month a receipt file speaks of
--- reads:  payout_month payout_cell failure_case bank calendar receipt_start
+-- reads:  payout_month payout_cell failure_case bank receipt_start
 with payout as (
   select
     bank_no,
@@ -60,13 +60,12 @@ with payout as (
 ), failed as (
   select
     bank_no,
-    count(*) filter (where return_days <= refund_limit)
-      / nullif(count(*) filter (where return_days is not null and refund_limit is not null
-          or is_unreturned and today.working_day_no - failed_no > refund_limit), 0) as return_on_time_share,
+    count(*) filter (where returned_on < refund_over_on)
+      / nullif(count(*) filter (where refund_over_on is not null
+          and (returned_on is not null or is_unreturned and refund_over_on <= $as_of)), 0) as return_on_time_share,
     count(*) filter (where is_unreturned) as unreturned_lines,
     count(*) filter (where failure_code <> 'F-OTHER') / count(*) as reasons_given_share
   from failure_case
-  left join calendar today on today.day = $as_of
   where month between $from and $to
   group by bank_no
 ), receipts as (

@@ -36,8 +36,8 @@ with child_length as (
     count(*) filter (where state in ('failed', 'returned')) as failed_lines,
     count(*) filter (where is_first and state = 'success') as first_ok_lines,
     count(*) filter (where is_first and state in ('success', 'failed', 'returned')) as first_tried_lines,
-    count(*) filter (where days_taken is not null and limit_days is not null) as timed_lines,
-    count(*) filter (where days_taken <= limit_days) as ontime_lines,
+    count(is_timely) as timed_lines,
+    count(*) filter (where is_timely) as ontime_lines,
     count(distinct person_no) filter (where state = 'success') as persons,
     count(distinct household_no) filter (where state = 'success') as households
   from payout_village

@@ -17,25 +17,25 @@
 -- light:  light 按时率 <95% 红、<100% 黄 | in time below 95 % red, below 100 % amber
 -- method: 期内失败的笔；退回＝失败→退回，重发＝退回（无退回日期的从失败）→再次支付指令，到账＝失败→重发成功 | lines that failed in the period; returned: failed → returned; reissued: returned (else failed) → new instruction; repaid: failed → paid
 -- method: 按时率的分母为已办的加上到当日已超时未办的 | in time ÷ done plus those already past the limit and not done
--- reads:  failure_case calendar
+-- reads:  failure_case
 with failed as (
-  select f.*, today.working_day_no as today_no
+  select f.*
   from failure_case f
-  left join calendar today on today.day = $as_of
   where f.month between $from and $to
 ), stages as (
-  select 1 as step, 'failed' as stage, amount_fen, true as is_done, null::integer as days, null::integer as limit_days, false as is_over
+  select 1 as step, 'failed' as stage, amount_fen, true as is_done, null::integer as days, null::integer as limit_days,
+    false as in_time, false as is_due
   from failed
   union all
   select 2, 'returned', amount_fen, returned_on is not null, return_days, refund_limit,
-    is_unreturned and today_no - failed_no > refund_limit
+    returned_on < refund_over_on, refund_over_on is not null and (returned_on is not null or is_unreturned and refund_over_on <= $as_of)
   from failed
   union all
   select 3, 'reissued', amount_fen, is_reissued, reissue_days, reissue_limit,
-    is_unreissued and today_no - waiting_no > reissue_limit
+    reissued_on < reissue_over_on, reissue_over_on is not null and (reissued_on is not null or is_unreissued and reissue_over_on <= $as_of)
   from failed
   union all
-  select 4, 'repaid', amount_fen, repaid_on is not null, repay_days, null, false
+  select 4, 'repaid', amount_fen, repaid_on is not null, repay_days, null, false, false
   from failed
 ), counted as (
   select step, stage, days, count(*) as lines
@@ -62,8 +62,7 @@ with failed as (
     count(*) filter (where is_done) as lines,
     coalesce(sum(amount_fen) filter (where is_done), 0)::bigint as fen,
     max(limit_days) as limit_days,
-    count(*) filter (where is_done and days <= limit_days)
-      / nullif(count(*) filter (where is_done and days is not null and limit_days is not null or is_over), 0) as on_time_share
+    count(*) filter (where is_due and in_time) / nullif(count(*) filter (where is_due), 0) as on_time_share
   from stages
   group by step, stage
 )

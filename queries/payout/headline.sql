@@ -43,7 +43,7 @@
 -- method: 更正后成功率＝首发成功或经更正重发成功的首发 ÷ 首发已有结果 | finally paid = first issues paid at once or by a later re-issue ÷ first issues with an outcome
 -- method: 未处理失败与未退回为存量：截止月份及以前的失败都计，起始月份不起作用 | open and unreturned failures are a stock: every failure up to the last month, whatever the first month
 -- method: 回单自有8207回单文件的最早月份起计，此前不判；从未装载时各列为空 | receipts count from the first month that a receipt file (8207) speaks of; empty until one is on record
--- reads:  payout_month failure_case calendar receipt_start
+-- reads:  payout_month failure_case receipt_start
 with payout as (
   select
     sum(ok_lines + failed_lines + pending_lines + stopped_lines)::bigint as lines,
@@ -80,10 +80,9 @@ with payout as (
     coalesce(sum(amount_fen) filter (where is_open and month <= $to), 0)::bigint as open_fen,
     count(*) filter (where is_unreturned and month <= $to) as unreturned_lines,
     coalesce(sum(amount_fen) filter (where is_unreturned and month <= $to), 0)::bigint as unreturned_fen,
-    count(*) filter (where month <= $to and (is_unreturned and today.working_day_no - failed_no > refund_limit
-      or is_unreissued and today.working_day_no - waiting_no > reissue_limit)) as late_lines
+    count(*) filter (where month <= $to and (is_unreturned and refund_over_on <= $as_of
+      or is_unreissued and reissue_over_on <= $as_of)) as late_lines
   from failure_case
-  left join calendar today on today.day = $as_of
 ), receipts as (
   select month is not null as known from receipt_start
 )

@@ -25,7 +25,7 @@
 -- method: 失败或退回后没有重发；天数从退回日（无退回日期的从失败日）起算 | failed or returned, nothing sent again; days run from the return, else from the failure
 -- method: 死亡人员的款项已退回即了结，不再重发 | money of a dead payee that came back is settled
 -- method: 存量：截止月份及以前的失败都列，起始月份不起作用；先列最久的 | a stock: every failure up to the last month, whatever the first month; the oldest first
--- reads:  failure project division bank failure_reason calendar clock
+-- reads:  failure project division bank failure_reason calendar clock_day
 with waiting as (
   select f.*, coalesce(f.returned_on, f.failed_on) as since
   from failure f
@@ -46,7 +46,7 @@ select
   coalesce(r.reason_zh, f.failure_code) as reason_zh,
   f.failure_words,
   f.amount_fen,
-  case when today.working_day_no - since.working_day_no > coalesce(reissue.limit_days, 10) then 'bad' else 'warn' end as light
+  case when clock.over_on <= $as_of then 'bad' else 'warn' end as light
 from waiting f
 left join project on project.project_code = f.project_code
 left join division on division.code = f.division_code
@@ -54,9 +54,7 @@ left join bank on bank.bank_no = f.bank_no
 left join failure_reason r on r.failure_code = f.failure_code
 left join calendar since on since.day = f.since
 left join calendar today on today.day = $as_of
-left join clock reissue
-  on reissue.clock = 'reissue'
- and f.failed_on >= reissue.valid_from and (reissue.valid_to is null or f.failed_on < reissue.valid_to)
+left join clock_day clock on clock.subject = 'reissue' and clock.from_on = f.since
 where $after = '' or exists (
   select 1 from reached r
   where (coalesce(f.since, date '9999-12-31'), f.detail_no) > (coalesce(r.since, date '9999-12-31'), r.detail_no)

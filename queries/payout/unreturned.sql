@@ -23,7 +23,7 @@
 -- light:  light 超过退回时限红，未超黄 | past the return limit red, else amber
 -- method: 失败后未退回也未重发成功；天数从失败日起算 | failed, not returned and not paid again; days run from the failure
 -- method: 存量：截止月份及以前的失败都列，起始月份不起作用；先列最久的 | a stock: every failure up to the last month, whatever the first month; the oldest first
--- reads:  failure project division bank failure_reason calendar clock
+-- reads:  failure project division bank failure_reason calendar clock_day
 with waiting as (
   select f.*, f.failed_on as since
   from failure f
@@ -43,7 +43,7 @@ select
   coalesce(r.reason_zh, f.failure_code) as reason_zh,
   f.failure_words,
   f.amount_fen,
-  case when today.working_day_no - since.working_day_no > coalesce(refund.limit_days, 1) then 'bad' else 'warn' end as light
+  case when clock.over_on <= $as_of then 'bad' else 'warn' end as light
 from waiting f
 left join project on project.project_code = f.project_code
 left join division on division.code = f.division_code
@@ -51,9 +51,7 @@ left join bank on bank.bank_no = f.bank_no
 left join failure_reason r on r.failure_code = f.failure_code
 left join calendar since on since.day = f.since
 left join calendar today on today.day = $as_of
-left join clock refund
-  on refund.clock = 'refund'
- and f.failed_on >= refund.valid_from and (refund.valid_to is null or f.failed_on < refund.valid_to)
+left join clock_day clock on clock.subject = 'refund' and clock.from_on = f.since
 where $after = '' or exists (
   select 1 from reached r
   where (coalesce(f.since, date '9999-12-31'), f.detail_no) > (coalesce(r.since, date '9999-12-31'), r.detail_no)

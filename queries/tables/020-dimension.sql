@@ -57,14 +57,18 @@ create table bank (
   short_name varchar not null
 );
 
--- One row a day; working_day_no makes "working days between" one subtraction: no(to) - no(from).
+-- The effective calendar: one row a day, the published holidays overridden by the notices people typed (server/calendar).
+-- working_day_no makes "working days between" one subtraction: no(to) - no(from).
 -- scope: whole
 create table calendar (
   day            date primary key,
   is_working_day boolean not null,
   working_day_no integer not null, -- working days up to and including this day
-  holiday        varchar,
-  provisional    boolean not null  -- the State Council notice of that year is not published yet
+  holiday        varchar,          -- the holiday a day off belongs to
+  made_up_for    varchar,          -- the holiday for which this weekend is worked
+  provisional    boolean not null, -- the State Council notice of that year is not known yet
+  source         varchar not null, -- library notice weekend-only: what decided the day
+  notice         varchar           -- document number of the notice
 );
 
 -- Canonical failure reasons (S0 三(五): 应注明发放失败原因), from seed; the bank's own words stay beside them.

@@ -18,15 +18,13 @@ create table allocation (
   source_line     bigint  not null
 );
 
--- The document's clock, said once: which limit applies and the last day in time. What is used of it by a day is the question's.
+-- The document's clock, said once: which limit applies and the days it turns on. What is used of it by a day is the question's.
+-- A document that no clock speaks of (no such limit in the region, or received before it) has nulls.
 -- scope: division=division_code project=project_code
 create view allocation_clock as
 select
-  a.*, c.clock, c.unit as clock_unit, c.limit_days, c.due_soon_days, c.article, c.words,
-  case when c.unit = 'working-day' then due.day else a.received_on + c.limit_days end as due_on
+  a.*, c.clock, c.unit as clock_unit, c.limit_days, c.due_on, c.soon_on, c.over_on, c.provisional
 from allocation a
-left join clock c
-  on c.clock = case when a.mode = 'direct-to-county' then 'allocation-direct' else 'allocation-other' end
- and a.received_on >= c.valid_from and (c.valid_to is null or a.received_on < c.valid_to)
-left join calendar got on got.day = case when c.unit = 'working-day' then a.received_on end
-left join calendar due on due.is_working_day and due.working_day_no = got.working_day_no + c.limit_days;
+left join clock_day c
+  on c.subject = 'allocation' and c.from_on = a.received_on
+ and c.filter in ('', 'mode=' || a.mode, 'level=' || a.fund_level);

@@ -69,3 +69,32 @@ create table publicity (
   load_id       varchar not null,
   source_line   bigint  not null
 );
+
+-- 限时办理台账: dates that no other file carries, one row a case; a later row of the same subject and number fills to_on.
+-- scope: division=division_code project=project_code bank=bank_no
+create table timing (
+  subject       varchar not null,  -- verification feedback refund-feedback resubmission list-cleanup list-adoption
+  subject_no    varchar not null,  -- application, batch, or the year of a list
+  division_code varchar,
+  project_code  varchar,
+  bank_no       smallint,
+  from_on       date    not null,
+  to_on         date,
+  cross_bank    boolean,
+  amount_fen    bigint,
+  note          varchar,
+  load_id       varchar not null,
+  source_line   bigint  not null
+);
+
+-- 追缴（扣回）台账: money taken back, by payment line.
+-- scope: detail=lines
+create table recovery (
+  detail_no     varchar not null,
+  recovered_on  date    not null,
+  amount_fen    bigint  not null,
+  way           varchar not null,  -- returned deducted offset
+  reason        varchar,
+  load_id       varchar not null,
+  source_line   bigint  not null
+);

@@ -4,36 +4,35 @@
 -- open: the money reached nobody yet and no later attempt answers for it (a failed re-issue is open in its own right).
 -- unreturned: failed, not given back and not paid again (S0 三(五)); unreissued: open and nothing sent again (S0 五(三)).
 -- Money of a dead payee that came back is settled: nothing is to be sent again.
--- The limits are those in force on the day it failed; without a 'reissue' clock ten working days are ours (R §4.3).
+-- refund and reissue clocks run from the day it failed and the day it came back (else failed); null where the region sets none.
 -- scope: division=division_code project=project_code bank=bank_no
 create view failure_case as
 select
-  f.batch_no, f.project_code, f.division_code, f.bank_no, f.month, f.state, f.failure_code, f.failure_words,
-  f.amount_fen, f.failed_on, failed.working_day_no as failed_no, f.returned_on, f.reissued_on, f.repaid_on,
+  f.batch_no, f.project_code, f.division_code, f.bank_no, f.month, f.state, f.failure_code, f.failure_words, f.return_account,
+  f.amount_fen, f.failed_on, f.returned_on, f.reissued_on, f.repaid_on,
   coalesce(f.returned_on, f.failed_on) as waiting_since,
-  coalesce(returned.working_day_no, failed.working_day_no) as waiting_no,
   f.return_days, f.reissue_days, f.repay_days, f.attempt,
   f.reissue_detail_no is not null as is_reissued,
   f.repaid_on is null and (f.failure_code <> 'F-DEAD' or f.returned_on is null)
     and coalesce(f.reissue_state, 'none') not in ('success', 'failed', 'returned', 'stopped') as is_open,
   f.repaid_on is null and (f.failure_code <> 'F-DEAD' or f.returned_on is null) and f.reissue_detail_no is null as is_unreissued,
   f.repaid_on is null and f.returned_on is null and f.state = 'failed' as is_unreturned,
-  refund.limit_days as refund_limit,
-  coalesce(reissue.limit_days, 10) as reissue_limit
+  refund.limit_days as refund_limit, refund.unit as refund_unit, refund.due_on as refund_due_on, refund.over_on as refund_over_on,
+  reissue.limit_days as reissue_limit, reissue.unit as reissue_unit, reissue.due_on as reissue_due_on, reissue.over_on as reissue_over_on
 from failure f
-left join calendar failed on failed.day = f.failed_on
-left join calendar returned on returned.day = f.returned_on
-left join clock refund
-  on refund.clock = 'refund'
- and f.failed_on >= refund.valid_from and (refund.valid_to is null or f.failed_on < refund.valid_to)
-left join clock reissue
-  on reissue.clock = 'reissue'
- and f.failed_on >= reissue.valid_from and (reissue.valid_to is null or f.failed_on < reissue.valid_to);
+left join clock_day refund on refund.subject = 'refund' and refund.from_on = f.failed_on
+left join clock_day reissue on reissue.subject = 'reissue' and reissue.from_on = coalesce(f.returned_on, f.failed_on);
 
 -- Receipts (8207) can be missed only from the first month that any receipt file speaks of.
 -- scope: whole
 create view receipt_start as
 select min(month) as month from payout_month where receipt_lines > 0;
+
+-- The day a payment clock starts on, by the region's own law: the instruction (default), or the money's arrival at the bank.
+-- scope: whole
+create view payment_start as
+select coalesce(max(from_event) filter (where subject = 'payment'), 'instructed_on') as from_event
+from clock;
 
 -- payout_month one step down, straight from the lines: villages are asked for one township at a time.
 -- scope: division=division_code project=project_code bank=bank_no
@@ -43,14 +42,12 @@ select
   d.source_detail_no is null as is_first,
   coalesce(d.beneficiary_no, d.payee_no) as person_no,
   coalesce(d.head_no, d.beneficiary_no, d.payee_no) as household_no,
-  case when d.state = 'success' then (paid.working_day_no - told.working_day_no)::smallint end as days_taken,
-  c.limit_days
+  case when d.state = 'success' then d.paid_on < c.over_on end as is_timely
 from disbursement d
-left join calendar told on told.day = d.instructed_on
-left join calendar paid on paid.day = d.paid_on
-left join clock c
-  on c.clock = 'payment'
- and d.instructed_on >= c.valid_from and (c.valid_to is null or d.instructed_on < c.valid_to);
+cross join payment_start p
+left join clock_day c
+  on c.subject = 'payment'
+ and c.from_on = case when p.from_event = 'funded_on' then d.funded_on else d.instructed_on end;
 
 -- What a project paid in a place, whatever the bank: allocations know no bank, so money retained must not be narrowed by one.
 -- scope: division=division_code project=project_code
@@ -70,10 +67,3 @@ join disbursement d on d.detail_no = s.detail_no;
 create view load_line as
 select load_id, state_load_id, month, division_code, project_code, bank_no, state, amount_fen
 from disbursement;
-
--- Notices after payment, only to see that one exists (a notice by batch number names no division).
--- scope: whole
-create view published_after as
-select batch_no, project_code, division_code, period, started_on
-from publicity
-where stage = 'after';

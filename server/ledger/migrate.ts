@@ -26,7 +26,8 @@ const statements = (): string[] =>
     .map((statement) => statement.trim().replace(/\s+/g, ' '))
     .filter(Boolean)
 
-const isView = (statement: string): boolean => /^create (or replace )?view /.test(statement)
+/** Views and macros hold no rows. */
+const isView = (statement: string): boolean => /^create (or replace )?(view|macro) /.test(statement)
 
 /** Tables may not differ from those the ledger was made with; views hold no rows and are made anew at every start. */
 const fingerprint = (): string =>
@@ -40,7 +41,7 @@ const fingerprint = (): string =>
 
 const makeViews = async (db: DuckDBConnection) => {
   for (const view of statements().filter(isView))
-    await db.run(view.replace(/^create (or replace )?view /, 'create or replace view '))
+    await db.run(view.replace(/^create (or replace )?(view|macro) /, 'create or replace $2 '))
 }
 
 /** Make the tables of an empty ledger in one transaction, or check the version of one that exists. */

@@ -1,5 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 import { dateValue } from '@duckdb/node-api'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { dayNumber } from '../calendar/dates.ts'
 import type { rows } from './load.ts'
 
@@ -44,10 +46,12 @@ async function append(
   appender.closeSync()
 }
 
+const clockDay = fileURLToPath(new URL('../../queries/tables/rollup/clock-day.sql', import.meta.url))
+
 /** The rows of every reference table. */
 export type Reference = ReturnType<typeof rows> & { file_kind?: readonly Record<string, unknown>[] }
 
-/** Replaces a region's reference rows inside the caller's transaction. */
+/** Replaces a region's reference rows, and winds its clocks up, inside the caller's transaction. */
 export async function placeRegion(db: DuckDBConnection, reference: Reference): Promise<void> {
   for (const table of referenceTables) {
     const all = reference[table]
@@ -55,4 +59,6 @@ export async function placeRegion(db: DuckDBConnection, reference: Reference): P
     await db.run(`delete from ${table}`)
     await append(db, table, all)
   }
+  await db.run('delete from clock_day')
+  await db.run(`insert into clock_day by name ${readFileSync(clockDay, 'utf8')}`)
 }

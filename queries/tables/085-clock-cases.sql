@@ -1,0 +1,179 @@
+-- Every case that a clock of the region times, one row a case or a group of equal cases (`items`). A question adds the day:
+-- clock_state(direction, from_on, to_on, due_on, soon_on, over_on, $as_of).
+-- missing: `kind:column` that keeps the case from being read; null when nothing is missing.
+
+-- Lines sent to the bank and not yet answered, by batch, and successes that cannot be timed: payout_cell counts those that can.
+-- scope: division=division_code project=project_code bank=bank_no
+create view payment_pending as
+select
+  d.batch_no, d.project_code, d.division_code, d.bank_no, d.month, d.amount_fen,
+  case when p.from_event = 'funded_on' then d.funded_on else d.instructed_on end as from_on,
+  p.from_event
+from disbursement d
+cross join payment_start p
+where d.state = 'pending';
+
+-- Batches of one project and county with the last day money reached a payee, and the first notice after it.
+-- A notice names a batch, or a project, county and period.
+-- scope: division=division_code project=project_code
+create view batch_published as
+with paid as (
+  select batch_no, project_code, left(division_code, 6) as division_code, min(period) as period,
+    sum(ok_lines)::bigint as ok_lines, sum(ok_fen)::bigint as ok_fen, max(last_paid_on) as last_paid_on
+  from batch
+  group by all
+  having max(last_paid_on) is not null
+), by_batch as (
+  select batch_no, min(started_on) as published_on
+  from publicity
+  where stage = 'after' and batch_no is not null
+  group by batch_no
+), by_period as (
+  select project_code, left(division_code, 6) as division_code, period, min(started_on) as published_on
+  from publicity
+  where stage = 'after' and batch_no is null
+  group by all
+)
+select paid.*, coalesce(by_batch.published_on, by_period.published_on) as published_on
+from paid
+left join by_batch on by_batch.batch_no = paid.batch_no
+left join by_period
+  on by_period.project_code = paid.project_code and by_period.division_code = paid.division_code and by_period.period = paid.period;
+
+-- Notices before payment with the county they belong to (a notice by batch number takes the batch's), and the first payment.
+-- scope: division=division_code project=project_code
+create view notice_before as
+with of_batch as (
+  select batch_no, any_value(project_code) as project_code, left(min(division_code), 6) as division_code,
+    min(instructed_on) as instructed_on, sum(ok_fen)::bigint as ok_fen, sum(ok_lines)::bigint as ok_lines
+  from batch
+  group by batch_no
+)
+select
+  coalesce(p.batch_no, p.project_code || '|' || p.division_code || '|' || p.period) as notice_no,
+  p.batch_no,
+  coalesce(p.project_code, b.project_code) as project_code,
+  coalesce(p.division_code, b.division_code) as division_code,
+  p.period, p.started_on, p.ended_on, p.channel, p.url, p.photos, p.contents, p.people, p.amount_fen, p.objections,
+  p.objections_closed, b.instructed_on, b.ok_fen, b.ok_lines, p.load_id, p.source_line
+from publicity p
+left join of_batch b on b.batch_no = p.batch_no
+where p.stage = 'before';
+
+-- scope: division=division_code project=project_code bank=bank_no
+create view clock_case as
+with fact as (
+  select
+    'allocation' as subject, 'mode=' || mode as filter, 'level=' || fund_level as filter_2, allocation_no as case_no,
+    project_code, division_code, null::smallint as bank_no, received_on as from_on, issued_on as to_on,
+    null::varchar as missing, 1::bigint as items, amount_fen
+  from allocation
+  union all
+  select
+    'refund', '', null, batch_no, project_code, division_code, bank_no, failed_on, coalesce(returned_on, repaid_on),
+    case when failed_on is null then 'disbursements:paid_on' end, count(*), sum(amount_fen)::bigint
+  from failure
+  group by all
+  union all
+  select
+    'reissue', '', null, batch_no, project_code, division_code, bank_no, coalesce(returned_on, failed_on), reissued_on,
+    case when coalesce(returned_on, failed_on) is null then 'disbursements:returned_on' end, count(*), sum(amount_fen)::bigint
+  from failure
+  where failure_code <> 'F-DEAD' or returned_on is null
+  group by all
+  union all
+  select
+    'publicity-before', '', null, notice_no, project_code, division_code, null, started_on, ended_on, null, 1, amount_fen
+  from notice_before
+  union all
+  select
+    'publicity-after', '', null, batch_no, project_code, division_code, null, last_paid_on, published_on,
+    case when not exists (select 1 from publicity) then 'publicity:started_on' end, 1, ok_fen
+  from batch_published
+  union all
+  select
+    subject, case when cross_bank then 'cross_bank=true' else '' end, null, subject_no, project_code, division_code, bank_no,
+    from_on, to_on, null, 1, amount_fen
+  from timing
+  where subject not in ('list-cleanup', 'list-adoption')
+  union all
+  select
+    'payment', '', null, batch_no, project_code, division_code, bank_no, from_on, null,
+    case when from_on is null then 'disbursements:' || from_event end, count(*), sum(amount_fen)::bigint
+  from payment_pending
+  group by all
+)
+select
+  c.clock, f.subject, f.case_no, f.project_code, f.division_code, f.bank_no, f.from_on, f.to_on,
+  case when f.missing is null then c.due_on end as due_on, c.soon_on, c.over_on, c.unit, c.direction, c.limit_days, c.provisional,
+  f.missing, f.items, f.amount_fen
+from fact f
+join clock_day c
+  on c.subject = f.subject and c.from_on = f.from_on
+ and (c.filter = '' or c.filter = f.filter or c.filter = f.filter_2)
+union all
+-- a case without its first date belongs to every clock of its subject
+select
+  c.clock, f.subject, f.case_no, f.project_code, f.division_code, f.bank_no, null, f.to_on,
+  null, null, null, c.unit, c.direction, c.limit_days, false, f.missing, f.items, f.amount_fen
+from fact f
+join (select distinct clock, subject, unit, direction, limit_days from clock where valid_to is null) c on c.subject = f.subject
+where f.from_on is null;
+
+-- List and report deadlines, one row a deadline and year (or the one-off). done_on: the earliest date the list carries; later
+-- items are counted apart. Years run from the first list on record to the year after the last.
+-- scope: whole
+create view deadline_case as
+with list_year as (
+  select
+    year, min(filed_on) as filed_on, min(published_on) as published_on, count(*) as items,
+    count(*) filter (where filed_on is null) as unfiled_items, count(*) filter (where published_on is null) as unpublished_items
+  from policy_item
+  group by year
+), years as (
+  select unnest(generate_series(min(year)::integer, max(year)::integer + 3))::integer as year
+  from list_year
+), step as (
+  select
+    try_cast(subject_no as integer) as year, max(to_on) filter (where subject = 'list-adoption') as adopted_on,
+    max(to_on) filter (where subject = 'list-cleanup') as cleaned_on
+  from timing
+  where subject in ('list-adoption', 'list-cleanup')
+  group by 1
+), dated as (
+  select
+    d.*, y.year,
+    case
+      when d.every = 'once' then d.due_on
+      when d.every = 'year' then
+        least(make_date(y.year + d.year_offset, d.month, 1) + d.day - 1, last_day(make_date(y.year + d.year_offset, d.month, 1)))
+    end as nominal_on
+  from deadline d
+  left join years y on d.every = 'year'
+), rolled as (
+  select
+    dated.*,
+    case when dated.roll_rest and not e.is_working_day then r.day else dated.nominal_on end as last_on
+  from dated
+  left join calendar e on e.day = dated.nominal_on
+  left join calendar r on r.is_working_day and r.working_day_no = e.working_day_no + 1
+)
+select
+  r.deadline, r.title_zh, r.title_en, r.event, r.every, coalesce(r.year, extract(year from r.last_on)::integer) as year,
+  r.scored, r.last_on as due_on, r.last_on - r.due_soon_days as soon_on,
+  case when r.inclusive then r.last_on + 1 else r.last_on end as over_on,
+  make_date(extract(year from r.last_on)::integer, 1, 1) as from_on,
+  case r.event when 'filed_on' then l.filed_on when 'published_on' then l.published_on
+               when 'adopted_on' then s.adopted_on when 'cleaned_on' then s.cleaned_on end as done_on,
+  case when r.event = 'reported_on' then 'monthly-reports:reported_on'
+       when r.event in ('filed_on', 'published_on') and not exists (select 1 from policy_item) then 'policy-list:' || r.event
+       when r.event = 'adopted_on' and not exists (select 1 from timing where subject = 'list-adoption') then 'timings:to_on'
+       when r.event = 'cleaned_on' and not exists (select 1 from timing where subject = 'list-cleanup') then 'timings:to_on'
+  end as missing,
+  l.items,
+  case r.event when 'filed_on' then l.unfiled_items when 'published_on' then l.unpublished_items end as undated_items,
+  r.ours, r.document, r.article, r.words
+from rolled r
+left join list_year l on l.year = coalesce(r.year, extract(year from r.last_on))
+left join step s on s.year = coalesce(r.year, extract(year from r.last_on))
+where r.last_on is null or r.last_on >= r.valid_from and (r.valid_to is null or r.last_on < r.valid_to) or not r.scored;
