@@ -54,17 +54,15 @@ const firstChanged = async (db: DuckDBConnection): Promise<string | null> =>
     )
   ).getRowsJS()[0]![0] as string | null
 
-async function place(
-  db: DuckDBConnection,
-  reference: Reference,
-  onlyCalendar: boolean
-): Promise<void> {
+async function place(db: DuckDBConnection, reference: Reference, onlyCalendar: boolean): Promise<void> {
   await db.run('create or replace temp table calendar_before as select day, is_working_day from calendar')
   await placeRegion(db, reference)
   const since = await firstChanged(db)
   await db.run('drop table temp.calendar_before')
   if (!onlyCalendar) await refreshProjects(db)
   if (onlyCalendar && since === null) return
+  const facts = await db.runAndReadAll('select 1 from disbursement limit 1')
+  if (!facts.getRowsJS().length) return
   await touched(db, affected(onlyCalendar ? since : null))
   await rollUp(db)
 }
@@ -88,10 +86,11 @@ export const refill = ({ ledger, region, office }: Refilled): Promise<boolean> =
     await db.run('begin')
     try {
       await place(db, (sameLaw ? { calendar } : { ...law, calendar }) as Reference, sameLaw)
-      await db.run(
-        `insert or replace into meta values ('region', $1), ('reference', $2), ('calendar', $3)`,
-        [region.name, prints.reference, prints.calendar]
-      )
+      await db.run(`insert or replace into meta values ('region', $1), ('reference', $2), ('calendar', $3)`, [
+        region.name,
+        prints.reference,
+        prints.calendar
+      ])
       await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
       await db.run('commit')
     } catch (error) {

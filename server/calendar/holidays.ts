@@ -1,0 +1,20 @@
+/** The seven holidays a year's notice speaks of (全国年节及纪念日放假办法), by the name the calendar uses and the words that mean it. */
+export const HOLIDAYS = [
+  ['元旦', /元旦|新年/],
+  ['春节', /春节|除夕/],
+  ['清明', /清明/],
+  ['劳动节', /劳动节|五一/],
+  ['端午', /端午/],
+  ['中秋', /中秋/],
+  ['国庆节', /国庆|十一/]
+] as const satisfies readonly (readonly [name: string, words: RegExp])[]
+
+/** Names of the holidays a text speaks of, in the order of the year, joined by 、; '' when it names none. */
+export const holidaysNamed = (text: string): string =>
+  HOLIDAYS.filter(([, words]) => words.test(text))
+    .map(([name]) => name)
+    .join('、')
+
+/** Holidays of a year for which no day off is given: while one is missing, the year stays provisional. */
+export const missingHolidays = (namesOfDaysOff: readonly string[]): string[] =>
+  HOLIDAYS.filter(([, words]) => !namesOfDaysOff.some((name) => words.test(name))).map(([name]) => name)
