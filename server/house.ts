@@ -7,7 +7,7 @@ import { DivisionIndex, ProjectIndex } from './intake/indexes.ts'
 import { Jobs } from './intake/jobs.ts'
 import type { Intake } from './intake/load.ts'
 import { Uploads } from './intake/uploads.ts'
-import { fill } from './ledger/fill.ts'
+import { refill } from './ledger/fill.ts'
 import { type Folder, folder, take } from './ledger/folder.ts'
 import { openLedger, type OpenLedger } from './ledger/open.ts'
 import { type Office, openOffice } from './office/open.ts'
@@ -61,7 +61,7 @@ export const openHouse = async (
     held.push(() => ledger.close())
     const office = openOffice(at.office)
     held.push(() => office.close())
-    await fill(ledger, region)
+    await refill({ ledger, region, office })
     const library = await ledger.write((db) => readLibrary(queriesFolder, db))
     const reason = reasonOf(failureWords(seedFolder))
     const today = () => config.today || office.setting('clock.today') || chinaToday()
