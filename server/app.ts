@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyServerOptions } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { readFileSync } from 'node:fs'
 import type { House } from './house.ts'
@@ -13,7 +13,8 @@ import { intake } from './routes/intake.ts'
 import { loads } from './routes/loads.ts'
 import { local } from './routes/local.ts'
 import { questions } from './routes/questions.ts'
-import { region } from './routes/region.ts'
+import { factsOf, region } from './routes/region.ts'
+import { regions } from './routes/regions.ts'
 import { strict } from './schemas/strict.ts'
 
 export const version = (
@@ -26,9 +27,29 @@ export interface AppOptions {
   web?: string
 }
 
-/** The whole server, in order: what everybody passes, then one plugin per capability. */
+const isDemo = (house: House): boolean => house.office.setting('demo') !== null
+
+/** Every route that speaks of one region, with the scope, answers and stores of its house alone. */
+const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
+  const { ledger, library, config, today, desk } = house
+  const { name, root, map } = house.region
+  await app.register(session, { root })
+  await app.register(answer, { ledger, library, region: name, root, today, limitMs: config.askLimitMs, desk })
+
+  await app.register(health, { ledger, library, version })
+  await app.register(region, { facts: factsOf(house.region), map, today, demo: isDemo(house), version })
+  await app.register(questions, { library })
+  await app.register(intake, { house })
+  await app.register(loads, { house })
+  await app.register(local, { house })
+}
+
+/**
+ * The whole server, in order: what everybody passes, then the rooms of each region. The first house is the default:
+ * it answers at `/api/…`, and like every other at `/api/regions/<name>/…`.
+ */
 export const build = async (
-  house: House,
+  houses: readonly [House, ...House[]],
   { logger = false, web }: AppOptions = {}
 ): Promise<FastifyInstance> => {
   const app = fastify({
@@ -37,29 +58,16 @@ export const build = async (
     requestTimeout: 0,
     ajv: strict
   }).withTypeProvider<TypeBoxTypeProvider>()
-  const { ledger, library, config, today } = house
-  const { root } = house.region
-  const demo = house.office.setting('demo') !== null
 
   await app.register(problems, web ? { pages: sendPage } : {})
-  await app.register(session, { root })
-  await app.register(answer, { ledger, library, root, today, limitMs: config.askLimitMs, desk: house.desk })
   await app.register(openapi, { title: '明账 Mingzhang', version })
   if (web) await app.register(pages, { folder: web })
 
-  await app.register(health, { prefix: '/api', ledger, library, version })
-  await app.register(region, {
-    prefix: '/api',
-    region: house.region,
-    map: house.region.map,
-    today,
-    demo,
-    version
-  })
-  await app.register(questions, { prefix: '/api', library })
-  await app.register(intake, { prefix: '/api', house })
-  await app.register(loads, { prefix: '/api', house })
-  await app.register(local, { prefix: '/api', house })
+  const held = houses.map((house) => ({ region: house.region, demo: isDemo(house) }))
+  await app.register(rooms, { prefix: '/api', house: houses[0] })
+  await app.register(regions, { prefix: '/api/regions', held })
+  for (const house of houses)
+    await app.register(rooms, { prefix: `/api/regions/${house.region.name}`, house })
   await app.register(docs, { prefix: '/api' })
   return app as unknown as FastifyInstance
 }

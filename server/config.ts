@@ -1,5 +1,6 @@
 import { homedir, totalmem } from 'node:os'
 import { resolve } from 'node:path'
+import { regionNames } from './regions/load.ts'
 
 /** One setting: its environment variable, its flag, a default and a sentence for --help and docs. */
 interface Setting<T> {
@@ -27,8 +28,18 @@ const defaultMemory = Math.min(1280, Math.floor(totalmem() / 1048576 / 2))
 export const settings = {
   port: setting('PORT', '--port', 8080, 'TCP port of the web pages and the API'),
   host: setting('HOST', '--host', '127.0.0.1', 'address to listen on'),
-  data: setting('MINGZHANG_DATA', '--data', 'data', 'folder of the ledger, the office store and the vault'),
-  region: setting('MINGZHANG_REGION', '--region', 'chuxiong', 'region served: a folder of seed/regions'),
+  data: setting(
+    'MINGZHANG_DATA',
+    '--data',
+    'data',
+    'folder of the installation, one folder per region in it'
+  ),
+  region: setting(
+    'MINGZHANG_REGION',
+    '--region',
+    '',
+    'regions, comma between: folders of seed/regions; the first is the one without a name in addresses; default: the first of seed/regions/index.yaml'
+  ),
   key: setting(
     'MINGZHANG_KEY',
     '--key',
@@ -41,7 +52,12 @@ export const settings = {
     '',
     'day the clocks are read on (YYYY-MM-DD); default: today in China'
   ),
-  memory: setting('MINGZHANG_MEMORY', '--memory', defaultMemory, 'memory DuckDB may use, MiB'),
+  memory: setting(
+    'MINGZHANG_MEMORY',
+    '--memory',
+    defaultMemory,
+    'memory DuckDB may use, MiB; shared out evenly among the regions'
+  ),
   threads: setting('MINGZHANG_THREADS', '--threads', 0, 'threads DuckDB may use; 0 = all cores'),
   askLimitMs: setting(
     'MINGZHANG_ASK_LIMIT_MS',
@@ -60,8 +76,10 @@ export const settings = {
 export interface Config {
   port: number
   host: string
+  /** Folder of the installation; each region lies in a folder of its name below it. */
   data: string
-  region: string
+  /** Regions that are meant, at least one; the first is the default. */
+  regions: string[]
   key: string
   today: string
   memory: number
@@ -72,6 +90,19 @@ export interface Config {
 
 /** A setting that cannot be used; the message names it. */
 export class ConfigError extends Error {}
+
+/** The regions of a setting: names of seed/regions with commas between, none twice; nothing said means the first on file. */
+const regionsOf = (said: string): string[] => {
+  const known = regionNames()
+  const names = said.split(',').map((name) => name.trim())
+  const asked = [...new Set(names.filter(Boolean))]
+  const strange = asked.find((name) => !known.includes(name))
+  if (strange !== undefined)
+    throw new ConfigError(
+      `MINGZHANG_REGION: 没有地区 "${strange}"，可选：${known.join('、')} | no such region`
+    )
+  return asked.length ? asked : known.slice(0, 1)
+}
 
 const value = (
   name: keyof typeof settings,
@@ -90,14 +121,14 @@ const value = (
 
 /** Read the settings from flags and environment; throws `ConfigError` naming the wrong one. */
 export const config = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessEnv = process.env): Config => {
-  const read = Object.fromEntries(
+  const { region, ...read } = Object.fromEntries(
     (Object.keys(settings) as (keyof typeof settings)[]).map((name) => [name, value(name, flags, env)])
-  ) as unknown as Config
+  ) as unknown as Omit<Config, 'regions'> & { region: string }
   if (read.port > 65_535) throw new ConfigError(`PORT: ${read.port} > 65535`)
   if (read.today && !/^\d{4}-\d{2}-\d{2}$/.test(read.today))
     throw new ConfigError(`MINGZHANG_TODAY: 应为 YYYY-MM-DD，收到 "${read.today}" | not a date`)
   const data = resolve(read.data.replace(/^~/, homedir()))
-  return { ...read, data, key: read.key ? resolve(read.key) : `${data}.key` }
+  return { ...read, regions: regionsOf(region), data, key: read.key ? resolve(read.key) : `${data}.key` }
 }
 
 /** Today's date in China (Asia/Shanghai, no daylight saving since 1991). */

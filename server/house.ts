@@ -1,14 +1,14 @@
-/** One open installation: what routes, the command line and tests work with. */
-import { existsSync, readdirSync } from 'node:fs'
+/** One open region of the installation: what routes, the command line and tests work with. */
 import { fileURLToPath } from 'node:url'
-import { chinaToday, type Config, ConfigError } from './config.ts'
+import { chinaToday, type Config } from './config.ts'
 import { readKey } from './identity/key.ts'
 import { DivisionIndex, ProjectIndex } from './intake/indexes.ts'
 import { Jobs } from './intake/jobs.ts'
 import type { Intake } from './intake/load.ts'
 import { Uploads } from './intake/uploads.ts'
 import { refill } from './ledger/fill.ts'
-import { type Folder, folder, take } from './ledger/folder.ts'
+import { type Folder, take } from './ledger/folder.ts'
+import { anyLedger, regionFolder } from './ledger/installation.ts'
 import { openLedger, type OpenLedger } from './ledger/open.ts'
 import { type Office, openOffice } from './office/open.ts'
 import { desk, type Desk } from './questions/ask.ts'
@@ -34,29 +34,27 @@ export interface House {
   close(): Promise<void>
 }
 
-const regionNames = () =>
-  readdirSync(`${seedFolder}regions`, { withFileTypes: true })
-    .filter((e) => e.isDirectory())
-    .map((e) => e.name)
+export interface Opening {
+  /** Which region of the settings; the first when left out. */
+  region?: string
+  log?: (error: unknown) => void
+  desk?: Desk
+}
 
-/** Open everything in order; throws `Problem`, `ConfigError` or the region's own faults, and leaves nothing held. */
+/** Open everything of one region in order; throws `Problem` or the region's own faults, and leaves nothing held. */
 export const openHouse = async (
   config: Config,
-  log: (error: unknown) => void = () => undefined
+  { region: name = config.regions[0]!, log = () => undefined, desk: asks = desk() }: Opening = {}
 ): Promise<House> => {
-  if (!regionNames().includes(config.region))
-    throw new ConfigError(
-      `MINGZHANG_REGION: 没有地区 "${config.region}"，可选：${regionNames().join('、')} | no such region`
-    )
-  const region = loadRegion(config.region, seedFolder)
-  const at = folder(config.data)
+  const region = loadRegion(name, seedFolder)
+  const at = regionFolder(config.data, name)
   const held: (() => unknown)[] = [take(at)]
   const close = async () => {
     for (const release of held.splice(0).reverse()) await release()
   }
   try {
     // a ledger without its key is not given a new one: the reader must look for the old
-    const key = readKey(config.key, { create: !existsSync(at.ledger), dataFolder: config.data })
+    const key = readKey(config.key, { create: !anyLedger(config.data), dataFolder: config.data })
     const ledger = await openLedger({ folder: at, key, memory: config.memory, threads: config.threads })
     held.push(() => ledger.close())
     const office = openOffice(at.office)
@@ -78,7 +76,7 @@ export const openHouse = async (
       today,
       banksFile: `${seedFolder}banks.csv`,
       indexes: async () => ({
-        divisions: new DivisionIndex((await rows('select code, name from division')) as never),
+        divisions: new DivisionIndex((await rows('select code, name from division')) as never, region.root),
         projects: new ProjectIndex((await rows('select project_code, project_name from project')) as never),
         reason
       })
@@ -90,7 +88,7 @@ export const openHouse = async (
       ledger,
       office,
       library,
-      desk: desk(),
+      desk: asks,
       intake,
       uploads: new Uploads(at),
       jobs: new Jobs(log),

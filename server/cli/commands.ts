@@ -120,8 +120,8 @@ export const askCommand = async (
   }
 }
 
-/** `mingzhang verify`: every check is silent → 0; else each complaint is printed → 1. */
-export const verifyCommand = async (config: Config): Promise<number> => {
+/** Runs every check of one region; answers how many complaints there were. */
+const verifyOne = async (config: Config): Promise<number> => {
   const at = await counter(config)
   try {
     const checks = (await at.questions()).filter((name) => name.startsWith('checks/'))
@@ -136,8 +136,18 @@ export const verifyCommand = async (config: Config): Promise<number> => {
       for (const row of rows.slice(0, 20)) process.stdout.write(`    ${JSON.stringify(row)}\n`)
     }
     process.stdout.write(complaints ? `${complaints} 处不符\n` : `${checks.length} 项核对全部通过\n`)
-    return complaints ? 1 : 0
+    return complaints
   } finally {
     await at.close()
   }
+}
+
+/** `mingzhang verify`: every check of every region of the settings is silent → 0; else each complaint is printed → 1. */
+export const verifyCommand = async (config: Config): Promise<number> => {
+  let complaints = 0
+  for (const region of config.regions) {
+    if (config.regions.length > 1) process.stdout.write(`${region}:\n`)
+    complaints += await verifyOne({ ...config, regions: [region] })
+  }
+  return complaints ? 1 : 0
 }

@@ -10,7 +10,8 @@ import { body } from '../formats/dress.ts'
 import { type House, openHouse } from '../house.ts'
 import type { LoadResult, Progress } from '../intake/load.ts'
 import { run } from '../intake/run.ts'
-import { folder, holder } from '../ledger/folder.ts'
+import { holder } from '../ledger/folder.ts'
+import { regionFolder } from '../ledger/installation.ts'
 import { undo } from '../ledger/undo.ts'
 import { ask } from '../questions/ask.ts'
 import { Problem } from '../schemas/problem.ts'
@@ -83,9 +84,10 @@ export const localCounter = (house: House): Counter => ({
   close: () => house.close()
 })
 
-/** The counter that is open: the server's when one holds the data folder, else our own. */
+/** The counter of the settings' one region that is open: the server's when one holds its folder, else our own. */
 export const counter = async (config: Config): Promise<Counter> => {
-  const at = folder(config.data)
+  const region = config.regions[0]!
+  const at = regionFolder(config.data, region)
   const held = holder(at)
-  return held?.url ? remoteCounter(at.socket) : localCounter(await openHouse(config))
+  return held?.url ? remoteCounter(at.socket, region) : localCounter(await openHouse(config))
 }

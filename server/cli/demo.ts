@@ -59,14 +59,14 @@ export const loadManifest = async (
 /** Make the demo files and load them; the day is fixed so that clocks tell the same story tomorrow. */
 export const makeDemo = async (
   house: House,
-  { lines, seed, out }: { lines: number; seed: number; out?: string }
+  { lines, seed, out }: { lines?: number | undefined; seed: number; out?: string }
 ): Promise<void> => {
   const say = (text: string) => process.stdout.write(text + '\n')
   const dir = out ?? join(house.folder.root, 'demo-files')
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   if (!existsSync(join(dir, 'manifest.json'))) {
-    say(`正在生成演示数据（${lines} 行）… making the demo files`)
-    await generate({ out: dir, lines, seed })
+    say('正在生成演示数据… making the demo files')
+    await generate({ out: dir, seed, ...(lines && { lines }) })
   }
   house.office.set('clock.today', demoToday)
   house.office.set('demo', JSON.stringify({ lines, seed, done: false }))
@@ -76,27 +76,28 @@ export const makeDemo = async (
 }
 
 /** What a first start that was interrupted had begun; null when the ledger is no unfinished demo. */
-export const unfinishedDemo = (house: House): { lines: number; seed: number } | null => {
+export const unfinishedDemo = (house: House): { lines?: number; seed: number } | null => {
   const kept = house.office.setting('demo')
-  const demo = kept === null ? null : (JSON.parse(kept) as { lines: number; seed: number; done?: boolean })
+  const demo = kept === null ? null : (JSON.parse(kept) as { lines?: number; seed: number; done?: boolean })
   return demo?.done === false ? demo : null
 }
 
 export const demoCommand = async (
   config: Config,
-  flags: { lines: string; seed: string; out?: string; filesOnly?: boolean }
+  flags: { lines?: number; seed: string; out?: string; filesOnly?: boolean }
 ): Promise<number> => {
-  const [lines, seed] = [Number(flags.lines), Number(flags.seed)]
+  const seed = Number(flags.seed)
+  const size = flags.lines ? { lines: flags.lines } : {}
   if (flags.filesOnly) {
     const dir = flags.out ?? 'demo-files'
     mkdirSync(dir, { recursive: true })
-    await generate({ out: dir, lines, seed })
+    await generate({ out: dir, seed, ...size })
     process.stdout.write(`${dir}\n`)
     return 0
   }
   const house = await openHouse(config)
   try {
-    await makeDemo(house, { lines, seed, ...(flags.out && { out: flags.out }) })
+    await makeDemo(house, { seed, ...size, ...(flags.out && { out: flags.out }) })
     return 0
   } finally {
     await house.close()

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { config, type Config, settings } from '../config.ts'
 import { dresses, type Dress } from '../formats/dress.ts'
+import { Problem } from '../schemas/problem.ts'
 import { askCommand, loadCommand, undoCommand, verifyCommand } from './commands.ts'
 import { demoCommand } from './demo.ts'
 import { serve } from './serve.ts'
@@ -28,6 +29,23 @@ const headers = (text: string): Record<string, string | null> => {
   }
 }
 
+const count = (text: string): number => {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('应为正整数 | write a whole number')
+  return Number(text)
+}
+
+/** What a command that acts on one region's books is told: which of several must be said. */
+const one = (settings: Config): Config => {
+  if (settings.regions.length === 1) return settings
+  const names = settings.regions.join('、')
+  throw new Problem({
+    status: 400,
+    code: 'region-several',
+    zh: `这条命令一次只办一个地区，请用 --region 写明其中一个：${names}`,
+    en: `this command acts on one region; name one of them with --region: ${names}`
+  })
+}
+
 /** Runs one command; answers the exit code. */
 export const program = async (argv: string[]): Promise<number> => {
   let code = 0
@@ -39,10 +57,10 @@ export const program = async (argv: string[]): Promise<number> => {
   const settled = (flags: Record<string, unknown>): Config => config(flags)
 
   add('start', '第一次运行时生成并装载演示数据，然后提供服务 | demo on the first run, then serve')
-    .option('--lines <n>', '演示明细行数 | lines of the demo', '1200000')
-    .action(async (flags) => void (code = await serve(settled(flags), { demoLines: Number(flags.lines) })))
+    .option('--lines <n>', '每个地区的演示明细行数 | lines of each region’s demo', count)
+    .action(async (flags) => void (code = await serve(settled(flags), { lines: flags.lines })))
   add('serve', '提供服务，不生成演示数据 | serve what is there').action(
-    async (flags) => void (code = await serve(settled(flags), {}))
+    async (flags) => void (code = await serve(settled(flags), null))
   )
   add('load <file>', '装载一个文件 | load a file')
     .option('--kind <kind>', '文件种类；不写则按表头判断 | kind, found by the headers when left out')
@@ -51,11 +69,12 @@ export const program = async (argv: string[]): Promise<number> => {
     .option('--sheet <name>', '工作表 | sheet')
     .option('--all-or-nothing', '有一行出错就一行也不装 | load nothing if any row is faulty')
     .option('--json', '只输出结果 JSON | print the result as JSON only')
-    .action(async (file: string, flags) => void (code = await loadCommand(settled(flags), file, flags)))
+    .action(async (file: string, flags) => void (code = await loadCommand(one(settled(flags)), file, flags)))
   add('undo <load>', '撤销一次装载 | take a load back')
     .option('--json', 'JSON')
     .action(
-      async (id: string, flags) => void (code = await undoCommand(settled(flags), id, flags.json === true))
+      async (id: string, flags) =>
+        void (code = await undoCommand(one(settled(flags)), id, flags.json === true))
     )
   add('ask <question>', '提出一个查询 | ask a question')
     .option('-p, --param <name=value>', '参数 | parameter', pair)
@@ -69,16 +88,16 @@ export const program = async (argv: string[]): Promise<number> => {
       'csv' as Dress
     )
     .option('--out <file>', '写入文件 | write to a file')
-    .action(async (name: string, flags) => void (code = await askCommand(settled(flags), name, flags)))
+    .action(async (name: string, flags) => void (code = await askCommand(one(settled(flags)), name, flags)))
   add('verify', '运行全部核对 | run every check').action(
     async (flags) => void (code = await verifyCommand(settled(flags)))
   )
   add('demo', '生成并装载演示数据 | make and load the demo')
-    .option('--lines <n>', '明细行数 | lines', '1200000')
+    .option('--lines <n>', '明细行数 | lines', count)
     .option('--seed <n>', '随机种子 | seed', '1')
     .option('--out <dir>', '文件放在哪里 | where the files go')
     .option('--files-only', '只生成文件 | make the files, do not load them')
-    .action(async (flags) => void (code = await demoCommand(settled(flags), flags)))
+    .action(async (flags) => void (code = await demoCommand(one(settled(flags)), flags)))
   await root.parseAsync(argv)
   return code
 }

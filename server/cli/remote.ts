@@ -29,36 +29,39 @@ const call = async (
 const json = async <T>(socketPath: string, method: string, path: string, body?: unknown): Promise<T> =>
   JSON.parse(await text(await call(socketPath, method, path, body))) as T
 
-/** The command line's counter while a server holds the ledger. Files are named by path, not sent. */
-export const remoteCounter = (socketPath: string): Counter => ({
-  load: async (load, { signal, onProgress, finished }) => {
-    const { job } = await json<{ job: string }>(socketPath, 'POST', '/api/local/loads', {
-      ...load,
-      path: resolve(load.path)
-    })
-    signal.addEventListener(
-      'abort',
-      () => void json(socketPath, 'POST', `/api/jobs/${job}/cancel`).catch(() => undefined)
-    )
-    for (;;) {
-      const state = await json<JobState>(socketPath, 'GET', `/api/jobs/${job}`)
-      if (state.is === 'running') onProgress(state.progress)
-      else if (state.is !== 'waiting') {
-        for (const result of state.result) finished?.(result)
-        if (state.is === 'refused') throw new Problem(state.problem)
-        if (state.is === 'cancelled')
-          throw new Problem({ status: 499, code: 'cancelled', zh: '已取消', en: 'cancelled' })
-        return state.result
+/** The command line's counter while a server holds a region's ledger. Files are named by path, not sent. */
+export const remoteCounter = (socketPath: string, region: string): Counter => {
+  const at = `/api/regions/${region}`
+  return {
+    load: async (load, { signal, onProgress, finished }) => {
+      const { job } = await json<{ job: string }>(socketPath, 'POST', `${at}/local/loads`, {
+        ...load,
+        path: resolve(load.path)
+      })
+      signal.addEventListener(
+        'abort',
+        () => void json(socketPath, 'POST', `${at}/jobs/${job}/cancel`).catch(() => undefined)
+      )
+      for (;;) {
+        const state = await json<JobState>(socketPath, 'GET', `${at}/jobs/${job}`)
+        if (state.is === 'running') onProgress(state.progress)
+        else if (state.is !== 'waiting') {
+          for (const result of state.result) finished?.(result)
+          if (state.is === 'refused') throw new Problem(state.problem)
+          if (state.is === 'cancelled')
+            throw new Problem({ status: 499, code: 'cancelled', zh: '已取消', en: 'cancelled' })
+          return state.result
+        }
+        await wait(200)
       }
-      await wait(200)
-    }
-  },
-  undo: (loadId) => json(socketPath, 'POST', `/api/loads/${encodeURIComponent(loadId)}/undo`),
-  ask: (name, params, dress) =>
-    call(socketPath, 'GET', `/api/ask/${name}.${dress}?${new URLSearchParams(params)}`),
-  questions: async () =>
-    (await json<{ questions: { name: string }[] }>(socketPath, 'GET', '/api/questions')).questions.map(
-      (q) => q.name
-    ),
-  close: async () => undefined
-})
+    },
+    undo: (loadId) => json(socketPath, 'POST', `${at}/loads/${encodeURIComponent(loadId)}/undo`),
+    ask: (name, params, dress) =>
+      call(socketPath, 'GET', `${at}/ask/${name}.${dress}?${new URLSearchParams(params)}`),
+    questions: async () =>
+      (await json<{ questions: { name: string }[] }>(socketPath, 'GET', `${at}/questions`)).questions.map(
+        (q) => q.name
+      ),
+    close: async () => undefined
+  }
+}

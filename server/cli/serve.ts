@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from '../app.ts'
 import type { Config } from '../config.ts'
 import { openHouse } from '../house.ts'
+import { closeAll, openHouses } from '../houses.ts'
 import { listenLocally } from '../plugins/local-socket.ts'
 import { Problem } from '../schemas/problem.ts'
 import { makeDemo, unfinishedDemo } from './demo.ts'
@@ -39,31 +40,56 @@ const inUse = (error: unknown, { host, port }: Config): unknown =>
       })
     : error
 
-/** Serve until told to stop; with `demoLines`, an empty ledger is first filled with the demo. Answers the exit code. */
-export const serve = async (config: Config, { demoLines }: { demoLines?: number }): Promise<number> => {
+/** Payment lines of each region's demo; left out, the region's own default. */
+interface DemoSize {
+  lines?: number | undefined
+}
+
+/**
+ * Make each region's demo where one is wanted and its ledger is empty, and go on with one that was interrupted.
+ * One region at a time has the whole memory: bringing a ledger forward or filling it needs more than serving it.
+ */
+const prepare = async (config: Config, log: (error: unknown) => void, demo: DemoSize | null) => {
+  for (const region of config.regions) {
+    const house = await openHouse(config, { region, log })
+    try {
+      const begun = unfinishedDemo(house)
+      if (begun) await makeDemo(house, begun)
+      else if (demo && house.ledger.latestOn() === null) await makeDemo(house, { ...demo, seed: 1 })
+    } finally {
+      await house.close()
+    }
+  }
+}
+
+/** Serve until told to stop; with `demo`, an empty ledger is first filled with its region's demo. Answers the exit code. */
+export const serve = async (config: Config, demo: DemoSize | null): Promise<number> => {
   buildPage()
-  const house = await openHouse(config, (error) => console.error(error))
+  const log = (error: unknown) => console.error(error)
+  await prepare(config, log, demo)
+  const houses = await openHouses(config, log)
   try {
-    const begun = unfinishedDemo(house)
-    if (begun) await makeDemo(house, begun)
-    else if (demoLines && house.ledger.latestOn() === null)
-      await makeDemo(house, { lines: demoLines, seed: 1 })
-    const app = await build(house, { logger: { level: 'warn' }, web: webFolder })
+    const app = await build(houses, { logger: { level: 'warn' }, web: webFolder })
     const stopped = new Promise<void>((done) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => done())
     })
     const url = await app.listen({ port: config.port, host: config.host }).catch((error) => {
       throw inUse(error, config)
     })
-    const closeLocal = await listenLocally(app, house.folder.socket)
-    writeFileSync(house.folder.lock, JSON.stringify({ pid: process.pid, url }), { mode: 0o600 })
+    const closings: (() => Promise<void>)[] = []
+    for (const { folder } of houses) {
+      closings.push(await listenLocally(app, folder.socket))
+      writeFileSync(folder.lock, JSON.stringify({ pid: process.pid, url }), { mode: 0o600 })
+    }
     process.stdout.write(`明账已就绪 | ready: ${url}\n`)
+    for (const { region } of houses.slice(1))
+      process.stdout.write(`  ${region.title_zh}: ${url}/?region=${region.name}\n`)
     await stopped
-    await closeLocal()
+    for (const close of closings) await close()
     app.server.closeAllConnections()
     await app.close()
     return 0
   } finally {
-    await house.close()
+    await closeAll(houses)
   }
 }

@@ -11,6 +11,8 @@ import { shared } from './shared.ts'
 export interface AnswerOptions {
   ledger: Ledger
   library: Library
+  /** Its name stands in every ETag: no answer of one region is taken for another's. */
+  region: string
   /** Division code of the whole region. */
   root: string
   /** The installation's day, yyyy-mm-dd, asked anew for each question. */
@@ -48,12 +50,12 @@ function chosen(request: FastifyRequest, dress: Dress | undefined): Dress {
 /** `reply.answer`: one path from a question to any dress, with ETag, 304 and the headers that date an answer. */
 export const answer = shared<AnswerOptions>(
   'answer',
-  (app, { ledger, library, root, today, limitMs = 10_000, desk: at = desk() }) => {
+  (app, { ledger, library, region, root, today, limitMs = 10_000, desk: at = desk() }) => {
     app.decorateReply('answer', async function (name, { lang = 'zh', ...params }, dress) {
       const { request } = this
       const as = chosen(request, dress)
       const asking: Ask = { name, params, scope: request.scope, today: today(), root, limitMs }
-      const tag = (key: string) => `W/"${key}-${as}-${lang}"`
+      const tag = (key: string) => `W/"${region}-${key}-${as}-${lang}"`
       this.header('vary', 'Accept').header('cache-control', 'private, no-cache')
       const expected = tag(plan(ledger, library, asking).key)
       if (request.headers['if-none-match']?.includes(expected))

@@ -54,6 +54,13 @@ export function problemOf(error: unknown, id: string): Problem {
   return new Problem({ status: 500, code: 'internal', where: id, ...said }, { cause: error })
 }
 
+/** What an address that leads nowhere is told. */
+export function nothingHere(request: FastifyRequest): Problem {
+  const where = request.url.split('?')[0] ?? ''
+  const [zh, en] = refusals[404]!
+  return new Problem({ status: 404, code: 'not-found', zh, en, where })
+}
+
 /** One handler shapes all errors of the API: `{ status, code, zh, en, question?, where? }`. */
 export const problems = shared<Options>('problems', (app, { pages }) => {
   app.setErrorHandler((error, request, reply) => {
@@ -69,8 +76,6 @@ export const problems = shared<Options>('problems', (app, { pages }) => {
   })
   app.setNotFoundHandler((request, reply) => {
     if (pages && request.method === 'GET' && !request.url.startsWith('/api')) return pages(request, reply)
-    const where = request.url.split('?')[0] ?? ''
-    const [zh, en] = refusals[404]!
-    throw new Problem({ status: 404, code: 'not-found', zh, en, where })
+    throw nothingHere(request)
   })
 })

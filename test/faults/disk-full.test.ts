@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { command, type Ended, flagsOf } from '../help/command.ts'
 import { csv } from '../help/files.ts'
-import { fileIn, fresh, remove, temporary } from '../help/house.ts'
+import { dataOf, fileIn, fresh, remove, temporary } from '../help/house.ts'
 import { lines } from '../help/lines.ts'
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -75,7 +75,7 @@ describe.skipIf(process.platform === 'win32')('a disk that fills up during a loa
       expect(await at.complaints()).toEqual([])
       expect(readdirSync(join(at.folder.vault, 'files'))).toHaveLength(1)
       await at.close()
-      expect(readdirSync(join(disk, 'data')).filter((f) => /scratch|lock/.test(f))).toEqual([])
+      expect(readdirSync(dataOf(disk)).filter((f) => /scratch|lock/.test(f))).toEqual([])
     }
     const done = await loadWith(250 << 20)
     expect([done.code, JSON.parse(done.out)]).toEqual([

@@ -4,13 +4,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, expect, it } from 'vitest'
 import { command, flagsOf, start } from '../help/command.ts'
 import { csv } from '../help/files.ts'
-import { fileIn, fresh, remove, temporary } from '../help/house.ts'
+import { dataOf, fileIn, fresh, remove, temporary } from '../help/house.ts'
 import { lines } from '../help/lines.ts'
 import { idOf } from '../help/people.ts'
 
 const base = temporary()
 afterAll(() => remove(base))
-const data = join(base, 'data')
+const data = dataOf(base)
 const rows = 40_000
 const small = fileIn(base, 'small.csv', csv(lines(3)))
 const large = fileIn(base, 'large.csv', csv(lines(rows, 10, (n) => (n % 1000 ? {} : { 补贴金额: 'x' }))))
@@ -101,8 +101,8 @@ it.skipIf(process.platform === 'win32')(
       const file = fileIn(own, 'large.csv', readFileSync(large))
       const { child, ended } = start(['load', ...flagsOf(own), file])
       while (!(
-        existsSync(join(own, 'data', 'scratch')) &&
-        readdirSync(join(own, 'data', 'scratch')).some((f) => f.startsWith('load-'))
+        existsSync(join(dataOf(own), 'scratch')) &&
+        readdirSync(join(dataOf(own), 'scratch')).some((f) => f.startsWith('load-'))
       ))
         await wait(5)
       child.kill('SIGINT')

@@ -18,7 +18,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { run } from '../../server/intake/run.ts'
 import { command, flagsOf } from '../help/command.ts'
 import { csv } from '../help/files.ts'
-import { fileIn, fresh, refusal, remove, settingsOf, temporary } from '../help/house.ts'
+import { dataOf, fileIn, fresh, refusal, remove, settingsOf, temporary } from '../help/house.ts'
 import { openHouse } from '../../server/house.ts'
 import { lines } from '../help/lines.ts'
 
@@ -40,9 +40,9 @@ const stood = async (): Promise<{ base: string; ledger: string; key: string; off
   await at.close()
   return {
     base,
-    ledger: join(base, 'data', 'ledger.duckdb'),
+    ledger: join(dataOf(base), 'ledger.duckdb'),
     key: join(base, 'data.key'),
-    office: join(base, 'data', 'office.sqlite')
+    office: join(dataOf(base), 'office.sqlite')
   }
 }
 const opening = (base: string, more: Record<string, string | number> = {}) =>
@@ -73,7 +73,7 @@ describe('a damaged ledger', () => {
         status: 500,
         zh: expect.stringContaining('可能已损坏')
       })
-      expect(existsSync(join(base, 'data', 'server.lock')), what).toBe(false)
+      expect(existsSync(join(dataOf(base), 'server.lock')), what).toBe(false)
     }
     renameSync(`${ledger}.good`, ledger)
     await sound(base)
@@ -204,7 +204,7 @@ describe('the data folder', () => {
   })
   it('held by a living process is refused with its number; a dead one does not count', async () => {
     const { base } = await stood()
-    const lock = join(base, 'data', 'server.lock')
+    const lock = join(dataOf(base), 'server.lock')
     writeFileSync(lock, JSON.stringify({ pid: process.ppid, url: '' }))
     expect(await opening(base)).toMatchObject({
       code: 'folder-in-use',

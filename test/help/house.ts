@@ -10,6 +10,7 @@ import type { LoadResult, Watch } from '../../server/intake/load.ts'
 import { run, type RunRequest } from '../../server/intake/run.ts'
 import { undo } from '../../server/ledger/undo.ts'
 import { ask, rows as answerRows } from '../../server/questions/ask.ts'
+import { regionNames } from '../../server/regions/load.ts'
 
 /** The day of the tests' clocks. */
 export const today = '2026-06-30'
@@ -39,6 +40,9 @@ export interface Wishes {
 /** A folder that nobody else has; the caller removes it. */
 export const temporary = (): string => mkdtempSync(join(tmpdir(), 'mingzhang-'))
 export const remove = (path: string): void => rmSync(path, { recursive: true, force: true })
+
+/** Where the default region of the installation below `base` lies. */
+export const dataOf = (base: string, region = regionNames()[0]!): string => join(base, 'data', region)
 
 /** Settings of a small, single-threaded house below `base`. */
 export const settingsOf = (base: string, more: Record<string, string | number> = {}) =>
@@ -94,7 +98,7 @@ export const house = async ({ base, settings }: Wishes = {}): Promise<TestHouse>
           found.push(`${header.name}: ${String(row.subject)} ${String(row.complaint)}`)
       return found
     },
-    app: () => (app ??= build(opened)),
+    app: () => (app ??= build([opened])),
     close: async () => {
       if (closed) return
       closed = true

@@ -54,7 +54,7 @@ export const stage = async (): Promise<Stage> => {
     cpSync(`${made.data}.key`, `${data}.key`)
     const house = await openHouse(config({ data, memory: 1024 }, {}))
     held.push(() => house.close())
-    const app = await build(house, { web: made.web })
+    const app = await build([house], { web: made.web })
     held.push(() => app.close())
     await app.listen({ port: 0, host: '127.0.0.1' })
     held.push(() => app.server.closeAllConnections())

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { config } from '../../../server/config.ts'
 import { command, flagsOf, sha256, start } from '../../help/command.ts'
 import { csv, gb18030, type Row } from '../../help/files.ts'
-import { fileIn, remove, temporary } from '../../help/house.ts'
+import { dataOf, fileIn, remove, temporary } from '../../help/house.ts'
 import { line, lines, rosterRow } from '../../help/lines.ts'
 
 /** One installation; the tests of a describe run in the order they stand. */
@@ -117,7 +117,7 @@ describe('the command line on its own', { shuffle: false }, () => {
   it('verifies: 0 when every check is silent, 1 and the complaint when a row was tampered with', async () => {
     const sound = await here.at('verify')
     expect([sound.code, /项核对全部通过\n$/.test(sound.out)]).toEqual([0, true])
-    const instance = await DuckDBInstance.create(join(here.base, 'data', 'ledger.duckdb'))
+    const instance = await DuckDBInstance.create(join(dataOf(here.base), 'ledger.duckdb'))
     const db = await instance.connect()
     await db.run(`update payout_cell set fen = fen + 1`)
     db.closeSync()
@@ -128,7 +128,7 @@ describe('the command line on its own', { shuffle: false }, () => {
     expect(out).toMatch(/处不符\n$/)
   })
   it('leaves neither scratch nor lock behind', () => {
-    expect(readdirSync(join(here.base, 'data')).filter((f) => /lock|sock|scratch|wal/.test(f))).toEqual([])
+    expect(readdirSync(dataOf(here.base)).filter((f) => /lock|sock|scratch|wal/.test(f))).toEqual([])
   })
 })
 
@@ -176,7 +176,7 @@ describe('the command line while a server runs', { shuffle: false }, () => {
   afterAll(async () => {
     server.child.kill('SIGTERM')
     expect((await server.ended).code).toBe(0)
-    expect(readdirSync(join(here.base, 'data')).filter((f) => /lock|sock|scratch|wal/.test(f))).toEqual([])
+    expect(readdirSync(dataOf(here.base)).filter((f) => /lock|sock|scratch|wal/.test(f))).toEqual([])
     remove(here.base)
   })
 
@@ -224,7 +224,7 @@ describe('the command line while a server runs', { shuffle: false }, () => {
     try {
       const { code, err } = await command(['serve', ...flagsOf(other), '--port', new URL(url).port])
       expect([code, /^端口 .* 已被占用/m.test(err)]).toEqual([2, true])
-      expect(readdirSync(join(other, 'data')).filter((f) => /lock|sock|scratch/.test(f))).toEqual([])
+      expect(readdirSync(dataOf(other)).filter((f) => /lock|sock|scratch/.test(f))).toEqual([])
     } finally {
       remove(other)
     }

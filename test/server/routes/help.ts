@@ -7,7 +7,7 @@ import { session } from '../../../server/plugins/session.ts'
 import { docs } from '../../../server/routes/docs.ts'
 import { health } from '../../../server/routes/health.ts'
 import { questions } from '../../../server/routes/questions.ts'
-import { region } from '../../../server/routes/region.ts'
+import { region, type RegionFacts } from '../../../server/routes/region.ts'
 import { strict } from '../../../server/schemas/strict.ts'
 import {
   cells,
@@ -28,6 +28,22 @@ export interface Served {
   version: { is: number }
 }
 
+/** What the region of these tests says of itself. */
+export const facts: RegionFacts = {
+  ...{ name: 'here', root, title_zh: '甲', title_en: 'A', office_zh: '乙', office_en: 'B' },
+  ...{ finance_zh: '丙', unit_zh: '丁', draft: false, levels: ['county', 'township'] },
+  documents: [
+    { document: '甲〔2023〕1号', title: '通知', date: '2023-03-10', in_force_from: null, draft: false }
+  ],
+  carriers: [{ carrier: 'social-card', duty: 'required', title_zh: '社保卡', title_en: 'social card' }],
+  clocks: [
+    {
+      ...{ clock: 'payment', title_zh: '兑付', title_en: 'Payment' },
+      ...{ limit_days: 2, unit: 'working-day', direction: 'at-most' }
+    }
+  ]
+}
+
 /** The API over a small ledger, as app.ts puts it together. */
 export async function served(logged: unknown[] = []): Promise<Served> {
   const instance = await ddl()
@@ -36,32 +52,15 @@ export async function served(logged: unknown[] = []): Promise<Served> {
   const library = await libraryOf(instance, files)
   const version = { is: 1 }
   const ledger = ledgerOf(instance, version)
-  const facts = { name: 'chuxiong', root, title_zh: '甲', title_en: 'A', office_zh: '乙', office_en: 'B' }
   const stream = { write: (line: string) => void logged.push(JSON.parse(line)) }
   const app = Fastify({ ajv: strict, logger: { level: 'info', stream } })
   await app.register(problems, {})
   await app.register(session, { root })
   await app.register(openapi, { title: '明账', version: '0.1.0' })
-  await app.register(answer, { ledger, library, root, today: () => today, limitMs: 200 })
+  await app.register(answer, { ledger, library, region: facts.name, root, today: () => today, limitMs: 200 })
   await app.register(questions, { prefix: '/api', library })
-  await app.register(region, {
-    ...{
-      prefix: '/api',
-      map: 'seed/regions/chuxiong/map.geojson',
-      today: () => today,
-      demo: true,
-      version: '0.1.0'
-    },
-    region: {
-      ...facts,
-      draft: false,
-      document: '楚财农〔2023〕10号',
-      clocks: ['not for the page']
-    } as typeof facts & {
-      draft: boolean
-      document: string
-    }
-  })
+  const map = 'seed/regions/chuxiong/map.geojson'
+  await app.register(region, { prefix: '/api', facts, map, today: () => today, demo: true, version: '0.1.0' })
   await app.register(health, { prefix: '/api', ledger, library, version: '0.1.0' })
   await app.register(docs, { prefix: '/api' })
   await app.ready()

@@ -1,0 +1,26 @@
+/** The data folder of the installation: one folder per region in it, one key for all beside it. */
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Problem } from '../schemas/problem.ts'
+import { folder, type Folder } from './folder.ts'
+
+const ledgerIn = (path: string) => existsSync(join(path, 'ledger.duckdb'))
+
+/** Where a region lies. Throws `folder-old` on a folder of one region, as it was before regions had their own. */
+export const regionFolder = (data: string, region: string): Folder => {
+  const at = folder(join(data, region))
+  if (!ledgerIn(data)) return at
+  throw new Problem({
+    status: 409,
+    code: 'folder-old',
+    zh: `数据文件夹 ${data} 里直接放着账本，是旧的布局。请停止服务，把其中全部内容移到以地区命名的子文件夹（如 ${at.root}），密钥文件不动，再启动`,
+    en: `${data} holds a ledger directly, as older versions laid it; stop the server, move everything in it to a folder named after its region (such as ${at.root}), leave the key file where it is, and start again`
+  })
+}
+
+/** Whether any region has a ledger: then there was a key, and none may be made in its place. */
+export const anyLedger = (data: string): boolean =>
+  existsSync(data) &&
+  readdirSync(data, { withFileTypes: true }).some(
+    (entry) => entry.isDirectory() && ledgerIn(join(data, entry.name))
+  )
