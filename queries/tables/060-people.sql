@@ -75,11 +75,11 @@ create table publicity (
 create table timing (
   subject       varchar not null,  -- verification feedback refund-feedback resubmission list-cleanup list-adoption
   subject_no    varchar not null,  -- application, batch, or the year of a list
-  division_code varchar,
+  division_code varchar not null,  -- 2 to 12 digits
   project_code  varchar,
   bank_no       smallint,
-  from_on       date    not null,
-  to_on         date,
+  from_on       date,              -- null only for a list, which is judged by to_on
+  to_on         date,              -- null = not done yet
   cross_bank    boolean,
   amount_fen    bigint,
   note          varchar,

@@ -12,10 +12,11 @@ export class DivisionIndex {
   #codes = new Set<string>()
   #names = new Map<string, string[]>()
 
-  constructor(divisions: DivisionRow[]) {
+  /** @param root divisions above it lend their names (重庆市云阳县) and are no answer themselves */
+  constructor(divisions: DivisionRow[], root: string) {
     const named = new Map(divisions.map((d) => [d.code, bare(d.name)]))
-    const parents: Record<number, number> = { 6: 4, 9: 6, 12: 9 }
-    for (const { code, name } of divisions) {
+    const parents: Record<number, number> = { 4: 2, 6: 4, 9: 6, 12: 9 }
+    for (const { code, name } of divisions.filter((d) => d.code.startsWith(root))) {
       this.#codes.add(code)
       let path = bare(name)
       this.#add(path, code)
@@ -31,13 +32,14 @@ export class DivisionIndex {
     if (!codes.includes(code)) this.#names.set(name, [...codes, code])
   }
 
-  /** Codes may carry trailing zeros to 6, 9 or 12 digits (532301000000 is the county). */
+  /** Codes may carry trailing zeros to 6, 9 or 12 digits (532301000000 is the county, 500000 the municipality). */
   find(text: string, digits: number): Entry {
     if (/^\d+$/.test(text)) {
-      if (![4, 6, 9, 12].includes(text.length)) return { value: null, fault: 'division-unknown' }
+      if (![2, 4, 6, 9, 12].includes(text.length)) return { value: null, fault: 'division-unknown' }
       let code = text
       while (!this.#codes.has(code)) {
-        const shorter = code.length > 9 ? 9 : code.length > 6 ? 6 : code.length > 4 ? 4 : 0
+        const shorter =
+          code.length > 9 ? 9 : code.length > 6 ? 6 : code.length > 4 ? 4 : code.length > 2 ? 2 : 0
         if (!shorter || !/^0+$/.test(code.slice(shorter))) return { value: null, fault: 'division-unknown' }
         code = code.slice(0, shorter)
       }

@@ -85,12 +85,11 @@ export const refill = ({ ledger, region, office }: Refilled): Promise<boolean> =
     if (sameLaw && was.get('calendar') === prints.calendar) return false
     await db.run('begin')
     try {
+      await db.run(
+        `insert or replace into meta values ('region', $1), ('root', $2), ('reference', $3), ('calendar', $4)`,
+        [region.name, region.root, prints.reference, prints.calendar]
+      )
       await place(db, (sameLaw ? { calendar } : { ...law, calendar }) as Reference, sameLaw)
-      await db.run(`insert or replace into meta values ('region', $1), ('reference', $2), ('calendar', $3)`, [
-        region.name,
-        prints.reference,
-        prints.calendar
-      ])
       await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
       await db.run('commit')
     } catch (error) {

@@ -11,7 +11,14 @@ export const tablesFolder = fileURLToPath(new URL('../../queries/tables/', impor
 export const schemaVersion = 1
 
 /** Tables whose rows a later file may replace; `past` keeps what was replaced so that undo can bring it back. */
-export const replaceable = ['policy_item', 'allocation', 'publicity', 'beneficiary'] as const
+export const replaceable = [
+  'policy_item',
+  'allocation',
+  'publicity',
+  'beneficiary',
+  'timing',
+  'recovery'
+] as const
 
 /** Every statement of the DDL in order, comments left out. */
 const statements = (): string[] =>

@@ -17,10 +17,12 @@ const planted: Record<string, string> = {
   'payout-cell-equals-lines': `update payout_cell set fen = fen + 1 where month = date '2026-03-01' and lines = 1`,
   'payout-month-equals-cell': `update payout_month set failed_lines = failed_lines + 1 where month = date '2026-04-01'`,
   'payout-month-is-in-itself-sound': `update payout_month set ontime_lines = timed_lines + 1 where project_code = 'P2'`,
+  'recoveries-add-up': `update recovery set amount_fen = amount_fen + 1 where way = 'offset'`,
   'reissue-source-exists': `update disbursement set source_detail_no = 'D99' where detail_no = 'D05'`,
   'stages-add-up': `update batch set pending_lines = pending_lines + 1 where batch_no = 'B1'`,
   'state-is-known': `update disbursement set state = 'lost' where detail_no = 'D01'`,
-  'superseded-states-are-sound': `update disbursement_state set superseded_by = 'L000006' where detail_no = 'D05'`
+  'superseded-states-are-sound': `update disbursement_state set superseded_by = 'L000006' where detail_no = 'D05'`,
+  'timings-are-sound': `insert into timing by name select 'feedback' as subject, 'F1' as subject_no, '532301' as division_code, date '2026-03-05' as from_on, date '2026-03-04' as to_on, 'L000005' as load_id, 2 as source_line`
 }
 const checks = names(queries).filter((name) => name.startsWith('checks/'))
 

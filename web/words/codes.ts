@@ -51,6 +51,8 @@ const codes: Record<string, readonly [zh: string, en: string]> = {
   'kind:account-changes': ['账户变更', 'Account changes'],
   'kind:publicity': ['公示台账', 'Publicity'],
   'kind:registers': ['比对名单', 'Registers'],
+  'kind:timings': ['限时办理', 'Timed matters'],
+  'kind:recoveries': ['追缴扣回', 'Recoveries'],
   'kind:clearing': ['清算对账单', 'Clearing'],
   'stage:received': ['收到', 'Received'],
   'stage:issued': ['下达', 'Issued'],

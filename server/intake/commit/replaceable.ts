@@ -1,5 +1,5 @@
 /**
- * Small kinds whose later rows replace earlier ones (清单, 下达台账, 公示台账, 对象库). What is replaced moves to
+ * Small kinds whose later rows replace earlier ones (清单, 下达台账, 公示台账, 对象库, 限时办理台账, 追缴台账). What is replaced moves to
  * schema past under the load that replaced it; undo moves it back.
  */
 import { change, countOf, textsOf } from '../../ledger/rows.ts'
@@ -11,7 +11,7 @@ interface Replacing {
   select: string
   /** Columns that name a row. */
   key: string[]
-  /** Columns that a later file may not change: a difference is a conflict, not applied (云阳 第十三条). */
+  /** Columns that a later file may not change: a difference is a conflict, not applied (云阳 第十三条); null may be filled. */
   fixed?: { column: string; label: string }[]
 }
 
@@ -39,7 +39,7 @@ export const replace = async (
   await db.run(`create or replace temp table verdict as
     select i.source_line, case
         when o.load_id is null then 'new'
-        when ${fixed.map((f) => `i.${f.column} is distinct from o.${f.column}`).join(' or ') || 'false'} then 'conflict'
+        when ${fixed.map((f) => `o.${f.column} is not null and i.${f.column} is distinct from o.${f.column}`).join(' or ') || 'false'} then 'conflict'
         when ${same(own, 'i', 'o')} then 'same'
         else 'changed' end as verdict
     from incoming i left join ${table} o on ${same(key, 'i', 'o')}`)
@@ -48,7 +48,7 @@ export const replace = async (
   for (const { column, label } of fixed)
     await db.run(
       `insert into conflict select $1, i.source_line, ${key.map((k) => `coalesce(i.${k}::varchar, '')`).join(` || ' ' || `)}, '${label}', o.${column}::varchar, i.${column}::varchar
-       from incoming i join ${table} o on ${same(key, 'i', 'o')} where i.${of('conflict')} and i.${column} is distinct from o.${column}`,
+       from incoming i join ${table} o on ${same(key, 'i', 'o')} where i.${of('conflict')} and o.${column} is not null and i.${column} is distinct from o.${column}`,
       [loadId]
     )
   const replaced = `exists (select 1 from incoming i where i.${of('changed')} and ${same(key, 'i', table)})`

@@ -25,5 +25,5 @@ export const wordList = (text: string, words: Record<string, string>): string =>
   return `list_aggregate(list_sort(list_distinct(list_transform(list_filter(${parts}, lambda w: w <> ''), lambda w: ${word} else w end))), 'string_agg', ';')`
 }
 
-/** The bank's own words, which may quote an account or an ID: those are masked, the rest is kept (200 characters). */
+/** A bank's or a clerk's own words, which may quote an account or an ID: those are masked, the rest is kept (200 characters). */
 export const bankWords = (text: string): string => `nullif(${maskCellSql('text', `left(${text}, 200)`)}, '')`

@@ -23,7 +23,7 @@ export const allocations: Kind = {
       words: { 省级直接分配到县: 'direct-to-county', 非直接: 'other', 直接分配到县: 'direct-to-county', 直接: 'direct-to-county', 非直接分配: 'other', 非直接分配到县: 'other' },
       synonyms: ['下达方式', 'mode']
     },
-    { name: 'division_code', header: '下达区划', type: 'division', digits: 4, required: true, synonyms: ['区划编码', '区划', '接收区划', '下达县市', 'division_code'] },
+    { name: 'division_code', header: '下达区划', type: 'division', digits: 2, required: true, synonyms: ['区划编码', '区划', '接收区划', '下达县市', 'division_code'] },
     { name: 'fund_level', header: '资金级次', type: 'choice', words: levels, synonyms: ['资金来源级次', '级次', 'fund_level'] },
     { name: 'direct_fund', header: '直达资金', type: 'flag', words: flags, synonyms: ['是否直达资金', 'direct_fund'] },
     { name: 'receiving_unit', header: '收款单位', type: 'text', synonyms: ['接收单位', 'receiving_unit'] },

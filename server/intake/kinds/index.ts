@@ -5,9 +5,11 @@ import { disbursements } from './disbursements.ts'
 import { accountChanges, beneficiaries, registerFiles } from './people.ts'
 import { policyList } from './policy-list.ts'
 import { publicity } from './publicity.ts'
+import { recoveries } from './recoveries.ts'
 import { rosters } from './rosters.ts'
+import { timings } from './timings.ts'
 
 /** Every kind of file the ledger takes, in the order a new installation would load them. */
-export const kinds: Kind[] = [policyList, allocations, disbursements, rosters, vouchers, refunds, publicity, beneficiaries, accountChanges, registerFiles]
+export const kinds: Kind[] = [policyList, allocations, disbursements, rosters, vouchers, refunds, publicity, beneficiaries, accountChanges, registerFiles, timings, recoveries]
 
 export const kindNamed = (name: string): Kind | undefined => kinds.find((kind) => kind.name === name)

@@ -90,6 +90,30 @@ export const levels: Record<string, string> = {
   区县级: 'county'
 }
 
+export const timedMatters: Record<string, string> = {
+  初步核实: 'verification',
+  发放结果反馈: 'feedback',
+  跨行退款反馈: 'refund-feedback',
+  错误信息再次上报: 'resubmission',
+  清单清理整合: 'list-cleanup',
+  清单制定: 'list-adoption',
+  核实: 'verification',
+  发放情况反馈: 'feedback',
+  退款反馈: 'refund-feedback',
+  再次上报: 'resubmission',
+  清理整合: 'list-cleanup'
+}
+
+export const recoveryWays: Record<string, string> = {
+  退回: 'returned',
+  扣回: 'deducted',
+  抵扣: 'offset',
+  本人退回: 'returned',
+  追回: 'returned',
+  扣减: 'deducted',
+  冲抵: 'offset'
+}
+
 export const flags: Record<string, string> = {
   是: 'true',
   否: 'false',

@@ -1135,6 +1135,116 @@ const samples: Sample[] = [
         source_line: '4'
       }
     ]
+  },
+  {
+    kind: 'timings',
+    table: 'timing',
+    rows: [
+      {
+        事项: '初步核实',
+        编号: 'H-1',
+        区划编码: '532301101',
+        项目编码: '高龄津贴',
+        代发银行: '',
+        起始日期: '2026-03-02',
+        办结日期: '2026/3/9',
+        '跨行(是/否)': '',
+        金额: '',
+        备注: '账号 6217000000000000052 核对'
+      },
+      {
+        事项: '跨行退款反馈',
+        编号: 'T-1',
+        区划编码: '532301',
+        项目编码: '2080502',
+        代发银行: '邮储银行南华县支行',
+        起始日期: '2026-03-10',
+        办结日期: '',
+        '跨行(是/否)': '是',
+        金额: '1,200.50',
+        备注: ''
+      },
+      {
+        事项: '清单清理整合',
+        编号: '2026',
+        区划编码: '532300',
+        项目编码: '',
+        代发银行: '',
+        起始日期: '',
+        办结日期: '2026-02-20',
+        '跨行(是/否)': '',
+        金额: '',
+        备注: ''
+      }
+    ],
+    expected: [
+      {
+        subject: 'verification',
+        subject_no: 'H-1',
+        division_code: '532301101',
+        project_code: '2080502',
+        from_on: '2026-03-02',
+        to_on: '2026-03-09',
+        note: '账号 62********* 核对',
+        ...empty('bank_no cross_bank amount_fen'),
+        source_line: '2'
+      },
+      {
+        subject: 'refund-feedback',
+        subject_no: 'T-1',
+        division_code: '532301',
+        project_code: '2080502',
+        bank_no: '中国邮政储蓄银行',
+        from_on: '2026-03-10',
+        cross_bank: true,
+        amount_fen: '120050',
+        ...empty('to_on note'),
+        source_line: '3'
+      },
+      {
+        subject: 'list-cleanup',
+        subject_no: '2026',
+        division_code: '5323',
+        to_on: '2026-02-20',
+        ...empty('project_code bank_no from_on cross_bank amount_fen note'),
+        source_line: '4'
+      }
+    ]
+  },
+  {
+    kind: 'recoveries',
+    table: 'recovery',
+    rows: [
+      { 明细编号: 'D1', 追缴日期: '2026-05-06', 追缴金额: '60', 方式: '退回', 原因: '重复领取' },
+      { 明细编号: 'D1', 追缴日期: '2026-05-06', 追缴金额: '0.5', 方式: '扣回', 原因: '' },
+      { 明细编号: 'D2', 追缴日期: '20260507', 追缴金额: '1,000', 方式: '抵扣', 原因: '死亡后领取' }
+    ],
+    expected: [
+      {
+        detail_no: 'D1',
+        recovered_on: '2026-05-06',
+        amount_fen: '6000',
+        way: 'returned',
+        reason: '重复领取',
+        source_line: '2'
+      },
+      {
+        detail_no: 'D1',
+        recovered_on: '2026-05-06',
+        amount_fen: '50',
+        way: 'deducted',
+        reason: null,
+        source_line: '3'
+      },
+      {
+        detail_no: 'D2',
+        recovered_on: '2026-05-07',
+        amount_fen: '100000',
+        way: 'offset',
+        reason: '死亡后领取',
+        source_line: '4'
+      }
+    ]
   }
 ]
 
@@ -1270,7 +1380,9 @@ const printed: Record<string, string> = {
   'account-changes': '身份证号 原账号 新账号 变更日期 申报日期 审核日期 财政确认日期 经办人',
   publicity:
     '批次号 公示类型 公示开始 公示结束 渠道 网址 照片数 公示内容 公示人数 公示金额 异议数 已处理异议数',
-  registers: '名单类型 身份证号 姓名 生效日期 失效日期 数值 来源单位'
+  registers: '名单类型 身份证号 姓名 生效日期 失效日期 数值 来源单位',
+  timings: '事项 编号 区划编码 项目编码 代发银行 起始日期 办结日期 跨行(是/否) 金额 备注',
+  recoveries: '明细编号 追缴日期 追缴金额 方式 原因'
 }
 
 describe('detection', () => {

@@ -314,18 +314,30 @@ describe('periods', () => {
   })
 })
 
-const divisions = new DivisionIndex([
-  { code: '5323', name: '楚雄彝族自治州' },
-  { code: '532301', name: '楚雄市' },
-  { code: '532302', name: '禄丰市' },
-  { code: '532301101', name: '鹿城镇' },
-  { code: '532301102', name: '东瓜镇' },
-  { code: '532302101', name: '金山镇' },
-  { code: '532301101001', name: '新村村民委员会' },
-  { code: '532301102001', name: '新村村民委员会' },
-  { code: '532302101001', name: '大村村民委员会' },
-  { code: '532301100', name: '楚雄经济开发区' }
-])
+const divisions = new DivisionIndex(
+  [
+    { code: '5323', name: '楚雄彝族自治州' },
+    { code: '532301', name: '楚雄市' },
+    { code: '532302', name: '禄丰市' },
+    { code: '532301101', name: '鹿城镇' },
+    { code: '532301102', name: '东瓜镇' },
+    { code: '532302101', name: '金山镇' },
+    { code: '532301101001', name: '新村村民委员会' },
+    { code: '532301102001', name: '新村村民委员会' },
+    { code: '532302101001', name: '大村村民委员会' },
+    { code: '532301100', name: '楚雄经济开发区' },
+    { code: '53', name: '云南省' }
+  ],
+  '5323'
+)
+const municipality = new DivisionIndex(
+  [
+    { code: '50', name: '重庆市' },
+    { code: '500101', name: '万州区' },
+    { code: '500101001', name: '高笋塘街道' }
+  ],
+  '50'
+)
 const projects = new ProjectIndex([
   { project_code: '2080502', project_name: '高龄津贴' },
   { project_code: '2130109', project_name: '动物防疫补助(村级)' },
@@ -379,6 +391,23 @@ describe('divisions', () => {
     expect(found({ type: 'division', digits: 9 }, '532301000000')).toBe('! division-short')
     expect(found({ type: 'division', digits: 9 }, '532301101')).toBe('532301101')
     expect(found({ type: 'division', digits: 4 }, '532300')).toBe('5323')
+  })
+  it('knows districts that hang on a root of two digits, by code and by name', () => {
+    const find = (text: string, digits = 6) => {
+      const { value, fault } = municipality.find(text, digits)
+      return fault ? `! ${fault}` : value
+    }
+    expect(find('500000', 2)).toBe('50')
+    expect(find('500000000000', 2)).toBe('50')
+    expect(find('50')).toBe('! division-short')
+    expect(find('500101')).toBe('500101')
+    expect(find('500100', 2)).toBe('! division-unknown')
+    expect(find('重庆市万州区高笋塘街道')).toBe('500101001')
+  })
+  it('takes the name of what stands above the region, never its code', () => {
+    expect(found({ type: 'division', digits: 2 }, '53')).toBe('! division-unknown')
+    expect(found({ type: 'division', digits: 2 }, '云南省')).toBe('! division-unknown')
+    expect(found({ type: 'division' }, '云南省楚雄彝族自治州楚雄市鹿城镇')).toBe('532301101')
   })
   it('reads any code with trailing zeros as the code itself', () => {
     fc.assert(

@@ -92,6 +92,22 @@ const changed = (n: number, day: string): Row => ({
   变更日期: day
 })
 const entry = (n: number): Row => ({ 名单类型: '死亡', 身份证号: idOf(n), 生效日期: '2026-01-02' })
+const matter = (n: number, change: Row = {}): Row => ({
+  事项: '初步核实',
+  编号: `H${n}`,
+  区划编码: '532301',
+  起始日期: '2026-03-02',
+  办结日期: null,
+  金额: null,
+  ...change
+})
+const back = (n: number, change: Row = {}): Row => ({
+  明细编号: `D00000${n}`,
+  追缴日期: '2026-05-06',
+  追缴金额: '20',
+  方式: '退回',
+  ...change
+})
 const form = { project_code: '2080502', batch_no: 'RB', period: '2026-03' }
 
 describe('undo takes a load back and brings back what it superseded', () => {
@@ -145,7 +161,19 @@ describe('undo takes a load back and brings back what it superseded', () => {
       [person(1, { 退出日期: '2026-05-01' }), person(2), person(3), person(4, { 姓名: '' })]
     ],
     ['account-changes', [[changed(1, '2026-04-01')]], [changed(1, '2026-04-01'), changed(2, '2026-04-02')]],
-    ['registers', [[entry(1)]], [entry(1), entry(2)]]
+    ['registers', [[entry(1)]], [entry(1), entry(2)]],
+    [
+      'timings',
+      [[matter(1), matter(2), matter(3, { 金额: '5' })]],
+      [
+        matter(1, { 办结日期: '2026-03-06', 金额: '7' }),
+        matter(2),
+        matter(3, { 金额: '6', 办结日期: '2026-03-06' }),
+        matter(4),
+        matter(5, { 办结日期: '2026-03-01' })
+      ]
+    ],
+    ['recoveries', [lines(3)], [back(1), back(1, { 方式: '抵扣' }), back(2), back(2, { 追缴金额: '30' })]]
   ]
   it.each(cases)('%s', async (kind, before, file, given) => {
     for (const rows of before) await at.load(csv(rows))
@@ -204,6 +232,12 @@ describe('undo is refused', () => {
       'a policy row was replaced',
       ['policy-list', [item(0)]],
       ['policy-list', [item(0, { 补贴项目名称: '新' })]]
+    ],
+    ['a matter was done', ['timings', [matter(1)]], ['timings', [matter(1, { 办结日期: '2026-03-06' })]]],
+    [
+      'another amount was said to be recovered',
+      ['recoveries', [back(1)]],
+      ['recoveries', [back(1, { 追缴金额: '30' })]]
     ],
     ['an entry was repeated', ['registers', [entry(1)]], ['registers', [entry(1), entry(2)]]]
   ]
