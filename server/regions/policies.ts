@@ -6,7 +6,14 @@ const NATIONAL =
   'project_code project_name department policy_level payee_kind frequency min_age max_age social_card direct_fund exclusive_with excluded_registers source'.split(
     ' '
   ) as ReadonlyArray<keyof typeof CHECKS>
-const REGIONAL = [...NATIONAL, 'standard', 'standard_unit', 'document_no'] as const
+const REGIONAL = [
+  ...NATIONAL,
+  'standard',
+  'standard_unit',
+  'document_no',
+  'printed_name',
+  'departments'
+] as const
 
 /** What each column may hold. */
 const CHECKS = {
@@ -25,7 +32,9 @@ const CHECKS = {
   source: /\S/,
   standard: /^(\d+([.]\d{1,2})?)?$/,
   standard_unit: /^(元\/\S+)?$/,
-  document_no: /^.*$/
+  document_no: /^.*$/,
+  printed_name: /^.*$/,
+  departments: /^.*$/
 }
 
 /** A project of the national defaults or of a region's own list; ages in years, money in fen, null = not stated. */
@@ -46,6 +55,10 @@ export type Policy = {
   standard_fen: bigint | null
   standard_unit: string | null
   document_no: string | null
+  /** The name as the document prints it, when project_name tidies it. */
+  printed_name: string | null
+  /** Departments as the document prints them, ';', when they are not `department` alone. */
+  departments: string | null
   source_line: number
 }
 
@@ -73,6 +86,8 @@ const policy = (row: SeedRow<keyof typeof CHECKS>): Policy => ({
   standard_fen: fen(row.standard ?? ''),
   standard_unit: row.standard_unit || null,
   document_no: row.document_no || null,
+  printed_name: row.printed_name || null,
+  departments: row.departments || null,
   source_line: row.line
 })
 
