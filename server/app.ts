@@ -7,6 +7,8 @@ import { openapi } from './plugins/openapi.ts'
 import { pages, sendPage } from './plugins/pages.ts'
 import { problems } from './plugins/problems.ts'
 import { session } from './plugins/session.ts'
+import { calendar } from './routes/calendar.ts'
+import { changes } from './routes/changes.ts'
 import { docs } from './routes/docs.ts'
 import { health } from './routes/health.ts'
 import { intake } from './routes/intake.ts'
@@ -41,6 +43,8 @@ const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
   await app.register(questions, { library })
   await app.register(intake, { house })
   await app.register(loads, { house })
+  await app.register(changes, { house })
+  await app.register(calendar, { house })
   await app.register(local, { house })
 }
 

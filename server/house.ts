@@ -1,5 +1,6 @@
 /** One open region of the installation: what routes, the command line and tests work with. */
 import { fileURLToPath } from 'node:url'
+import { mirrorChanges } from './changes/mirror.ts'
 import { chinaToday, type Config } from './config.ts'
 import { readKey } from './identity/key.ts'
 import { DivisionIndex, ProjectIndex } from './intake/indexes.ts'
@@ -63,6 +64,7 @@ export const openHouse = async (
     const library = await ledger.write((db) => readLibrary(queriesFolder, db))
     const reason = reasonOf(failureWords(seedFolder))
     const today = () => config.today || office.setting('clock.today') || chinaToday()
+    await mirrorChanges({ ledger, office, region, today })
     const rows = async (sql: string) => {
       const db = await ledger.connect()
       try {
