@@ -22,7 +22,6 @@
 -- column: retained_fen fen 滞留资金 | issued and not yet paid
 -- column: oldest_retained_days day 最长滞留天数 | age of the oldest retained money
 -- policy: allocation-direct, allocation-other
--- policy: 楚财农〔2023〕10号 五（一）
 -- method: 只计期内收文的文件；按时率分母为已下达或已过期限的文件 | documents received in the period; on-time share ÷ documents issued or past their limit
 -- method: 滞留＝项目×县 已下达 − 同期成功兑付，先下达的先抵，不按银行筛选 | retained = issued − paid by project and county, oldest money counted as paid first; a bank filter does not touch it
 -- method: 标识率的分母只含填了标识的文件 | tagged share ÷ documents that say yes or no

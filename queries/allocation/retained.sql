@@ -15,12 +15,11 @@
 -- column: age_days day 滞留天数 | age
 -- column: age_band code 账龄 | age band
 -- column: light light 灯 | light
--- policy: 楚财农〔2023〕10号 五（一）
--- light:  light 超过180天红、超过90天黄（建议值） | over 180 days red, over 90 days amber (our proposal)
+-- light:  light @retained_days
 -- method: 滞留＝期内收文并已下达 − 期内成功兑付，按项目×县；先下达的先抵，账龄从未抵完的最早一笔算起 | retained = issued of documents received in the period − paid in the period, by project and county; oldest money counts as paid first, age runs from the oldest money left
 -- method: 下达不分银行，银行筛选不起作用 | allocations know no bank: a bank filter does not touch the list
 -- method: 没有任何发放数据时不列 | nothing is listed while no disbursements are on record
--- reads:  allocation project_paid project division
+-- reads:  allocation project_paid project division threshold
 with issued as (
   select
     project_code, left(division_code, 6) as division_code, issued_on,
@@ -58,8 +57,9 @@ select
   a.first_issued_on,
   a.age_days,
   case when a.age_days <= 30 then '<=30' when a.age_days <= 90 then '31-90' when a.age_days <= 180 then '91-180' else '>180' end as age_band,
-  case when a.age_days > 180 then 'bad' when a.age_days > 90 then 'warn' else 'good' end as light
+  lit_above(a.age_days, lamp.bad, lamp.warn) as light
 from aged a
 left join project on project.project_code = a.project_code
 left join division on division.code = a.division_code
+left join threshold lamp on lamp.light = 'retained_days'
 order by a.retained_fen desc, a.age_days desc, a.project_code, a.division_code

@@ -6,7 +6,6 @@
 -- column: column_name code 列 | column
 -- column: ledger_value text 台账值（遮蔽） | in the ledger, masked
 -- column: file_value text 文件值（遮蔽） | in the file, masked
--- policy: 云阳 第十三条
 -- method: 金额、人、账号与已入账的不同，一律不改台账 | money, person or account differ from the accepted line: the ledger is never changed
 -- reads:  conflict
 select source_line, detail_no, column_name, ledger_value, file_value

@@ -8,7 +8,6 @@
 -- column: latest_on date 最新业务日期 | latest business date
 -- column: lag_days day 距今天数 | days since
 -- column: light light 灯 | light
--- policy: 楚财农〔2023〕10号 六（二）
 -- light:  light 超过应有间隔两倍红、超过一倍黄，没有数据为灰 | more than twice the expected interval red, more than once amber, grey without data
 -- method: 发放按最后支付或支付指令日期，下达按收文或下达日期，公示按公示开始日期 | payments by last payment or instruction, allocations by day received or issued, notices by the day they began
 -- reads:  division batch allocation publicity file_kind

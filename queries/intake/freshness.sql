@@ -12,7 +12,6 @@
 -- column: loads count 装载次数 | loads
 -- column: rows count 行数 | rows
 -- column: light light 灯 | light
--- policy: 楚财农〔2023〕10号 六（二）
 -- light:  light 超过应有间隔两倍红、超过一倍黄，从未装载为灰 | more than twice the expected interval red, more than once amber, grey when never loaded
 -- method: 距今天数＝当日 − 最新业务日期（文件无业务日期的用装载日期）；只计未撤销的装载；行数为新增行 | days since the latest business date, else the day loaded; undone loads do not count; rows are new rows
 -- reads:  file_kind load

@@ -12,11 +12,10 @@
 -- column: lines line 人次（成功笔数） | successful lines
 -- column: first_ok_share share 首发成功率（笔） | first-issue success
 -- column: light light 灯 | light
--- policy: 楚财农〔2023〕10号 六（二）
--- light:  light 低于序时进度15个百分点以上红、5个百分点以上黄 | more than 15 points below linear progress red, more than 5 amber
+-- light:  light 与序时进度之差@linear_gap | gap to linear progress @linear_gap
 -- method: 几个部门共管的项目只计入首列部门，各行可相加 | a project of several departments counts under the first named one, so rows add up
 -- method: 下达不分银行，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations
--- reads:  project allocation payout_month
+-- reads:  project allocation payout_month threshold
 with allocated as (
   select project_code, sum(amount_fen)::bigint as fen
   from allocation
@@ -62,6 +61,7 @@ select
   paid_share,
   lines,
   first_ok_share,
-  case when linear_gap is null then 'none' when linear_gap < -15 then 'bad' when linear_gap < -5 then 'warn' else 'good' end as light
+  lit_below(linear_gap, gap.bad, gap.warn) as light
 from shared
+left join threshold gap on gap.light = 'linear_gap'
 order by paid_fen desc nulls last, department

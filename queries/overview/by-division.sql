@@ -23,13 +23,12 @@
 -- column: rank count 位次 | rank
 -- column: light light 灯 | light
 -- policy: payment
--- policy: 楚财农〔2023〕10号 六（二）
--- light:  light 县：低于序时进度15个百分点以上红、5个百分点以上黄；乡镇、村：÷应补清册 <85% 红、<95% 黄 | counties: more than 15 points below linear progress red, more than 5 amber; townships and villages: paid ÷ roster below 85 % red, below 95 % amber
+-- light:  light 县：与序时进度之差@linear_gap；乡镇、村：÷应补清册@paid_share | counties: gap to linear progress @linear_gap; townships and villages: paid ÷ roster @paid_share
 -- method: 兑付率＝期内成功兑付 ÷ 期内收文的下达资金；资金下达到县，乡镇和村只有第二口径 | paid ÷ allocated received in the period; money is allocated to counties, so townships and villages have only the roster share
 -- method: 位次：县按兑付率（÷下达），乡镇、村按兑付率（÷应补清册），并列同位；应补笔数少于100的不排 | rank: counties by paid ÷ allocated, lower levels by paid ÷ roster, ties share a rank; fewer than 100 roster lines are not ranked
 -- method: 停在本级、未落到下级的资金和笔数另列一行“本级”，使各行之和等于总数 | money and lines that stop at the division itself stand in a row of their own, so rows add up to the whole
 -- method: 下达不分银行，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations
--- reads:  division allocation payout_month payout_village failure_case
+-- reads:  division allocation payout_month payout_village failure_case threshold
 with child_length as (
   select coalesce(min(length(code)), case when length($division) < 9 then 9 else 12 end) as n
   from division
@@ -140,8 +139,9 @@ select
   lines,
   case when rank_share is not null then rank() over (order by rank_share desc nulls last) end as rank,
   case when length($division) < 6 then
-         case when linear_gap is null then 'none' when linear_gap < -15 then 'bad' when linear_gap < -5 then 'warn' else 'good' end
-       when paid_roster_share is null then 'none' when paid_roster_share < 0.85 then 'bad'
-       when paid_roster_share < 0.95 then 'warn' else 'good' end as light
+         lit_below(linear_gap, gap.bad, gap.warn)
+       else lit_below(paid_roster_share, roster.bad, roster.warn) end as light
 from shared
+left join threshold gap on gap.light = 'linear_gap'
+left join threshold roster on roster.light = 'paid_share'
 order by rank nulls last, division_code

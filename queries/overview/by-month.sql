@@ -11,7 +11,6 @@
 -- column: linear_share share 序时进度 | linear progress
 -- column: first_ok_share share 首发成功率（笔） | first-issue success
 -- column: lines line 人次（成功笔数） | successful lines
--- policy: 楚财农〔2023〕10号 六（二）
 -- method: 列出期内各年的1至12月；累计兑付率＝年初以来成功兑付 ÷ 年初以来收文的下达，逐年重新起算 | all months of the years of the period; cumulative share = paid since January ÷ allocated since January, each year on its own
 -- method: 没有数据的月份为空，不作零 | a month without data is empty, not zero
 -- method: 下达不分银行，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations

@@ -19,12 +19,11 @@
 -- column: first_ok_share share 首发成功率（笔） | first-issue success
 -- column: failed_lines line 失败笔数 | failed lines
 -- column: light light 灯 | light
--- policy: 楚财农〔2023〕10号 六（二）
--- light:  light 按月、按季项目：低于序时进度15个百分点以上红、5个百分点以上黄；按年和一次性项目：÷应补清册 <85% 红、<95% 黄 | monthly and quarterly projects: more than 15 points below linear progress red, more than 5 amber; yearly and one-off projects: paid ÷ roster below 85 % red, below 95 % amber
+-- light:  light 按月、按季项目：与序时进度之差@linear_gap；按年和一次性项目：÷应补清册@paid_share | monthly and quarterly projects: gap to linear progress @linear_gap; yearly and one-off projects: paid ÷ roster @paid_share
 -- method: 一年一次的项目不与月份÷12相比，看应补清册兑付率 | a project paid once a year is not held to month ÷ 12 but to its roster
 -- method: 人数只在从1月起同一年内可算，按银行筛选时不可算；各项目人数不可相加 | persons exist only from January within one year and not under a bank filter; they are never added up
 -- method: 下达不分银行，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations
--- reads:  project allocation payout_month payee_first
+-- reads:  project allocation payout_month payee_first threshold
 with allocated as (
   select project_code, sum(amount_fen)::bigint as fen
   from allocation
@@ -91,8 +90,9 @@ select
   first_ok_share,
   failed_lines,
   case when coalesce(frequency, 'year') in ('month', 'quarter') then
-         case when linear_gap is null then 'none' when linear_gap < -15 then 'bad' when linear_gap < -5 then 'warn' else 'good' end
-       when paid_roster_share is null then 'none' when paid_roster_share < 0.85 then 'bad'
-       when paid_roster_share < 0.95 then 'warn' else 'good' end as light
+         lit_below(linear_gap, gap.bad, gap.warn)
+       else lit_below(paid_roster_share, roster.bad, roster.warn) end as light
 from shared
+left join threshold gap on gap.light = 'linear_gap'
+left join threshold roster on roster.light = 'paid_share'
 order by paid_fen desc nulls last, project_code

@@ -10,8 +10,8 @@
 -- column: issued_share share 分配率 | issued ÷ allocated
 -- column: late_documents count 已超时未下达文件 | documents past their limit and not issued
 -- column: due_soon_documents count 即将到期文件 | documents due soon
--- column: direct15_share share 15日内下达率（省级直接分配到县） | direct to county, issued in time ÷ due
--- column: other30_share share 30日内分配率（非直接） | other money, issued in time ÷ due
+-- column: direct15_share share {allocation-direct}内下达率（省级直接分配到县） | direct to county, issued in time ÷ due
+-- column: other30_share share {allocation-other}内分配率（非直接） | other money, issued in time ÷ due
 -- column: paid_fen fen 成功兑付 | paid successfully
 -- column: paid_share share 兑付率（÷下达） | paid ÷ allocated
 -- column: roster_fen fen 应补清册金额 | roster: first issues without stopped lines
@@ -24,7 +24,7 @@
 -- column: failed_lines line 失败笔数 | failed or returned lines
 -- column: failed_fen fen 失败金额 | failed or returned money
 -- column: reissued_share share 更正重发成功率 | failures paid by a re-issue ÷ failures
--- column: ontime_share share 2个工作日兑付及时率 | paid within the payment clock ÷ timed successes
+-- column: ontime_share share {payment}兑付及时率 | paid within {payment} ÷ timed successes
 -- column: ontime_light light 及时率灯 | light of timeliness
 -- column: open_failed_lines line 未处理失败笔数 | failures still open
 -- column: open_failed_fen fen 未处理失败余额 | money of failures still open
@@ -52,10 +52,9 @@
 -- column: card_share_this_month share 当月社保卡占比 | card share of the last month
 -- column: card_share_last_month share 上月社保卡占比 | card share of the month before
 -- policy: allocation-direct, allocation-other, payment, refund, reissue
--- policy: 楚财农〔2023〕10号 五（一） 六（二）
--- light:  paid_light 低于序时进度15个百分点以上红、5个百分点以上黄 | more than 15 points below linear progress red, more than 5 amber
--- light:  first_ok_light <95% 红、<98% 黄 | below 95 % red, below 98 % amber
--- light:  ontime_light <95% 红、<100% 黄 | below 95 % red, below 100 % amber
+-- light:  paid_light 与序时进度之差@linear_gap | gap to linear progress @linear_gap
+-- light:  first_ok_light @first_ok_share
+-- light:  ontime_light @ontime_share
 -- light:  open_light 有超过退回或重发时限的失败为红，有未处理失败为黄 | any failure past the return or re-issue limit red, any open failure amber
 -- method: 下达＝期内（from 至 to）收文的指标金额；分配率＝截至当日已下达 ÷ 下达 | allocated = money on documents received from `from` to `to`; issued share = issued by the day ÷ allocated
 -- method: 兑付率＝期内成功兑付 ÷ 下达；第二口径＝成功兑付 ÷ 应补清册（首发，不含停发） | paid share = paid in the period ÷ allocated; second denominator: roster, first issues without stopped lines
@@ -65,7 +64,7 @@
 -- method: 未处理失败为存量：截止月份及以前的失败都计，起始月份不起作用 | open failures are a stock: every failure up to the last month, whatever the first month
 -- method: 人数户数只在从1月起同一年内可算，按银行筛选时不可算；各行不可相加 | persons and households exist only from January within one year and not under a bank filter; they are never added up
 -- method: 下达无银行之分，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations
--- reads:  allocation_clock payout_month failure_case payee_first
+-- reads:  allocation_clock payout_month failure_case payee_first threshold
 with span as (
   select 'now' as name, $from as first_month, $to as last_month
   union all
@@ -156,19 +155,14 @@ select
   m.paid_roster_share,
   extract(month from $to) / 12 as linear_share,
   (m.paid_share - extract(month from $to) / 12) * 100 as linear_gap,
-  case when m.paid_share is null then 'none'
-       when round((m.paid_share - extract(month from $to) / 12) * 100, 6) < -15 then 'bad'
-       when round((m.paid_share - extract(month from $to) / 12) * 100, 6) < -5 then 'warn'
-       else 'good' end as paid_light,
+  lit_below(round((m.paid_share - extract(month from $to) / 12) * 100, 6), gap.bad, gap.warn) as paid_light,
   m.first_ok_share,
-  case when m.first_ok_share is null then 'none' when m.first_ok_share < 0.95 then 'bad'
-       when m.first_ok_share < 0.98 then 'warn' else 'good' end as first_ok_light,
+  lit_below(m.first_ok_share, first_ok.bad, first_ok.warn) as first_ok_light,
   m.failed_lines,
   m.failed_fen,
   failed.repaid_lines / nullif(failed.lines, 0) as reissued_share,
   m.ontime_share,
-  case when m.ontime_share is null then 'none' when m.ontime_share < 0.95 then 'bad'
-       when m.ontime_share < 1 then 'warn' else 'good' end as ontime_light,
+  lit_below(m.ontime_share, ontime.bad, ontime.warn) as ontime_light,
   case when m.lines is not null or failed.open_lines > 0 then failed.open_lines end as open_failed_lines,
   case when m.lines is not null or failed.open_lines > 0 then failed.open_fen end as open_failed_fen,
   case when failed.late_lines > 0 then 'bad' when failed.open_lines > 0 then 'warn'
@@ -201,4 +195,7 @@ join measured this_month on this_month.name = 'this_month'
 join measured last_month on last_month.name = 'last_month'
 cross join failed
 cross join headcount
+left join threshold gap on gap.light = 'linear_gap'
+left join threshold first_ok on first_ok.light = 'first_ok_share'
+left join threshold ontime on ontime.light = 'ontime_share'
 where m.name = 'now'

@@ -20,11 +20,10 @@
 -- column: reasons_given_share share 注明原因率 | failures with a reason ÷ failures
 -- column: light light 灯 | light
 -- policy: payment, refund
--- policy: 楚财农〔2023〕10号 三（四） 三（五）
--- light:  light 兑付及时率或按时退回率 <95% 红、<100% 黄 | payment or return in time below 95 % red, below 100 % amber
+-- light:  light 兑付及时率或按时退回率，取较低者，@ontime_share | the lower of paid and returned in time @ontime_share
 -- method: 工作日自支付指令至实际支付；按时退回率的分母为已退回的加上到当日已超时未退的 | working days from instruction to payment; returned in time ÷ returned plus those past the limit
 -- method: 注明原因率＝原因代码不是“其他” ÷ 失败；回单率自有8207回单的最早月份起计 | reasons given: code other than F-OTHER ÷ failures; receipts count from the first month a receipt file speaks of
--- reads:  payout_month payout_cell failure_case bank receipt_start
+-- reads:  payout_month payout_cell failure_case bank receipt_start threshold
 with payout as (
   select
     bank_no,
@@ -86,12 +85,11 @@ select
   coalesce(failed.unreturned_lines, 0) as unreturned_lines,
   case when receipts.known then p.receipts_share end as receipts_share,
   failed.reasons_given_share,
-  case when p.ontime_share is null and failed.return_on_time_share is null then 'none'
-       when least(coalesce(p.ontime_share, 1), coalesce(failed.return_on_time_share, 1)) < 0.95 then 'bad'
-       when least(coalesce(p.ontime_share, 1), coalesce(failed.return_on_time_share, 1)) < 1 then 'warn' else 'good' end as light
+  lit_below(least(p.ontime_share, failed.return_on_time_share), ontime.bad, ontime.warn) as light
 from payout p
 left join bank on bank.bank_no = p.bank_no
 left join quantile on quantile.bank_no is not distinct from p.bank_no
 left join failed on failed.bank_no is not distinct from p.bank_no
 cross join receipts
+left join threshold ontime on ontime.light = 'ontime_share'
 order by p.lines desc, p.bank_no

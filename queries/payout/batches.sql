@@ -23,9 +23,9 @@
 -- column: last_paid_on date 最后到账日期 | last paid
 -- column: light light 灯 | light
 -- policy: payment
--- light:  light 失败 ÷ 已有结果 >5% 红、>2% 黄 | failed ÷ lines with an outcome above 5 % red, above 2 % amber
+-- light:  light 失败 ÷ 已有结果@failure_share | failed ÷ lines with an outcome @failure_share
 -- method: 一批跨几个凭证的，列其中一个凭证号；按支付指令日期由近到远 | of several vouchers one is named; newest instruction first
--- reads:  batch project division
+-- reads:  batch project division threshold
 with counted as (
   select
     batch_no,
@@ -68,13 +68,12 @@ select
   c.stopped_lines,
   c.instructed_on,
   c.last_paid_on,
-  case when c.ok_lines + c.failed_lines = 0 then 'none'
-       when c.failed_lines * 20 > c.ok_lines + c.failed_lines then 'bad'
-       when c.failed_lines * 50 > c.ok_lines + c.failed_lines then 'warn' else 'good' end as light
+  lit_above(c.failed_lines / nullif(c.ok_lines + c.failed_lines, 0), lamp.bad, lamp.warn) as light
 from counted c
 cross join reached
 left join project on project.project_code = c.project_code
 left join division on division.code = c.division_code
+left join threshold lamp on lamp.light = 'failure_share'
 where $after = '' or (-c.age_order, c.batch_no, c.project_code, c.division_code) > reached.place
 order by c.age_order desc, c.batch_no, c.project_code, c.division_code
 limit $limit

@@ -13,11 +13,10 @@
 -- column: on_time_share share 按时率 | in time ÷ due
 -- column: light light 灯 | light
 -- policy: refund, reissue
--- policy: 楚财农〔2023〕10号 三（五） 五（三）
--- light:  light 按时率 <95% 红、<100% 黄 | in time below 95 % red, below 100 % amber
+-- light:  light @return_on_time_share
 -- method: 期内失败的笔；退回＝失败→退回，重发＝退回（无退回日期的从失败）→再次支付指令，到账＝失败→重发成功 | lines that failed in the period; returned: failed → returned; reissued: returned (else failed) → new instruction; repaid: failed → paid
 -- method: 按时率的分母为已办的加上到当日已超时未办的 | in time ÷ done plus those already past the limit and not done
--- reads:  failure_case
+-- reads:  failure_case threshold
 with failed as (
   select f.*
   from failure_case f
@@ -74,8 +73,8 @@ select
   q.p90_days,
   m.limit_days,
   m.on_time_share,
-  case when m.on_time_share is null then 'none' when m.on_time_share < 0.95 then 'bad'
-       when m.on_time_share < 1 then 'warn' else 'good' end as light
+  lit_below(m.on_time_share, lamp.bad, lamp.warn) as light
 from measured m
 left join quantile q on q.step = m.step
+left join threshold lamp on lamp.light = 'return_on_time_share'
 order by m.step

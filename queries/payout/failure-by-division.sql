@@ -13,7 +13,6 @@
 -- column: fen fen 失败金额 | failed money
 -- column: lines_all line 已有结果笔数 | lines with an outcome
 -- column: failed_share share 失败率（本原因） | failed for this reason ÷ lines with an outcome
--- policy: 楚财农〔2023〕10号 三（五） 三（七）
 -- method: 失败率＝该原因失败笔数 ÷ 该地区已有结果笔数（成功＋失败＋退回） | failed for the reason ÷ the division's lines with an outcome
 -- reads:  failure_case failure_reason division payout_month payout_village
 with child_length as (

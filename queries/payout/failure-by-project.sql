@@ -9,7 +9,6 @@
 -- column: failed_fen fen 失败金额 | failed money
 -- column: failed_share share 失败率 | failed ÷ lines with an outcome
 -- column: top_code code 首要原因 | most frequent reason
--- policy: 楚财农〔2023〕10号 三（五）
 -- method: 失败率＝失败笔数 ÷ 已有结果笔数（成功＋失败＋退回） | failed ÷ lines with an outcome
 -- reads:  payout_month failure_case project
 with payout as (

@@ -9,7 +9,6 @@
 -- column: bank name 代发银行 | bank
 -- column: lines line 笔数 | lines
 -- column: fen fen 金额 | money
--- policy: 楚财农〔2023〕10号 三（五）
 -- method: 失败和退回的笔，含重发后再次失败的 | failed and returned lines, re-issues that failed again included
 -- reads:  failure_case failure_reason bank
 select

@@ -10,7 +10,6 @@
 -- column: failure_words text 银行原话 | the bank's own words
 -- column: lines line 笔数 | lines
 -- column: fen fen 金额 | money
--- policy: 楚财农〔2023〕10号 三（五）
 -- method: 原话为空的，银行未注明原因 | empty words: the bank gave no reason
 -- reads:  failure_case failure_reason
 select

@@ -22,7 +22,7 @@
 -- column: open_failed_fen fen 未处理失败余额 | money of failures still open
 -- column: unreturned_lines line 失败未退回笔数 | failed and not returned
 -- column: unreturned_fen fen 失败未退回金额 | money failed and not returned
--- column: ontime_share share 2个工作日兑付及时率 | paid within the payment clock ÷ timed successes
+-- column: ontime_share share {payment}兑付及时率 | paid within {payment} ÷ timed successes
 -- column: timed_lines line 可计时笔数 | successes with both dates
 -- column: card_share share 社保卡发放占比（金额） | money to social-security cards ÷ paid
 -- column: receipts_missing_lines line 缺回单笔数 | successes without a receipt
@@ -35,15 +35,14 @@
 -- column: ontime_light light 及时率灯 | light of timeliness
 -- column: open_light light 未处理失败灯 | light of open failures
 -- policy: payment, refund, reissue
--- policy: 楚财农〔2023〕10号 三（五） 五（一） 五（三）
--- light:  first_ok_light <95% 红、<98% 黄 | below 95 % red, below 98 % amber
--- light:  ontime_light <95% 红、<100% 黄 | below 95 % red, below 100 % amber
+-- light:  first_ok_light @first_ok_share
+-- light:  ontime_light @ontime_share
 -- light:  open_light 有超过退回或重发时限的失败为红，有未处理失败为黄 | any failure past the return or re-issue limit red, any open failure amber
 -- method: 成功率的分母为已有结果的笔（成功＋失败＋退回），首发成功率只计首发 | success ÷ lines with an outcome (paid, failed, returned); first-issue success counts first issues only
 -- method: 更正后成功率＝首发成功或经更正重发成功的首发 ÷ 首发已有结果 | finally paid = first issues paid at once or by a later re-issue ÷ first issues with an outcome
 -- method: 未处理失败与未退回为存量：截止月份及以前的失败都计，起始月份不起作用 | open and unreturned failures are a stock: every failure up to the last month, whatever the first month
 -- method: 回单自有8207回单文件的最早月份起计，此前不判；从未装载时各列为空 | receipts count from the first month that a receipt file (8207) speaks of; empty until one is on record
--- reads:  payout_month failure_case receipt_start
+-- reads:  payout_month failure_case receipt_start threshold
 with payout as (
   select
     sum(ok_lines + failed_lines + pending_lines + stopped_lines)::bigint as lines,
@@ -114,12 +113,12 @@ select
   p.pending_fen,
   p.stopped_lines,
   p.stopped_fen,
-  case when p.first_ok_share_lines is null then 'none' when p.first_ok_share_lines < 0.95 then 'bad'
-       when p.first_ok_share_lines < 0.98 then 'warn' else 'good' end as first_ok_light,
-  case when p.ontime_share is null then 'none' when p.ontime_share < 0.95 then 'bad'
-       when p.ontime_share < 1 then 'warn' else 'good' end as ontime_light,
+  lit_below(p.first_ok_share_lines, first_ok.bad, first_ok.warn) as first_ok_light,
+  lit_below(p.ontime_share, ontime.bad, ontime.warn) as ontime_light,
   case when failed.late_lines > 0 then 'bad' when failed.open_lines > 0 then 'warn'
        when p.lines is null then 'none' else 'good' end as open_light
 from payout p
 cross join failed
 cross join receipts
+left join threshold first_ok on first_ok.light = 'first_ok_share'
+left join threshold ontime on ontime.light = 'ontime_share'

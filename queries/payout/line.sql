@@ -37,7 +37,6 @@
 -- column: loaded_at time 装载时间 | loaded at
 -- column: state_load_id code 现状来自的装载批 | load that brought the current state
 -- column: history json 状态沿革（先旧后新，不含现状） | states before the current one, oldest first
--- policy: 云阳 第十三条
 -- method: 后来的文件只更新状态，不改金额、人和账号；被替换的状态都留着 | later files move the state, never money, person or account; replaced states are kept
 -- reads:  disbursement state_history project division bank failure_reason person_name account load calendar
 with line as (

@@ -20,7 +20,6 @@
 -- column: amount_fen fen 金额 | money
 -- column: light light 灯 | light
 -- policy: reissue
--- policy: 楚财农〔2023〕10号 五（三）
 -- light:  light 超过重发时限红，未超黄 | past the re-issue limit red, else amber
 -- method: 失败或退回后没有重发；天数从退回日（无退回日期的从失败日）起算 | failed or returned, nothing sent again; days run from the return, else from the failure
 -- method: 死亡人员的款项已退回即了结，不再重发 | money of a dead payee that came back is settled

@@ -19,7 +19,6 @@
 -- column: amount_fen fen 金额 | money
 -- column: light light 灯 | light
 -- policy: refund
--- policy: 楚财农〔2023〕10号 三（五）
 -- light:  light 超过退回时限红，未超黄 | past the return limit red, else amber
 -- method: 失败后未退回也未重发成功；天数从失败日起算 | failed, not returned and not paid again; days run from the failure
 -- method: 存量：截止月份及以前的失败都列，起始月份不起作用；先列最久的 | a stock: every failure up to the last month, whatever the first month; the oldest first

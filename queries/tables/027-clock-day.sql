@@ -30,3 +30,16 @@ create macro clock_state(direction, from_on, done_on, due_on, soon_on, over_on, 
     when as_of >= soon_on then 'due-soon'
     else 'running'
   end;
+
+-- Thresholds in force, one row a light; a region that sets no such light has no row, and nothing is lit.
+-- scope: whole
+create view threshold as
+select light, direction, bad, warn, unit
+from light
+qualify row_number() over (partition by light order by valid_from desc) = 1;
+
+create macro lit_below(value, bad, warn) as
+  case when value is null or bad is null then 'none' when value < bad then 'bad' when value < warn then 'warn' else 'good' end;
+
+create macro lit_above(value, bad, warn) as
+  case when value is null or bad is null then 'none' when value > bad then 'bad' when value > warn then 'warn' else 'good' end;

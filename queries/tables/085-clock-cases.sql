@@ -83,8 +83,9 @@ with fact as (
   group by all
   union all
   select
-    'publicity-before', '', null, notice_no, project_code, division_code, null, started_on, ended_on, null, 1, amount_fen
-  from notice_before
+    'publicity-before', '', null, notice_no, project_code, division_code, null, started_on, ended_on, null, 1, max(amount_fen)
+  from notice_before -- the same days on several boards are one notice
+  group by all
   union all
   select
     'publicity-after', '', null, batch_no, project_code, division_code, null, last_paid_on, published_on,

@@ -73,9 +73,9 @@ function width(column: Column, rowCount: number, lang: Lang): number {
   return Math.min(48, Math.max(8, wide(head(column, lang)), ...texts) + 3)
 }
 
-/** A clause with its exact words, or an article as it is written. */
-const clauseWords = (clause: Answer['policy'][number]): string =>
-  typeof clause === 'string' ? clause : `${clause.document} ${clause.article}「${clause.words}」`
+/** A clause with its exact words; a clock of ours has none, only its name. */
+const clauseWords = ({ document, article, words, title_zh }: Answer['policy'][number]): string =>
+  document ? `${document} ${article}「${words}」` : title_zh
 
 /** Lines of the 说明 sheet: everything a reader needs to ask the same question again. */
 export function about(answer: Answer, lang: Lang): [string, string][] {

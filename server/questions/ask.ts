@@ -11,8 +11,8 @@ import type { Clause, Header, Ledger, Question, Scope } from './types.ts'
 
 export interface Answer {
   header: Header
-  /** What the answer rests on: the region's clauses, or an article in free words. */
-  policy: (Clause | string)[]
+  /** What the answer rests on: clauses of the region's clocks and rules. */
+  policy: Clause[]
   columns: Column[]
   rowCount: number
   /** Checked values of every parameter, and the filters that were given. */
@@ -119,7 +119,7 @@ export async function ask(
       const rowCount = Math.min(found, limit)
       return {
         header,
-        policy: header.policy.map((each) => library.clauses.get(each) ?? each),
+        policy: library.law.clauses(header),
         columns: columns(header.columns, result.columnTypes(), chunks, rowCount),
         rowCount,
         params: read.values,

@@ -159,11 +159,17 @@ export function readHeader(name: string, text: string): Read {
         )
         break
       case 'policy':
-        header.policy.push(...(/^[a-z0-9, -]+$/.test(value) ? list(value) : [value]))
+        header.policy.push(...list(value))
+        if (!/^[a-z0-9, -]+$/.test(value))
+          say('policy names clocks; articles come from the region (rules.yaml names the question)')
         break
       case 'light': {
         const [[named = ''], rest] = cut(value, 1)
-        header.light.push({ column: named, ...words(rest, say, `light ${named}`) })
+        // `@ontime_share` alone is said by the region's thresholds in both languages
+        const said = /^@[a-z_]+$/.test(rest.trim())
+          ? { zh: rest.trim(), en: rest.trim() }
+          : words(rest, say, `light ${named}`)
+        header.light.push({ column: named, ...said })
         break
       }
       case 'method':

@@ -4,13 +4,13 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { check } from './check.ts'
 import { readHeader, type Fault } from './header.ts'
 import { loadTables } from './tables.ts'
-import { clauses } from './clauses.ts'
-import type { Clause, Header, Question, Tables } from './types.ts'
+import { readLaw, type Law } from './law.ts'
+import type { Header, Question, Tables } from './types.ts'
 
 export interface Library {
   tables: Tables
-  /** Clauses of the region by clock name: what `policy:` lines of a header point at. */
-  clauses: ReadonlyMap<string, Clause>
+  /** The region's law as the headers use it. */
+  law: Law
   all: Question[]
   find(name: string): Question | undefined
   /** Headers as the web reads them, sorted by name. */
@@ -44,6 +44,7 @@ export function names(folder: string): string[] {
  */
 export async function library(folder: string, db: DuckDBConnection, only?: string[]): Promise<Library> {
   const tables = loadTables(join(folder, 'tables'))
+  const law = await readLaw(db)
   const all: Question[] = []
   const faults: Fault[] = []
   for (const name of only ?? names(folder)) {
@@ -55,13 +56,13 @@ export async function library(folder: string, db: DuckDBConnection, only?: strin
     if (read.faults.length > 0) continue
     const line = read.header.columns.length === 0 ? 1 : selectLine(folder, name)
     faults.push(...(await check(db, read, tables)).map((say) => ({ file, line, say })))
-    all.push({ header: read.header, sql: read.sql })
+    all.push({ header: law.dress(read.header), sql: read.sql })
   }
   if (faults.length > 0) throw new BrokenLibrary(faults)
   const byName = new Map(all.map((each) => [each.header.name, each]))
   return {
     tables,
-    clauses: await clauses(db),
+    law,
     all,
     find: (name) => byName.get(name),
     catalogue: () => all.map((each) => each.header)

@@ -33,16 +33,18 @@ export interface ColumnHeader extends Words {
   unit: Unit
 }
 
-/** A clock's rule as the region's document states it; the newest in force of its name. */
+/** What the region's document says: of a clock (the newest in force of its name), or of a rule of regulation.md §5.1. */
 export interface Clause {
-  clock: string
+  clock?: string
+  rule?: string
   title_zh: string
   title_en: string
-  document: string
-  article: string
-  words: string
-  limit_days: number
-  unit: string
+  /** Null where no document speaks and the limit is ours. */
+  document: string | null
+  article: string | null
+  words: string | null
+  limit_days?: number
+  unit?: string
 }
 
 /** The contract a question file opens with. */
@@ -54,8 +56,9 @@ export interface Header {
   filters: FilterName[]
   params: Param[]
   columns: ColumnHeader[]
-  /** Names of the region's clocks, or an article in free words. */
+  /** Names of the region's clocks; what else it rests on the region's rules say. */
   policy: string[]
+  /** How a light column is lit, in words; `@ontime_share` in them stands for the region's thresholds of that name. */
   light: (Words & { column: string })[]
   method: Words[]
   reads: string[]

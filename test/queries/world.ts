@@ -53,6 +53,7 @@ const calendar = `
 
 async function fill(db: DuckDBConnection, root: string): Promise<void> {
   for (const file of readdirSync(csv).sort()) {
+    if (file === 'light.csv') continue
     const table = file.replace('.csv', '')
     const drop = table === 'disbursement' ? 'exclude (person_no)' : ''
     const more = rest[table] ? `, ${rest[table]}` : ''
@@ -75,7 +76,7 @@ async function rollUp(db: DuckDBConnection): Promise<void> {
 }
 
 /**
- * A fresh ledger with the DDL and the calendar.
+ * A fresh ledger with the DDL, the calendar and the thresholds of lights.
  * @param filled bring in the csv files of world/ and count the roll-ups
  * @param only questions to load, all when left out
  * @param root division of the whole region; the csv files know 5323, another needs its own rows
@@ -92,6 +93,9 @@ export async function world({
     .sort()
   for (const file of ddl) await db.run(readFileSync(`${queries}tables/${file}`, 'utf8'))
   await db.run(calendar)
+  await db.run(
+    `insert into light by name select * from read_csv('${csv}light.csv', all_varchar = true, header = true)`
+  )
   if (filled) await fill(db, root)
   if (filled) await rollUp(db)
   const shelf = await library(queries, db, only)

@@ -1,0 +1,101 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Clause, Header, Words } from './types.ts'
+
+interface LightRow {
+  light: string
+  direction: 'below' | 'above'
+  bad: number
+  warn: number
+  unit: string
+  ours: boolean
+}
+
+/** What the region's law says to the questions: clauses, limits and thresholds by name. */
+export interface Law {
+  /** Clauses an answer rests on: the clocks its header names, then the rules that name the question. */
+  clauses(header: Header): Clause[]
+  /** The header as this region reads it: `{payment}` is the limit of that clock, `@ontime_share` the words of that light. */
+  dress(header: Header): Header
+}
+
+/** The newest clause of each clock, each rule's clause by question, and the lights; empty in a ledger without a region. */
+export async function readLaw(db: DuckDBConnection): Promise<Law> {
+  const rows = async <T>(sql: string) => (await db.runAndReadAll(sql)).getRowObjectsJS() as unknown as T[]
+  if ((await rows(`select 1 from duckdb_tables() where table_name = 'rule_question'`)).length === 0)
+    return lawOf([], [], [])
+  const clocks = await rows<Clause>(
+    `select clock, title_zh, title_en, document, article, words, limit_days, unit from clock
+     qualify row_number() over (partition by clock order by valid_from desc) = 1`
+  )
+  const rules = await rows<Clause & { question: string }>(
+    `select q.question, r.rule, r.title_zh, r.title_en, r.document, r.article, r.words
+     from rule_question q join rule r using (rule) order by q.question, r.rule`
+  )
+  const lights = await rows<LightRow>(
+    `select light, direction, bad, warn, unit, ours from light
+     qualify row_number() over (partition by light order by valid_from desc) = 1`
+  )
+  return lawOf(clocks, rules, lights)
+}
+
+function lawOf(clocks: Clause[], rules: (Clause & { question: string })[], lights: LightRow[]): Law {
+  const clockOf = new Map(clocks.map((clause) => [clause.clock, clause]))
+  const rulesOf = Map.groupBy(rules, ({ question }) => question)
+  const lightOf = new Map(lights.map((row) => [row.light, row]))
+  const fill = (text: string, lang: keyof Words) =>
+    text
+      .replace(/\{([a-z-]+)\}/g, (_, name: string) => limitWords(clockOf.get(name))[lang])
+      .replace(/@([a-z_]+)/g, (_, name: string) => lightWords(lightOf.get(name))[lang])
+  const both = <T extends Words>(said: T): T => ({
+    ...said,
+    zh: fill(said.zh, 'zh'),
+    en: fill(said.en, 'en')
+  })
+  return {
+    clauses(header) {
+      const own = header.policy.flatMap((name) => clockOf.get(name) ?? [])
+      const said = new Set(own.map(({ words }) => words))
+      const ruled = (rulesOf.get(header.name) ?? []).filter(({ words }) => !said.has(words))
+      return [...own, ...ruled.map(({ question: _, ...clause }) => clause)]
+    },
+    dress: (header) => ({
+      ...header,
+      title: both(header.title),
+      columns: header.columns.map(both),
+      method: header.method.map(both),
+      light: header.light.map(both)
+    })
+  }
+}
+
+/** 2个工作日 | 2 working days; a region that sets no such limit says so. */
+function limitWords(clause: Clause | undefined): Words {
+  if (clause?.limit_days === undefined)
+    return { zh: '规定时限（本地区未定）', en: 'the limit (none is set here)' }
+  const { limit_days: n, unit } = clause
+  return unit === 'working-day'
+    ? { zh: `${n}个工作日`, en: `${n} working day${n === 1 ? '' : 's'}` }
+    : { zh: `${n}日`, en: `${n} days` }
+}
+
+const scale: Record<string, (n: number) => Words> = {
+  share: (n) => ({ zh: `${percent(n)}%`, en: `${percent(n)} %` }),
+  point: (n) => ({ zh: `${n}个百分点`, en: `${n} points` }),
+  day: (n) => ({ zh: `${n}天`, en: `${n} days` }),
+  count: (n) => ({ zh: `${n}件`, en: `${n}` })
+}
+const percent = (share: number) => String(Math.round(share * 10_000) / 100)
+
+/** Thresholds in words, and whose they are. */
+function lightWords(row: LightRow | undefined): Words {
+  if (!row) return { zh: '本地区不亮灯', en: 'no light in this region' }
+  const [bad, warn] = [scale[row.unit]!(row.bad), scale[row.unit]!(row.warn)]
+  const ours: Words = row.ours ? { zh: '（本系统建议值）', en: ' (our proposal)' } : { zh: '', en: '' }
+  const [zh, en] = row.direction === 'below' ? ['低于', 'below'] : ['高于', 'above']
+  return row.bad === row.warn
+    ? { zh: `${zh} ${bad.zh} 红${ours.zh}`, en: `${en} ${bad.en} red${ours.en}` }
+    : {
+        zh: `${zh} ${bad.zh} 红、${zh} ${warn.zh} 黄${ours.zh}`,
+        en: `${en} ${bad.en} red, ${en} ${warn.en} amber${ours.en}`
+      }
+}
