@@ -1,9 +1,9 @@
 /** Money passed down: each project and two-month window has its documents, large enough for what the counties paid. */
 import { addWorking, civil, FIRST_MONTH, firstOf, LAST_MONTH, START, TODAY, workingFrom } from './days.ts'
 import type { Payouts } from './payouts.ts'
-import { counties } from './places.ts'
-import { type Project, projects } from './projects.ts'
+import type { Project } from './projects.ts'
 import { hash, share, weighted } from './random.ts'
+import type { Region } from './region.ts'
 import type { World } from './world.ts'
 
 export interface Allocation {
@@ -19,19 +19,6 @@ export interface Allocation {
   tagged: boolean
 }
 
-const splits: Record<string, [level: string, share: number][]> = {
-  central: [
-    ['中央', 0.62],
-    ['省', 0.25],
-    ['市', 0.13]
-  ],
-  province: [
-    ['省', 0.7],
-    ['市', 0.3]
-  ],
-  prefecture: [['市', 1]],
-  county: [['县', 1]]
-}
 const series = (p: Project): string =>
   /林业|农业|搬迁/.test(p.department)
     ? '农'
@@ -79,34 +66,37 @@ interface Document {
   parts: [county: number, fen: number][]
 }
 
-const rate = (seed: number, county: number, p: Project, year: number): number => {
-  const base =
-    year === 2026 ? counties[county]!.paidShare + 0.015 : 0.93 + 0.4 * (counties[county]!.paidShare - 0.83)
+const rate = ({ counties }: Region, seed: number, county: number, p: Project, year: number): number => {
+  const { paidShare } = counties[county]!
+  const base = year === 2026 ? paidShare + 0.015 : 0.93 + 0.4 * (paidShare - 0.83)
   return Math.min(0.985, base + 0.08 * (share(seed, county, p.index, year) - 0.5))
 }
 
 const documents = (world: World, payouts: Payouts): Document[] => {
-  const seed = world.people.seed
+  const { region, people } = world
+  const { counties, projects, story } = region
+  const { seed } = people
   const found: Document[] = []
   for (const project of projects)
-    for (let m = FIRST_MONTH; m <= LAST_MONTH; m = m === FIRST_MONTH ? m + 1 : m + 2) {
-      const months = m === FIRST_MONTH ? [m] : [m, m + 1]
+    for (let m = FIRST_MONTH; m <= LAST_MONTH; m += m === FIRST_MONTH ? 1 : story.allocation_months) {
+      const months =
+        m === FIRST_MONTH ? [m] : Array.from({ length: story.allocation_months }, (_, k) => m + k)
       const year = Math.floor(m / 12)
       const needed = counties.map((_, c) =>
         Math.ceil(
           months.reduce((sum, k) => sum + (k > LAST_MONTH ? 0 : payouts.paidIn(c, project.index, k)), 0) /
-            rate(seed, c, project, year)
+            rate(region, seed, c, project, year)
         )
       )
       if (!needed.some((fen) => fen > 0)) continue
-      for (const [level, part] of splits[project.level]!) {
+      for (const [level, part] of Object.entries(story.funds[project.level]!)) {
         const key = hash(project.index, m, level.charCodeAt(0))
         const first = m % 12 === 0 || m === FIRST_MONTH ? firstOf(m) + 1 : firstOf(m) - 24
         found.push({
           project,
           level,
           key,
-          direct: level === '中央' || (level === '省' && share(seed, key, 123) < 0.4),
+          direct: share(seed, key, 123) < (story.straight[level] ?? 0),
           received: workingFrom(Math.max(START, first + (hash(seed, key, 124) % (m % 12 === 0 ? 9 : 26)))),
           parts: needed.flatMap((fen, c): [number, number][] =>
             fen > 0 ? [[c, Math.ceil((fen * part) / 10000) * 10000]] : []
@@ -119,8 +109,11 @@ const documents = (world: World, payouts: Payouts): Document[] => {
 
 /** Documents of the last weeks that wait for their issue: overdue (D31), due within days, or well in time. */
 const waiting = (world: World): Document[] => {
+  const { counties, projects, story } = world.region
+  const central = projects.filter((p) => p.lines >= 4 && p.level === 'central')
+  const eligible = central.length ? central : projects.filter((p) => p.lines >= 4)
   const found: Document[] = []
-  const kinds: [count: number, direct: boolean, from: number, to: number][] = [
+  const kinds: [count: number, soon: boolean, from: number, to: number][] = [
     [7, true, 17, 40],
     [5, false, 33, 60],
     [6, true, 12, 14],
@@ -128,16 +121,18 @@ const waiting = (world: World): Document[] => {
     [8, true, 1, 9],
     [9, false, 2, 20]
   ]
-  for (const [k, [count, direct, from, to]] of kinds.entries())
+  for (const [k, [count, soon, from, to]] of kinds.entries())
     for (let i = 0; i < count; i++) {
       const key = hash(world.people.seed, 125, k, i)
-      const project = projects.filter((p) => p.lines >= 4 && p.level === 'central')[key % 14]!
+      const project = eligible[key % eligible.length]!
+      const levels = Object.keys(story.funds[project.level]!)
+      const straight = levels.find((level) => story.straight[level])
       let received = TODAY - from - (hash(key, 1) % (to - from + 1))
       while (civil(received)[0] < 2026) received++
       found.push({
         project,
-        direct,
-        level: direct ? '中央' : '省',
+        direct: soon && straight !== undefined,
+        level: (soon ? straight : undefined) ?? levels.find((l) => l !== straight) ?? levels[0]!,
         key,
         received,
         parts: [
@@ -159,7 +154,7 @@ export const allocations = (world: World, payouts: Payouts): Allocation[] => {
     const year = civil(d.received)[0]
     const n = (numbers.get(year) ?? 0) + 1
     numbers.set(year, n)
-    const documentNo = `楚财${series(d.project)}〔${year}〕${n}号`
+    const documentNo = `${world.region.story.documents}${series(d.project)}〔${year}〕${n}号`
     const on = d.received + used(d.direct, seed, d.key)
     const issued = open.has(d) || on > TODAY ? undefined : on
     const notified = addWorking(d.received, hash(seed, d.key, 126) % 4)

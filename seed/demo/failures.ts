@@ -19,7 +19,10 @@ export type FailureCode = (typeof codes)[number]
 /** Weights in the order of `codes`; F-DEAD comes only from the planted cases. */
 export const mix = [33, 22, 12, 9, 6, 5.5, 5, 2.5, 1.5, 1.5, 1, 1, 0]
 
-/** Words by code: [农商行, 农业银行, 邮储银行, 建设银行, 富滇银行]. */
+/** Whose words: a rural bank's, code and words, plain words, often the code alone, few words. */
+const speakers = ['rural', 'coded', 'plain', 'numbers', 'short'] as const
+
+/** Words by code, in the order of `speakers`. */
 const words: Record<FailureCode, string[]> = {
   'F-NAME': ['卡号与户名不一致', '3031 账号户名不符', '姓名或证件号不符', '3065 户名错', '账号户名不符'],
   'F-CLOSED': ['卡号已注销', '3018 已清户', '账户已销户', '3039 账户已关户', '卡已注销'],
@@ -53,7 +56,8 @@ const words: Record<FailureCode, string[]> = {
   'F-OTHER': ['其他原因', '3999 其它错误', '其他', '3999', ''],
   'F-DEAD': ['持卡人已死亡', '账户持有人死亡', '客户已身故', '持卡人死亡', '持有人已去世']
 }
-export const wordsOf = (code: FailureCode, bank: number): string => words[code][bank]!
+export const wordsOf = (code: FailureCode, speaker: (typeof speakers)[number]): string =>
+  words[code][speakers.indexOf(speaker)]!
 
 /** A new account is opened before the money goes out again. */
 export const needsNewAccount = new Set<FailureCode>(['F-CLOSED', 'F-NOACC', 'F-TYPE', 'F-LOST', 'F-NAME'])

@@ -18,15 +18,18 @@ import { writeRosters } from './files/rosters.ts'
 import { TextFile } from './files/text.ts'
 import type { Line } from './lines.ts'
 import { Payouts } from './payouts.ts'
+import { readRegion } from './region.ts'
 import { World } from './world.ts'
 
 /** Lines of this day on are copied into the file of bad rows. */
 const SAMPLED_FROM = day(2026, 8, 1)
 
 export interface Options {
+  /** A folder of seed/regions. */
+  region: string
   /** Folder to write; what it holds is replaced. */
   out: string
-  /** About this many payment lines; above BASE_LINES one world is multiplied inside DuckDB. */
+  /** About this many payment lines (the region's own number when left out); above BASE_LINES one world is multiplied inside DuckDB. */
   lines?: number
   seed?: number
   /** For the multiplied world: csv, parquet or both. */
@@ -42,28 +45,32 @@ export interface Generated {
 
 /** Same options, same bytes, on every machine. */
 export const generate = async ({
+  region: name,
   out,
-  lines = BASE_LINES,
+  lines: wanted,
   seed = 1,
   format = 'both',
   progress = () => {}
 }: Options): Promise<Generated> => {
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
+  const region = readRegion(name)
+  const lines = wanted ?? region.story.lines
   const big = lines > 3_000_000
-  const manifest = new Manifest(out)
-  const world = new World({ lines: big ? BASE_LINES : lines, seed })
+  const manifest = new Manifest(out, region.finance)
+  const world = new World({ region, lines: big ? BASE_LINES : lines, seed })
   const payouts = new Payouts(world)
-  await policyLists(manifest)
+  await policyLists(manifest, region)
   const place = manifest.entries.length
 
-  const banks = new BankLines(manifest)
+  const banks = new BankLines(manifest, region)
   const sample: Line[] = []
-  const delivered = big ? undefined : new Disbursements(manifest)
+  const delivered = big ? undefined : new Disbursements(manifest, region)
   const base = big ? new TextFile(manifest.path('disbursements/base.csv'), header) : undefined
   await payouts.run(
     async (batch) => {
-      if (sample.length < 60 && batch[0]!.project.code === '2080502' && batch[0]!.instructed > SAMPLED_FROM)
+      const [{ project, instructed }] = batch as [Line]
+      if (sample.length < 60 && project === region.project('elder') && instructed > SAMPLED_FROM)
         sample.push(...batch.filter((l) => l.state === '成功' && !l.source).slice(0, 12))
       if (base) for (const line of batch) base.row(cells(line))
       else {
@@ -77,7 +84,7 @@ export const generate = async ({
   base?.close()
 
   const later = manifest.entries.splice(place)
-  await writeAllocations(manifest, allocations(world, payouts))
+  await writeAllocations(manifest, region, allocations(world, payouts))
   manifest.entries.push(...later)
   banks.close()
   if (big) await multiply({ manifest, lines, format, progress })
@@ -88,7 +95,7 @@ export const generate = async ({
   await writePublicity(manifest, payouts.batches, world.plant)
   await writeRosters(manifest, world)
   if (delivered) writeContradictions(manifest, delivered.settled, world.plant)
-  writeBadRows(manifest, sample)
+  writeBadRows(manifest, sample, region)
   writeUnknown(manifest)
   const cases = writeAnswerKey(manifest, world.plant)
   manifest.write()

@@ -1,7 +1,6 @@
 /** Fills the villages with households: a rural pyramid, two to five persons, and what the registers know of them. */
 import { birthFor, Category, type People } from './people.ts'
 import { day } from './days.ts'
-import { counties, villages, villagesOf } from './places.ts'
 import { between, hash, share, weighted } from './random.ts'
 
 /** Ages of heads: weights of 25-34, 35-44, ... 85-94. */
@@ -38,7 +37,11 @@ const household = (people: People, village: number): void => {
 const classify = (people: People, head: number, end: number, age: number): void => {
   const s = people.seed
   const draw = share(s, head, 31)
-  const urban = people.county(head) === 0 && hash(s, people.village[head]!, 32) % 3 === 0
+  const { counties, villagesOf } = people.region
+  const county = people.county(head)
+  // Whole villages are urban where villages are known, else single households.
+  const place = villagesOf[county]!.length > 1 ? people.village[head]! : head
+  const urban = share(s, place, 32) < counties[county]!.urban
   if (end - head === 1 && age >= 60 && draw < 0.1)
     people.category[head] = urban ? Category.urbanDestitute : Category.destitute
   else if (draw < 0.034)
@@ -60,6 +63,7 @@ const classify = (people: People, head: number, end: number, age: number): void 
 /** About `count` people, spread over all villages of the region. */
 export const settle = (people: People, count: number): void => {
   const s = people.seed
+  const { counties, villages, villagesOf } = people.region
   const total = counties.reduce((sum, c) => sum + c.weight, 0)
   for (const [c, county] of counties.entries()) {
     const own = villagesOf[c]!

@@ -83,7 +83,7 @@ export const asked = (
 ): Line => {
   const head = people.head[person]!
   const payee = project.toHousehold ? head : person
-  const organisation = project.who === 'organisation'
+  const organisation = project.who.includes('organisation')
   return {
     detailNo: '',
     batchNo: '',

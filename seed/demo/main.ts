@@ -1,4 +1,4 @@
-/** node seed/demo/main.ts --out DIR [--lines N] [--seed S] [--format csv|parquet|both] */
+/** node seed/demo/main.ts --region NAME --out DIR [--lines N] [--seed S] [--format csv|parquet|both] */
 import { parseArgs } from 'node:util'
 import { generate } from './generate.ts'
 import type { BigFormat } from './scale.ts'
@@ -6,17 +6,19 @@ import type { BigFormat } from './scale.ts'
 const { values } = parseArgs({
   options: {
     out: { type: 'string' },
-    lines: { type: 'string', default: '1200000' },
+    region: { type: 'string' },
+    lines: { type: 'string' },
     seed: { type: 'string', default: '1' },
     format: { type: 'string', default: 'both' }
   }
 })
-if (!values.out) throw new Error('--out DIR is needed')
+if (!values.out || !values.region) throw new Error('--region NAME and --out DIR are needed')
 const started = Date.now()
 let shown = 0
 const made = await generate({
+  region: values.region,
   out: values.out,
-  lines: Number(values.lines),
+  ...(values.lines && { lines: Number(values.lines) }),
   seed: Number(values.seed),
   format: values.format as BigFormat,
   progress: (stage, done, all) => {

@@ -7,11 +7,17 @@ import { price } from './amounts.ts'
 import { addWorking, FIRST_MONTH, iso, LAST_MONTH, monthOf, TODAY } from './days.ts'
 import { needsNewAccount } from './failures.ts'
 import { asked, type Batch, batchNo, detailNo, type Line } from './lines.ts'
-import { counties, villages } from './places.ts'
+import type { Who } from './projects.ts'
 import { hash, share } from './random.ts'
 import { type Due, schedule } from './schedule.ts'
 import type { World } from './world.ts'
 import { Vouchers } from './vouchers.ts'
+
+/** Groups whose age is counted at the end of the period. */
+const oldestOnly: [who: Who, age: number][] = [
+  ['elder', 80],
+  ['centenarian', 100]
+]
 
 export type Sink = (lines: Line[]) => void | Promise<void>
 
@@ -21,25 +27,29 @@ export class Payouts {
   readonly paid: Float64Array
   lines = 0
   readonly world: World
-  readonly #vouchers = new Vouchers()
+  readonly #vouchers: Vouchers
   readonly #numbers = new Map<string, number>()
   readonly #again = new Map<number, Line[]>()
   readonly #months = LAST_MONTH - FIRST_MONTH + 1
 
   constructor(world: World) {
     this.world = world
-    this.paid = new Float64Array(counties.length * world.projects.length * this.#months)
+    const { counties, projects } = world.region
+    this.#vouchers = new Vouchers(counties)
+    this.paid = new Float64Array(counties.length * projects.length * this.#months)
   }
 
   paidIn(county: number, project: number, month: number): number {
     if (month < FIRST_MONTH || month > LAST_MONTH) return 0
     return (
-      this.paid[(county * this.world.projects.length + project) * this.#months + month - FIRST_MONTH] ?? 0
+      this.paid[
+        (county * this.world.region.projects.length + project) * this.#months + month - FIRST_MONTH
+      ] ?? 0
     )
   }
 
   /** Next detail number of a project, county and period; corrections and clones go on counting. */
-  number(line: Line, county = counties[line.county]!.code): string {
+  number(line: Line, county = this.world.region.counties[line.county]!.code): string {
     const key = line.project.code + county + line.period
     const n = (this.#numbers.get(key) ?? 0) + 1
     this.#numbers.set(key, n)
@@ -52,7 +62,7 @@ export class Payouts {
   }
 
   async run(sink: Sink, progress: (done: number, all: number) => void = () => {}): Promise<void> {
-    const due = schedule(this.world.people.seed)
+    const due = schedule(this.world.region, this.world.people.seed)
     let next = 0
     for (let day = due[0]!.day; day <= TODAY; day++) {
       this.world.changeAccounts(day)
@@ -80,9 +90,10 @@ export class Payouts {
     if (due.parts > 1 && hash(people.seed, n, project.index, 53) % due.parts !== due.part) return false
     if (project.every === 'once')
       return hash(people.seed, n, project.index, 54) % this.#months === due.month - FIRST_MONTH
-    if (project.who === 'elder') return people.age(n, due.last) >= 80
-    if (project.who === 'centenarian') return people.age(n, due.last) >= 100
-    if (project.who === 'orphan' || project.who === 'de-facto') return people.age(n, due.last) < 18
+    const oldest = oldestOnly.find(([who]) => project.who.includes(who))
+    if (oldest) return people.age(n, due.last) >= oldest[1]
+    if (project.who.includes('orphan') || project.who.includes('de-facto'))
+      return people.age(n, due.last) < 18
     // A few recipients of monthly projects come later or leave earlier.
     const draw = share(people.seed, n, project.index, 55)
     const since = due.month - FIRST_MONTH
@@ -91,6 +102,7 @@ export class Payouts {
 
   #line(due: Due, n: number): Line {
     const { people } = this.world
+    const { counties, villages } = people.region
     const village = villages[people.village[n]!]!
     const line = asked(people, due.project, n, { division: village.code, county: due.county })
     line.period = due.period
@@ -164,7 +176,7 @@ export class Payouts {
       fen: 0
     }
     for (const line of lines) {
-      attempt(line, people.seed)
+      attempt(line, people)
       this.#count(line, batch)
       const again = line.code && !line.abandoned ? reissueDay(line, people.seed) : undefined
       if (again !== undefined && again <= TODAY) {
@@ -185,7 +197,7 @@ export class Payouts {
     if (line.state !== '成功') return
     if (batch.paid === undefined || line.paid! > batch.paid) batch.paid = line.paid
     const at =
-      (line.county * this.world.projects.length + line.project.index) * this.#months +
+      (line.county * this.world.region.projects.length + line.project.index) * this.#months +
       monthOf(line.paid!) -
       FIRST_MONTH
     this.paid[at] = this.paid[at]! + line.amount

@@ -1,9 +1,8 @@
 /** The people: one array per fact, so that a million of them stay small. */
 import { day, iso } from './days.ts'
 import { accountNumber, idNumber, phoneNumber } from './identity.ts'
-import { banks, bankWeights } from './banks.ts'
-import { nameOf } from './names.ts'
-import { counties, outsidePrefixes, villages } from './places.ts'
+import { type Names, names, nameOf } from './names.ts'
+import type { Region } from './region.ts'
 import { hash, share, weighted } from './random.ts'
 
 /** What a household or person is in the departments' registers. */
@@ -64,10 +63,16 @@ export class People {
   readonly wellOff: boolean[] = []
   readonly phones = new Map<number, string>()
   readonly #slots = new Map<string, number>()
+  readonly region: Region
   readonly seed: number
+  readonly #names: Names
+  readonly #bankWeights: number[]
 
-  constructor(seed: number) {
+  constructor(region: Region, seed: number) {
+    this.region = region
     this.seed = seed
+    this.#names = names(region.story)
+    this.#bankWeights = region.banks.map((b) => b.weight)
   }
 
   get count(): number {
@@ -78,9 +83,10 @@ export class People {
   add({ village, birth, male, head, family, category = Category.none, prefix }: NewPerson): number {
     const n = this.id.length
     const s = this.seed
+    const { counties, villages, story } = this.region
     const home = counties[villages[village]!.county]!.idPrefix
     const from =
-      prefix ?? (share(s, n, 11) < 0.03 ? outsidePrefixes[hash(s, n, 12) % outsidePrefixes.length]! : home)
+      prefix ?? (share(s, n, 11) < 0.03 ? story.outside[hash(s, n, 12) % story.outside.length]! : home)
     const [born, slot] = this.#free(from, birth, male)
     this.id.push(idNumber(from, born, slot))
     this.birth.push(born)
@@ -89,8 +95,8 @@ export class People {
     this.village.push(village)
     this.category.push(category)
     this.disabled.push(0)
-    this.name.push(nameOf(s, n, family ?? n, male, +iso(born).slice(0, 4)))
-    this.bank.push(weighted(bankWeights, share(s, head ?? n, 13)))
+    this.name.push(nameOf(this.#names, s, n, family ?? n, male, +iso(born).slice(0, 4)))
+    this.bank.push(weighted(this.#bankWeights, share(s, head ?? n, 13)))
     this.version.push(0)
     this.onCard.push(share(s, n, 14) < 0.925)
     this.died.push(NEVER)
@@ -111,17 +117,17 @@ export class People {
   }
 
   account(n: number, version = this.version[n]!): string {
-    const bank = banks[this.bank[n]!]!
+    const bank = this.region.banks[this.bank[n]!]!
     return accountNumber(bank.bin, bank.length, n, version)
   }
   branch(n: number): string {
-    return banks[this.bank[n]!]!.branch(villages[this.village[n]!]!)
+    return this.region.banks[this.bank[n]!]!.branchOf(this.region.villages[this.village[n]!]!)
   }
   phone(n: number): string {
     return this.phones.get(n) ?? phoneNumber(this.seed, n)
   }
   county(n: number): number {
-    return villages[this.village[n]!]!.county
+    return this.region.villages[this.village[n]!]!.county
   }
   /** Full years on a day. */
   age(n: number, on: number): number {

@@ -1,10 +1,10 @@
-/** Counties, townships and villages of the region, from seed/divisions.csv. */
-import { readFileSync } from 'node:fs'
+/** Counties and the smallest places of a region, as far down as seed/divisions.csv goes. */
+import { table } from './table.ts'
 
 export interface County {
   code: string
   name: string
-  /** First six digits on ID cards issued there; 禄丰 kept the prefix it had as a county. */
+  /** First six digits on ID cards issued there; some counties kept an older one. */
   idPrefix: string
   /** Payout over allocation of 2026, as a share. */
   paidShare: number
@@ -12,7 +12,11 @@ export interface County {
   weight: number
   /** More or fewer failures than the region. */
   failing: number
+  /** Share of the villages, or of the people where no villages are known, that is urban. */
+  urban: number
 }
+
+/** Where lines and people are: a village, or the county itself where the divisions stop there. */
 export interface Village {
   code: string
   name: string
@@ -21,65 +25,71 @@ export interface Village {
   county: number
 }
 
-const profile: Record<string, [paidShare: number, weight: number, failing: number]> = {
-  '532301': [0.862, 22, 0.85],
-  '532302': [0.849, 15.5, 0.95],
-  '532322': [0.817, 5.6, 1.05],
-  '532323': [0.888, 7.2, 0.8],
-  '532324': [0.83, 8.6, 1],
-  '532325': [0.901, 7.4, 0.75],
-  '532326': [0.784, 9.6, 1.3],
-  '532327': [0.759, 4.2, 1.25],
-  '532328': [0.826, 8.4, 1],
-  '532329': [0.713, 9.8, 1.45]
+/** Ten of these share the troubles that are counted by place. */
+export interface Spot {
+  code: string
+  county: number
+  villages: number[]
 }
 
-const rows = readFileSync(new URL('../divisions.csv', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => line.split(','))
-const inRegion = rows.filter(([code]) => code!.startsWith('5323'))
-const names = new Map(inRegion.map(([code, name]) => [code!, name!]))
+export interface Places {
+  /** The region's own name. */
+  name: string
+  counties: County[]
+  villages: Village[]
+  /** Villages of each county, by county index. */
+  villagesOf: number[][]
+  /** Counties, or townships of a region that has fewer than ten counties. */
+  spots: Spot[]
+  /** Townships whose villages are on file, with at least one village. */
+  villageSpots: Spot[]
+}
 
-export const counties: County[] = inRegion
-  .filter(([code]) => code!.length === 6)
-  .map(([code, name]) => {
-    const [paidShare, weight, failing] = profile[code!]!
-    return {
+/** Reads divisions below `root` and the demo's county profile; a county without a profile is a fault of the data file. */
+export const places = (root: string, profile: URL, divisions: URL): Places => {
+  const rows = table(divisions)
+  const names = new Map(rows.map(({ code, name }) => [code!, name!]))
+  const own = rows.filter(({ code }) => code!.startsWith(root))
+  const profiles = new Map(table(profile).map((row) => [row.code!, row]))
+  const counties = own
+    .filter(({ code }) => code!.length === 6)
+    .map(({ code, name }): County => {
+      const row = profiles.get(code!)
+      if (!row) throw new Error(`${profile.pathname}: no row for county ${code}`)
+      return {
+        code: code!,
+        name: name!,
+        idPrefix: row.id_prefix || code!,
+        paidShare: Number(row.paid_share),
+        weight: Number(row.weight),
+        failing: Number(row.failing),
+        urban: Number(row.urban)
+      }
+    })
+  const villages = counties.flatMap((county, index): Village[] => {
+    const inside = own.filter(({ code }) => code!.length === 12 && code!.startsWith(county.code))
+    const smallest = inside.length ? inside : [county]
+    return smallest.map(({ code, name }) => ({
       code: code!,
       name: name!,
-      idPrefix: code === '532302' ? '532331' : code!,
-      paidShare,
-      weight,
-      failing
-    }
+      township: code!.slice(0, 9),
+      townshipName: names.get(code!.slice(0, 9))!,
+      county: index
+    }))
   })
-
-export const villages: Village[] = inRegion
-  .filter(([code]) => code!.length === 12)
-  .map(([code, name]) => ({
-    code: code!,
-    name: name!,
-    township: code!.slice(0, 9),
-    townshipName: names.get(code!.slice(0, 9))!,
-    county: counties.findIndex((c) => code!.startsWith(c.code))
-  }))
-
-/** Villages of each county, by county index. */
-export const villagesOf: number[][] = counties.map((_, c) =>
-  villages.flatMap((v, i) => (v.county === c ? [i] : []))
-)
-
-/** ID prefixes of people who moved in: real county codes of the province and its neighbours. */
-export const outsidePrefixes = [
-  '530102',
-  '530103',
-  '530111',
-  '530302',
-  '530402',
-  '532501',
-  '532901',
-  '530502',
-  '510411',
-  '520221'
-]
+  const villagesOf = counties.map((_, c) => villages.flatMap((v, i) => (v.county === c ? [i] : [])))
+  const townships = [...Map.groupBy(villages.keys(), (v) => villages[v]!.township)].map(
+    ([code, inside]): Spot => ({ code, county: villages[inside[0]!]!.county, villages: inside })
+  )
+  return {
+    name: names.get(root)!,
+    counties,
+    villages,
+    villagesOf,
+    spots:
+      counties.length < 10
+        ? townships
+        : counties.map(({ code }, c) => ({ code, county: c, villages: villagesOf[c]! })),
+    villageSpots: townships.filter(({ code }) => code.length === 9)
+  }
+}

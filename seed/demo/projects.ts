@@ -1,7 +1,7 @@
-/** What each project pays, to whom, how often and when: pays.csv beside the region's policy list. */
-import { readFileSync } from 'node:fs'
+/** What each project pays, to whom, how often and when: a region's policy list and its pays.csv. */
+import { numbers, table } from './table.ts'
 
-/** Who a project is for; people.ts decides who belongs to each. */
+/** Who a project is for; recipients.ts decides who belongs to each. */
 export type Who =
   | 'elder'
   | 'centenarian'
@@ -27,33 +27,34 @@ export type Who =
 
 interface Pay {
   code: string
-  /** Thousands of lines in the 24 months at the default size. */
+  /** Names by which the planted troubles find a project of this sort in every region. */
+  roles: string[]
+  /** Thousands of lines in the 24 months at 1.2 million lines. */
   lines: number
-  who: Who
+  who: Who[]
+  /** Everybody of the group is paid: its register and the payments tell the same story. */
+  all: boolean
   every: 'month' | 'quarter' | 'year' | 'once' | 'months'
   /** Months of payment (1-12) for yearly and listed-month projects. */
-  months?: number[]
+  months: number[]
   /** Day of the month the first county's instruction goes out. */
   dom: number
-  /** Standards in fen; a person keeps one of them. */
-  standards: number[]
+  /** Standards in fen from an age on; a person keeps one of those of its age. */
+  standards: { age: number; fen: number }[]
   /** Quantity in hundredths, [from, to]; 100 is one person or one piece. */
-  quantity?: [number, number]
+  quantity: [number, number] | undefined
+  /** Paid through the platform, which exports parquet; everything else comes from the banks. */
+  platform: boolean
+  /** Where failed money of this project goes back to, when not where the region's usually does. */
+  returnedTo: string
 }
-
-const rows = (path: string): string[][] =>
-  readFileSync(new URL(path, import.meta.url), 'utf8')
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split(','))
-
-const numbers = (cell: string): number[] => cell.split(';').filter(Boolean).map(Number)
 
 export interface Listed {
   code: string
   name: string
   department: string
+  /** As the list prints them, parted by semicolons. */
+  departments: string
   level: string
   payee: string
   frequency: string
@@ -76,65 +77,61 @@ export interface Project extends Pay {
   directFund: boolean
 }
 
-/** A cell of a row by the name in the header. */
-const named = (path: string): ((row: string[], column: string) => string) => {
-  const header = readFileSync(new URL(path, import.meta.url), 'utf8')
-    .split('\n', 1)[0]!
-    .split(',')
-  return (row, column) => row[header.indexOf(column)] ?? ''
+const pay = (row: Record<string, string>): Pay => {
+  const [from, to] = numbers(row.quantity_hundredths!)
+  return {
+    code: row.code!,
+    roles: row.role!.split(';').filter(Boolean),
+    lines: Number(row.lines),
+    who: row.who!.split(';') as Who[],
+    all: row.all === 'yes',
+    every: row.every as Pay['every'],
+    months: numbers(row.months!),
+    dom: Number(row.day_of_month),
+    standards: row.standards_fen!.split(';').map((cell) => {
+      const [fen, age] = cell.split(':').reverse()
+      return { age: Number(age ?? 0), fen: Number(fen) }
+    }),
+    quantity: from === undefined || to === undefined ? undefined : [from, to],
+    platform: row.platform === 'yes',
+    returnedTo: row.returned_to!
+  }
 }
 
-const payCell = named('./pays.csv')
-const pays = rows('./pays.csv').map((row): Pay => {
-  const months = numbers(payCell(row, 'months'))
-  const [from, to] = numbers(payCell(row, 'quantity_hundredths'))
-  return {
-    code: payCell(row, 'code'),
-    lines: Number(payCell(row, 'lines')),
-    who: payCell(row, 'who') as Who,
-    every: payCell(row, 'every') as Pay['every'],
-    ...(months.length > 0 && { months }),
-    dom: Number(payCell(row, 'day_of_month')),
-    standards: numbers(payCell(row, 'standards_fen')),
-    ...(from !== undefined && to !== undefined && { quantity: [from, to] as [number, number] })
-  }
-})
+/** A policy list of seed/regions as records; the printed name goes before the tidied one. */
+export const listed = (path: URL): Listed[] =>
+  table(path).map((row) => ({
+    code: row.project_code!,
+    name: row.printed_name || row.project_name!,
+    department: row.department!,
+    departments: row.departments || row.department!,
+    level: row.policy_level!,
+    payee: row.payee_kind!,
+    frequency: row.frequency!,
+    minAge: row.min_age!,
+    maxAge: row.max_age!,
+    socialCard: row.social_card === 'true',
+    directFund: row.direct_fund === 'true',
+    exclusive: row.exclusive_with!,
+    registers: row.excluded_registers!,
+    standard: row.standard ?? '',
+    unit: row.standard_unit ?? '',
+    document: row.document_no ?? ''
+  }))
 
-const listPath = '../regions/chuxiong/policy-list.csv'
-const cell = named(listPath)
-
-/** The region's policy list as the seed keeps it. */
-export const listed: Listed[] = rows(listPath).map((row) => ({
-  code: cell(row, 'project_code'),
-  name: cell(row, 'project_name'),
-  department: cell(row, 'department'),
-  level: cell(row, 'policy_level'),
-  payee: cell(row, 'payee_kind'),
-  frequency: cell(row, 'frequency'),
-  minAge: cell(row, 'min_age'),
-  maxAge: cell(row, 'max_age'),
-  socialCard: cell(row, 'social_card') === 'true',
-  directFund: cell(row, 'direct_fund') === 'true',
-  exclusive: cell(row, 'exclusive_with'),
-  registers: cell(row, 'excluded_registers'),
-  standard: cell(row, 'standard'),
-  unit: cell(row, 'standard_unit'),
-  document: cell(row, 'document_no')
-}))
-
-export const projects: Project[] = pays.map((pay, index) => {
-  const item = listed.find((l) => l.code === pay.code)!
-  return {
-    ...pay,
-    index,
-    name: item.name,
-    department: item.department,
-    level: item.level,
-    toHousehold: item.payee === 'household',
-    directFund: item.directFund
-  }
-})
-export const project = (code: string): Project => projects.find((p) => p.code === code)!
-
-/** Paid through the provincial platform, which exports parquet; everything else comes from the banks. */
-export const onPlatform = new Set(['2080502', '2081902', '2081107', '2081108', '2110401'])
+/** The projects of pays.csv with what the list says of them; a code on no list is a fault of the data file. */
+export const projects = (pays: URL, lists: Listed[]): Project[] =>
+  table(pays).map((row, index) => {
+    const paid = pay(row)
+    const item = lists.find((l) => l.code === paid.code)
+    if (!item) throw new Error(`${pays.pathname}: ${paid.code} is on no list`)
+    return {
+      ...paid,
+      index,
+      name: item.name,
+      department: item.department,
+      level: item.level,
+      toHousehold: item.payee === 'household',
+      directFund: item.directFund
+    }
+  })

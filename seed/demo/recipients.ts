@@ -1,8 +1,7 @@
 /** Who receives which project: everybody a register names, or a stable draw among those a project is for. */
 import { day, FIRST_MONTH, LAST_MONTH } from './days.ts'
 import { Category, type People } from './people.ts'
-import { counties } from './places.ts'
-import { listed, type Project, projects, type Who } from './projects.ts'
+import type { Project, Who } from './projects.ts'
 import { keyOf, share } from './random.ts'
 
 /** Recipients by project and county. */
@@ -62,21 +61,6 @@ const belongs = (people: People, who: Who, n: number): boolean => {
   }
 }
 
-/** Everybody of the group is paid: its register and the payments tell the same story. */
-const whole = new Set<Who>([
-  'elder',
-  'centenarian',
-  'minimum',
-  'urban-minimum',
-  'destitute',
-  'urban-destitute',
-  'orphan',
-  'de-facto',
-  'poor-disabled',
-  'severe-disabled',
-  'organisation'
-])
-
 const periods = (p: Project): number =>
   p.every === 'month'
     ? LAST_MONTH - FIRST_MONTH + 1
@@ -86,33 +70,33 @@ const periods = (p: Project): number =>
         ? 1
         : p.every === 'year'
           ? 2
-          : p.months!.length * 2
+          : p.months.length * 2
 
 /** The draw of one project at a size of `lines`. */
 export const recipients = (people: People, lines: number): Recipients => {
-  const groups = new Map<Who, number[]>()
-  const group = (who: Who): number[] => {
-    let found = groups.get(who)
+  const { counties, projects, listed } = people.region
+  const all = projects.reduce((sum, p) => sum + p.lines, 0)
+  const groups = new Map<string, number[]>()
+  const group = (who: Who[]): number[] => {
+    const key = who.join()
+    let found = groups.get(key)
     if (!found) {
       found = []
-      for (let n = 0; n < people.count; n++) if (belongs(people, who, n)) found.push(n)
-      groups.set(who, found)
+      for (let n = 0; n < people.count; n++) if (who.some((w) => belongs(people, w, n))) found.push(n)
+      groups.set(key, found)
     }
     return found
   }
   const drawn = new Map<string, Set<number>>()
   return projects.map((p) => {
-    const all = group(p.who)
-    const excluded = listed.find((l) => l.code === p.code)!.exclusive.split(';')
+    const eligible = group(p.who)
+    const excluded = listed.find((l) => l.code === p.code)?.exclusive.split(';') ?? []
     const others = excluded.flatMap((code) => drawn.get(code) ?? [])
-    const wanted = (p.lines * 1000 * (lines / 1_200_000)) / periods(p)
-    const rate =
-      whole.has(p.who) && p.code !== '2081110' && p.code !== '2081999'
-        ? 1
-        : Math.min(0.95, wanted / Math.max(1, all.length))
+    const wanted = (lines * p.lines) / all / periods(p)
+    const rate = p.all ? 1 : Math.min(0.95, wanted / Math.max(1, eligible.length))
     const key = keyOf(p.code)
     const byCounty: number[][] = counties.map(() => [])
-    for (const n of all)
+    for (const n of eligible)
       if (rate === 1 || (share(people.seed, n, key, 51) < rate && !others.some((set) => set.has(n))))
         byCounty[people.county(n)]!.push(n)
     drawn.set(p.code, new Set(byCounty.flat()))

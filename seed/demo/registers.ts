@@ -2,7 +2,6 @@
 import { quantityOf } from './amounts.ts'
 import { day } from './days.ts'
 import { Category, NEVER } from './people.ts'
-import { project } from './projects.ts'
 import { hash, share } from './random.ts'
 import type { Entry } from './troubles/plant.ts'
 import type { World } from './world.ts'
@@ -16,35 +15,20 @@ const byCategory: Record<number, string> = {
   [Category.payroll]: '财政供养',
   [Category.cadre]: '村干部'
 }
-const units: Record<string, string> = {
-  死亡: '州民政局殡葬管理处',
-  财政供养: '州财政局工资统发中心',
-  村干部: '州委组织部',
-  服刑: '州司法局',
-  工商登记: '州市场监督管理局',
-  车辆: '州公安局交警支队',
-  房产: '州自然资源和规划局',
-  公积金: '州住房公积金管理中心',
-  残疾证: '州残疾人联合会',
-  特困: '州民政局',
-  低保: '州民政局',
-  孤儿: '州民政局',
-  户籍注销: '州公安局',
-  确权面积: '州农业农村局'
-}
 /** Being on these projects means being in that register. */
-const implied: [code: string, register: string][] = [
-  ['2081902', '低保'],
-  ['2081901', '低保'],
-  ['2082102', '特困'],
-  ['2082501', '孤儿'],
-  ['2081107', '残疾证'],
-  ['2081108', '残疾证'],
-  ['2130701', '村干部']
+const implied: [role: string, register: string][] = [
+  ['minimum', '低保'],
+  ['urban-minimum', '低保'],
+  ['destitute', '特困'],
+  ['orphan', '孤儿'],
+  ['poor-disabled', '残疾证'],
+  ['severe-disabled', '残疾证'],
+  ['cadre', '村干部']
 ]
 
 export const entries = (world: World): Map<string, Entry[]> => {
-  const { people, plant, recipients } = world
+  const { people, plant, recipients, region } = world
+  const { offices } = region.story
   const s = people.seed
   const found = new Map<string, Entry[]>()
   const named = new Set<string>()
@@ -53,13 +37,13 @@ export const entries = (world: World): Map<string, Entry[]> => {
     if (named.has(key)) return
     named.add(key)
     const list = found.get(entry.register) ?? []
-    list.push({ ...entry, unit: entry.unit ?? units[entry.register]! })
+    list.push({ ...entry, unit: entry.unit ?? offices[entry.register]! })
     found.set(entry.register, list)
   }
   const since = (n: number): number => day(2016, 1, 1) + (hash(s, n, 161) % 3000)
   for (const entry of plant.entries) put(entry)
-  for (const [code, register] of implied)
-    for (const n of plant.given.get(code) ?? [])
+  for (const [role, register] of implied)
+    for (const n of plant.given.get(role) ?? [])
       if (!plant.unregistered.has(n))
         put({ register, person: n, from: since(n), value: register === '残疾证' ? '2' : undefined })
   for (let n = 0; n < people.count; n++) {
@@ -101,15 +85,19 @@ export const entries = (world: World): Map<string, Entry[]> => {
         from: day(2026, 11, 1) + (hash(s, n, 171) % 10)
       })
   }
-  land(world, recipients[project('2130122').index]!.flat(), put)
+  land(world, recipients[region.project('farmland').index]!.flat(), put)
   return found
 }
 
 /** Confirmed area of farm households: a little more than they claim, forest conversion included. */
-const land = ({ people, plant, recipients }: World, heads: number[], put: (entry: Entry) => void): void => {
-  const [farm, forest] = [project('2130122'), project('2130201')]
+const land = (
+  { people, plant, recipients, region }: World,
+  heads: number[],
+  put: (entry: Entry) => void
+): void => {
+  const [farm, forest] = [region.project('farmland'), region.project('woodland')]
   const wooded = new Set([...recipients[forest.index]!.flat()])
-  for (const n of [...heads, ...(plant.given.get('2130122') ?? [])]) {
+  for (const n of [...heads, ...(plant.given.get('farmland') ?? [])]) {
     const claimed = Math.max(
       ...[2025, 2026].map(
         (y) => quantityOf(people, farm, n, y) + (wooded.has(n) ? quantityOf(people, forest, n, y) : 0)

@@ -1,8 +1,8 @@
 /** Which batch goes out when: project × period × county, in the order of the days. */
 import { day, FIRST_MONTH, firstOf, LAST_MONTH, monthText, START, TODAY, workingFrom } from './days.ts'
-import { counties } from './places.ts'
-import { type Project, projects } from './projects.ts'
+import type { Project } from './projects.ts'
 import { hash, share } from './random.ts'
+import type { Region } from './region.ts'
 
 export interface Due {
   project: Project
@@ -33,25 +33,25 @@ const periodsOf = (
       part: 0,
       parts: 1
     }
-    if (p.every === 'month' || p.every === 'once' || (p.every === 'months' && p.months!.includes(month)))
+    if (p.every === 'month' || p.every === 'once' || (p.every === 'months' && p.months.includes(month)))
       found.push(own)
     if (p.every === 'quarter' && month % 3 === 0)
       found.push({ ...own, period: `${year}Q${month / 3}`, first: firstOf(m - 2) })
-    if (p.every === 'year' && p.months!.includes(month))
+    if (p.every === 'year' && p.months.includes(month))
       found.push({
         ...own,
         period: `${year}`,
         first: day(year, 1, 1),
         last: day(year, 12, 31),
-        part: p.months!.indexOf(month),
-        parts: p.months!.length
+        part: p.months.indexOf(month),
+        parts: p.months.length
       })
   }
   return found
 }
 
 /** All batches up to today, sorted. Counties follow one another within some ten days. */
-export const schedule = (seed: number): Due[] => {
+export const schedule = ({ projects, counties }: Region, seed: number): Due[] => {
   const due: Due[] = []
   for (const project of projects)
     for (const at of periodsOf(project))

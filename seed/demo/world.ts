@@ -2,7 +2,7 @@
 import { addWorking, START, TODAY, workingFrom } from './days.ts'
 import { settle } from './households.ts'
 import { People } from './people.ts'
-import { projects } from './projects.ts'
+import type { Region } from './region.ts'
 import { hash, share } from './random.ts'
 import { type Recipients, recipients } from './recipients.ts'
 import { Plant } from './troubles/plant.ts'
@@ -21,7 +21,7 @@ export interface Change {
 }
 
 export class World {
-  readonly projects = projects
+  readonly region: Region
   readonly people: People
   readonly recipients: Recipients
   readonly plant: Plant
@@ -29,10 +29,11 @@ export class World {
   readonly lines: number
   readonly #moves = new Map<number, number[]>()
 
-  constructor({ lines, seed }: { lines: number; seed: number }) {
+  constructor({ region, lines, seed }: { region: Region; lines: number; seed: number }) {
+    this.region = region
     this.lines = lines
-    this.people = new People(seed)
-    settle(this.people, Math.max(1000, Math.round(lines * 0.189)))
+    this.people = new People(region, seed)
+    settle(this.people, Math.max(1000, Math.round(lines * region.story.people_per_line)))
     this.recipients = recipients(this.people, lines * 1.062)
     this.#plan()
     this.plant = new Plant(this)
@@ -76,7 +77,7 @@ export class World {
 
 /** The clerk of a township: one of two. */
 export const operatorOf = (people: People, n: number): string => {
-  const surnames = '李杨张罗周普'
+  const surnames = people.region.story.clerks
   const township = Math.floor(people.village[n]! / 11)
   const k = hash(people.seed, township, 83, n % 2)
   return `${surnames[k % surnames.length]}经办${(k % 89) + 10}`

@@ -66,7 +66,7 @@ export const makeDemo = async (
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   if (!existsSync(join(dir, 'manifest.json'))) {
     say('正在生成演示数据… making the demo files')
-    await generate({ out: dir, seed, ...(lines && { lines }) })
+    await generate({ region: house.region.name, out: dir, seed, ...(lines && { lines }) })
   }
   house.office.set('clock.today', demoToday)
   house.office.set('demo', JSON.stringify({ lines, seed, done: false }))
@@ -91,7 +91,7 @@ export const demoCommand = async (
   if (flags.filesOnly) {
     const dir = flags.out ?? 'demo-files'
     mkdirSync(dir, { recursive: true })
-    await generate({ out: dir, seed, ...size })
+    await generate({ region: config.regions[0]!, out: dir, seed, ...size })
     process.stdout.write(`${dir}\n`)
     return 0
   }

@@ -7,6 +7,7 @@ import { toParquet } from '../../seed/demo/files/parquet.ts'
 import { TextFile } from '../../seed/demo/files/text.ts'
 import { generate } from '../../seed/demo/generate.ts'
 import { Payouts } from '../../seed/demo/payouts.ts'
+import { readRegion } from '../../seed/demo/region.ts'
 import { World } from '../../seed/demo/world.ts'
 import type { Settings } from './settings.ts'
 
@@ -21,11 +22,12 @@ export interface Delivery {
 /** Up to here the generator writes a delivery of many small files, and none with every line. */
 const SMALL = 3_000_000
 const seed = 1
+const region = 'chuxiong'
 
 /** The lines of the small delivery in their last state, in one csv: same seed, same lines. */
 const oneFile = async (path: string, lines: number): Promise<void> => {
   const file = new TextFile(path, header)
-  await new Payouts(new World({ lines, seed })).run((batch) => {
+  await new Payouts(new World({ region: readRegion(region), lines, seed })).run((batch) => {
     for (const line of batch) file.row(cells(line))
   })
   file.close()
@@ -36,7 +38,7 @@ export const manifestOf = (folder: string): Entry[] =>
   JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Entry[]
 
 const make = async (folder: string, { lines, format }: Settings): Promise<void> => {
-  await generate({ out: folder, lines, seed, format })
+  await generate({ region, out: folder, lines, seed, format })
   if (lines > SMALL) return
   const csv = join(folder, 'lines.csv')
   await oneFile(csv, lines)

@@ -1,7 +1,7 @@
 /** 资金下达台账: one workbook a year, title over merged cells, a 合计 row that adds up. */
 import type { Allocation } from '../allocations.ts'
 import { civil, iso } from '../days.ts'
-import { counties } from '../places.ts'
+import type { Region } from '../region.ts'
 import { type Manifest, yuan } from './manifest.ts'
 import { type Cell, writeWorkbook } from './workbook.ts'
 
@@ -22,7 +22,11 @@ export const allocationHeader = [
   '一体化系统标识(是/否)'
 ]
 
-export const writeAllocations = async (manifest: Manifest, rows: Allocation[]): Promise<void> => {
+export const writeAllocations = async (
+  manifest: Manifest,
+  { counties, name, finance }: Region,
+  rows: Allocation[]
+): Promise<void> => {
   for (const year of [2024, 2025, 2026]) {
     const own = rows.filter((a) => civil(a.received)[0] === year)
     if (!own.length) continue
@@ -44,11 +48,11 @@ export const writeAllocations = async (manifest: Manifest, rows: Allocation[]): 
     ])
     const sum: Cell[] = ['合计', '', '', '', '', '', yuan(own.reduce((total, a) => total + a.fen, 0))]
     const file = `allocations/上级补贴资金文件与下达台账_${year}.xlsx`
-    await writeWorkbook(manifest.path(file), [
+    await writeWorkbook(manifest, file, [
       {
         name: `${year}年`,
-        title: `楚雄州${year}年上级补贴资金文件与下达台账`,
-        above: ['填报单位：楚雄州财政局　单位：元'],
+        title: `${name}${year}年上级补贴资金文件与下达台账`,
+        above: [`填报单位：${finance}　单位：元`],
         header: allocationHeader,
         rows: cells,
         below: [sum]

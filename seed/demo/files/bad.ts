@@ -1,5 +1,6 @@
 /** What must not land: lines that contradict the ledger (D40), a file with a bad row of every sort, a file of unknown headers. */
-import type { Line } from '../lines.ts'
+import { batchNo, type Line } from '../lines.ts'
+import type { Region } from '../region.ts'
 import type { Plant } from '../troubles/plant.ts'
 import { cells, header } from './disbursement-row.ts'
 import type { Manifest } from './manifest.ts'
@@ -9,7 +10,8 @@ const at = (name: (typeof header)[number]): number => header.indexOf(name)
 
 /** Twelve paid lines of the October export with another amount or account. */
 export const writeContradictions = (manifest: Manifest, settled: Line[], plant: Plant): void => {
-  const file = 'disbursements/农业银行_2026-10_更正件.csv'
+  const late = plant.region.banks.find((b) => b.habit === 'late')!
+  const file = `disbursements/${late.name}_2026-10_更正件.csv`
   const csv = new TextFile(manifest.path(file), header, { encoding: 'gb18030' })
   const step = Math.max(1, Math.floor(settled.length / 12))
   for (let i = 0; i < 12 && i * step < settled.length; i++) {
@@ -32,7 +34,7 @@ export const writeContradictions = (manifest: Manifest, settled: Line[], plant: 
 }
 
 /** Fault → what it does to a good row. */
-export const faults: [fault: string, spoil: (row: string[]) => void][] = [
+export const faults: [fault: string, spoil: (row: string[], region: Region) => void][] = [
   [
     '身份证校验位错误',
     (r) => {
@@ -78,8 +80,8 @@ export const faults: [fault: string, spoil: (row: string[]) => void][] = [
   ],
   [
     '区划不存在',
-    (r) => {
-      r[at('区划编码')] = '532399001001'
+    (r, { root }) => {
+      r[at('区划编码')] = `${root.slice(0, 2)}9999001001`
     }
   ],
   [
@@ -123,13 +125,13 @@ export const faults: [fault: string, spoil: (row: string[]) => void][] = [
 ]
 
 /** Good rows with one bad row of every sort between them, and a repeated 明细编号. */
-export const writeBadRows = (manifest: Manifest, sample: Line[]): void => {
+export const writeBadRows = (manifest: Manifest, sample: Line[], region: Region): void => {
   const file = 'bad/发放明细_错行.csv'
   const csv = new TextFile(manifest.path(file), header, { encoding: 'gb18030' })
   const rows = sample.slice(0, 2 * faults.length + 4).map((line, i) => {
     const row = cells(line)
     row[at('明细编号')] = `DX${String(i + 1).padStart(6, '0')}`
-    row[at('批次号')] = 'B2080502-532301-2024-11-X1'
+    row[at('批次号')] = `${batchNo(line.project, region.counties[line.county]!.code, '2024-11')}-X1`
     // A period of their own and nothing paid yet: the good rows repeat no payment of the world.
     row[at('所属期')] = '2024-11'
     row[at('支付状态')] = '待支付'
@@ -137,7 +139,7 @@ export const writeBadRows = (manifest: Manifest, sample: Line[]): void => {
     return row
   })
   for (const [i, row] of rows.entries()) {
-    if (i % 2 && faults[(i - 1) / 2]) faults[(i - 1) / 2]![1](row)
+    if (i % 2 && faults[(i - 1) / 2]) faults[(i - 1) / 2]![1](row, region)
     csv.row(row)
   }
   if (rows.length) csv.row(rows[0]!)

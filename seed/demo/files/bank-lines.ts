@@ -1,6 +1,6 @@
 /** 8207 vouchers of the newest two months (no ID number in them) and 2252 refund notices of this year. */
 import { iso, parse } from '../days.ts'
-import { counties } from '../places.ts'
+import type { Region } from '../region.ts'
 import type { Line } from '../lines.ts'
 import { hash, keyOf } from '../random.ts'
 import { type Manifest, yuan } from './manifest.ts'
@@ -50,8 +50,10 @@ export class BankLines {
   readonly #manifest: Manifest
   readonly #vouchers = new Map<string, TextFile>()
   readonly #refunds: TextFile
-  constructor(manifest: Manifest) {
+  readonly #region: Region
+  constructor(manifest: Manifest, region: Region) {
     this.#manifest = manifest
+    this.#region = region
     this.#refunds = new TextFile(manifest.path('vouchers/退款通知2252_2026.csv'), refundHeader, {
       encoding: 'gb18030'
     })
@@ -80,6 +82,13 @@ export class BankLines {
         ])
   }
 
+  /** A department as the county has it: 省民政厅 is 民政局 there. */
+  #office(department: string): string {
+    const { name, unit } = this.#region
+    const above = [name, unit].find((word) => department.startsWith(word)) ?? ''
+    return department.slice(above.length).replace(/厅$/, '局')
+  }
+
   /** Lines with an outcome; one receipt in a hundred is still missing. */
   #voucher(line: Line, sum: number): void {
     const key = keyOf(line.detailNo)
@@ -96,6 +105,7 @@ export class BankLines {
       )
     const code = /^\d{4}/.exec(line.words)?.[0] ?? ''
     const paid = line.state === '成功'
+    const county = this.#region.counties[line.county]!
     file.row([
       iso(line.instructed).slice(0, 4),
       line.voucherNo,
@@ -103,8 +113,8 @@ export class BankLines {
       '一般公共预算资金',
       yuan(sum),
       line.project.department,
-      `2405${counties[line.county]!.code}0001`,
-      `${counties[line.county]!.name}${line.project.department.slice(1)}零余额账户`,
+      `2405${county.code}0001`,
+      `${county.name}${this.#office(line.project.department)}零余额账户`,
       '批量业务',
       '直接支付',
       line.project.code.slice(0, 7),

@@ -1,9 +1,9 @@
 /** The columns of 发放明细 in the order of data.md §2, and one line as cells. */
-import { banks } from '../banks.ts'
 import { iso } from '../days.ts'
 import { oldStyle } from '../identity.ts'
 import type { Line } from '../lines.ts'
 import { hash } from '../random.ts'
+import type { BankStory } from '../story.ts'
 import { yuan } from './manifest.ts'
 
 export const header = [
@@ -52,18 +52,20 @@ const compact = (day: number | undefined): string => iso(day).replaceAll('-', ''
 const slashed = (day: number | undefined): string => iso(day).replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1/$2/$3')
 const thousands = (fen: number): string => `"${yuan(fen).replace(/\B(?=(\d{3})+\.)/g, ',')}"`
 
-/** Habits of the banks, in the order of `banks`: a few old 15-digit numbers, a lower-case x, date styles, thousands. */
-export const styles: RowStyle[] = [
-  {
-    ...plain,
-    id: (id, person) => (id.startsWith('19', 6) && hash(person, 17) % 700 === 0 ? oldStyle(id) : id)
-  },
-  { ...plain, date: compact },
-  { ...plain, date: slashed, id: (id) => id.replace('X', 'x') },
-  { ...plain, money: thousands },
-  plain
-]
-if (styles.length !== banks.length) throw new Error('one row style per bank')
+const dates = { compact, slashed }
+const moneys = { thousands }
+const ids: Record<string, RowStyle['id']> = {
+  // a few still report the number of the first cards
+  old: (id, person) => (id.startsWith('19', 6) && hash(person, 17) % 700 === 0 ? oldStyle(id) : id),
+  small: (id) => id.replace('X', 'x')
+}
+
+/** How a bank prints a line. */
+export const styleOf = (bank: BankStory): RowStyle => ({
+  date: bank.dates ? dates[bank.dates] : plain.date,
+  money: bank.money ? moneys[bank.money] : plain.money,
+  id: bank.ids ? ids[bank.ids]! : plain.id
+})
 
 const clean = (text: string): string => (text.includes(',') ? text.replaceAll(',', '，') : text)
 

@@ -1,26 +1,24 @@
 /**
  * Who delivers which line: the platform (parquet, the large monthly projects) or the agent bank, quarter by quarter.
- * Two deliveries differ on purpose: 建设银行 2025Q2 has other headers in another order, 富滇银行 2026Q1 is a workbook.
- * 农业银行 exports October 2026 on 5 November and sends the newer states with its next file.
+ * Some deliveries differ on purpose. A bank of habit `own-headers` sends 2025Q2 with other headers in another order; one of
+ * habit `mixed` sends UTF-16 text, a zip of two quarters and a workbook; one of habit `late` exports October 2026 on
+ * 5 November and sends the newer states with its next file.
  */
-import { banks } from '../banks.ts'
+import type { Bank } from '../banks.ts'
 import { civil, parse } from '../days.ts'
 import type { Line } from '../lines.ts'
-import { onPlatform } from '../projects.ts'
+import type { Region } from '../region.ts'
 import type { Manifest } from './manifest.ts'
-import { cells, header, plain, styles } from './disbursement-row.ts'
+import { cells, header, styleOf } from './disbursement-row.ts'
 import { toParquet } from './parquet.ts'
 import { TextFile } from './text.ts'
 import { writeWorkbook } from './workbook.ts'
 import { zip } from './zip.ts'
 
 const PLATFORM = -1
-const AGRICULTURAL = 1
-const CONSTRUCTION = 3
-const FUDIAN = 4
 const exported = parse('2026-11-05')
 
-/** 建设银行's headers (left) over ours; the order is theirs. */
+/** Headers of a bank with its own (left) over ours; the order is theirs. */
 export const otherHeaders: [theirs: string, ours: (typeof header)[number]][] = [
   ['业务流水号', '明细编号'],
   ['发放批次', '批次号'],
@@ -85,8 +83,11 @@ export class Disbursements {
   /** A few lines of the October export, for the file that contradicts them (D40). */
   readonly settled: Line[] = []
 
-  constructor(manifest: Manifest) {
+  readonly #region: Region
+
+  constructor(manifest: Manifest, region: Region) {
     this.#manifest = manifest
+    this.#region = region
   }
 
   async take(lines: Line[]): Promise<void> {
@@ -94,7 +95,7 @@ export class Disbursements {
     const quarter = `${year}Q${Math.ceil(month / 3)}`
     if (quarter !== this.#quarter) await this.#turn(quarter)
     for (const line of lines) {
-      const sender = onPlatform.has(line.project.code) && !line.source ? PLATFORM : line.bank
+      const sender = line.project.platform && !line.source ? PLATFORM : line.bank
       this.#file(sender, quarter, line).take(line)
     }
   }
@@ -106,16 +107,17 @@ export class Disbursements {
   }
 
   #file(sender: number, quarter: string, line: Line): Open {
-    const late = sender === AGRICULTURAL && quarter === '2026Q4' && line.instructed > exported
+    const bank = this.#region.banks[sender]
+    const late = bank?.habit === 'late' && quarter === '2026Q4' && line.instructed > exported
     const key = `${sender}${late ? 'b' : ''}`
     let open = this.#open.get(key)
     if (!open) {
       open =
-        sender === PLATFORM
+        bank === undefined
           ? this.#platform(quarter)
-          : sender === FUDIAN && quarter === '2026Q1'
-            ? this.#workbook(quarter)
-            : this.#bank(sender, quarter, late)
+          : bank.habit === 'mixed' && quarter === '2026Q1'
+            ? this.#workbook(bank, quarter)
+            : this.#bank(bank, quarter, late)
       this.#open.set(key, open)
     }
     return open
@@ -134,22 +136,22 @@ export class Disbursements {
           file,
           kind: 'disbursements',
           rows: csv.rows,
-          note: '一卡通平台导出（parquet）：高龄津贴、农村低保、残疾人两项补贴、生态护林员'
+          note: '一卡通平台导出（parquet）：按月发放的大项'
         })
       }
     }
   }
 
-  #workbook(quarter: string): Open {
+  #workbook(bank: Bank, quarter: string): Open {
     const rows: string[][] = []
-    const file = `disbursements/${banks[FUDIAN]!.name}_${quarter}.xlsx`
+    const file = `disbursements/${bank.name}_${quarter}.xlsx`
     return {
       take: (line) => rows.push(cells(line)),
       close: async () => {
-        await writeWorkbook(this.#manifest.path(file), [
+        await writeWorkbook(this.#manifest, file, [
           {
             name: '发放明细',
-            title: `${banks[FUDIAN]!.name}惠民惠农补贴发放明细（${quarter}）`,
+            title: `${bank.name}惠民惠农补贴发放明细（${quarter}）`,
             header,
             rows
           }
@@ -164,21 +166,21 @@ export class Disbursements {
     }
   }
 
-  #bank(sender: number, quarter: string, late: boolean): Open {
-    const other = sender === CONSTRUCTION && quarter === '2025Q2'
-    const wide = sender === FUDIAN && quarter === '2025Q1'
-    const file = `disbursements/${banks[sender]!.name}_${quarter}${late ? '_续报' : ''}.${wide ? 'txt' : 'csv'}`
+  #bank(bank: Bank, quarter: string, late: boolean): Open {
+    const other = bank.habit === 'own-headers' && quarter === '2025Q2'
+    const wide = bank.habit === 'mixed' && quarter === '2025Q1'
+    const file = `disbursements/${bank.name}_${quarter}${late ? '_续报' : ''}.${wide ? 'txt' : 'csv'}`
     const text = new TextFile(
       this.#manifest.path(file),
       other ? otherHeaders.map(([theirs]) => theirs) : header,
       wide ? { encoding: 'utf-16le', separator: '\t' } : { encoding: other ? 'utf-8-bom' : 'gb18030' }
     )
-    const style = styles[sender] ?? plain
+    const style = styleOf(bank)
     const put = (line: Line): void => {
       const row = cells(line, style)
       text.row(other ? theirOrder.map((i) => row[i]!) : row)
     }
-    const first = sender === AGRICULTURAL && quarter === '2026Q4' && !late
+    const first = bank.habit === 'late' && quarter === '2026Q4' && !late
     return {
       take: (line) => {
         const shown = first ? knownOn(line, exported) : line
@@ -202,10 +204,10 @@ export class Disbursements {
     }
   }
 
-  /** Ends the last quarter; 富滇银行 sends two quarters of 2025 in one zip. */
+  /** Ends the last quarter; a bank of habit `mixed` sends two quarters of 2025 in one zip. */
   async close(): Promise<void> {
     await this.#turn('')
-    const name = banks[FUDIAN]!.name
+    const { name } = this.#region.banks.find((bank) => bank.habit === 'mixed')!
     const parts = this.#manifest.entries.filter(
       (e) => /_2025Q[23]\.csv$/.test(e.file) && e.file.includes(name)
     )

@@ -16,9 +16,12 @@ export interface Entry {
 export class Manifest {
   readonly entries: Entry[] = []
   readonly out: string
+  /** The office that sends the workbooks. */
+  readonly sender: string
 
-  constructor(out: string) {
+  constructor(out: string, sender: string) {
     this.out = out
+    this.sender = sender
   }
   path(file: string): string {
     return join(this.out, file)

@@ -1,7 +1,6 @@
 /** The object library (parquet) and the account changes (csv). */
 import { day, iso, TODAY } from '../days.ts'
 import { Category, categoryWords, NEVER } from '../people.ts'
-import { villages } from '../places.ts'
 import { hash, share } from '../random.ts'
 import { operatorOf, type World } from '../world.ts'
 import type { Manifest } from './manifest.ts'
@@ -42,6 +41,7 @@ export const writeBeneficiaries = async (manifest: Manifest, { people, plant }: 
   const file = 'people/补贴对象库_2026-11.parquet'
   const path = manifest.path(file)
   const csv = new TextFile(path.replace('.parquet', '.csv'), beneficiaryHeader)
+  const { villages } = people.region
   const s = people.seed
   for (let n = 0; n < people.count; n++) {
     if (people.category[n] === Category.organisation) continue

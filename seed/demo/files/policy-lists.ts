@@ -1,6 +1,6 @@
-/** The prefecture's list of each year as the finance bureau sends it: a title over merged cells, notes above and below. */
-import { listed } from '../projects.ts'
-import { droppedIn2026, ending, unlisted } from '../troubles/lists.ts'
+/** The region's list of each year as the finance office sends it: a title over merged cells, notes above and below. */
+import type { Region } from '../region.ts'
+import { END } from '../troubles/lists.ts'
 import type { Manifest } from './manifest.ts'
 import { type Cell, writeWorkbook } from './workbook.ts'
 
@@ -38,26 +38,24 @@ const registers: Record<string, string> = {
   fund: '公积金',
   destitute: '特困'
 }
-const second: Record<string, string> = {
-  '2081107': '州残疾人联合会',
-  '2081108': '州残疾人联合会',
-  '2130122': '州财政局'
-}
 
-export const policyLists = async (manifest: Manifest): Promise<void> => {
-  for (const [year, filed, published] of [
-    [2025, '2024-12-19', '2024-12-30'],
-    [2026, '2025-12-18', '2026-01-06']
-  ] as const) {
+/** One list a year; a project of role `dropped` is only on the first, `ending` ends in the last. */
+export const policyLists = async (manifest: Manifest, region: Region): Promise<void> => {
+  const { name, finance, listed, story } = region
+  const offices = new Map(
+    Object.entries(story.co_departments).map(([role, office]) => [region.project(role).code, office])
+  )
+  for (const { year, filed, published } of story.lists) {
+    const last = year === story.lists.at(-1)!.year
     const items = listed.filter(
-      (l) => !unlisted.includes(l.code) && (year === 2025 || !droppedIn2026.includes(l.code))
+      (l) => !story.unlisted.includes(l.code) && !(last && l.code === region.project('dropped').code)
     )
     const rows = items.map((l, i): Cell[] => [
       i + 1,
       year,
       l.code,
       l.name,
-      second[l.code] ? `${l.department};${second[l.code]}` : l.department,
+      [l.departments, offices.get(l.code)].filter(Boolean).join(';'),
       levels[l.level]!,
       payees[l.payee]!,
       frequencies[l.frequency]!,
@@ -75,19 +73,19 @@ export const policyLists = async (manifest: Manifest): Promise<void> => {
         .join(';'),
       l.document,
       `${year}-01-01`,
-      year === 2026 ? (ending[l.code] ?? '') : '',
-      filed,
+      last && l.code === region.project('ending').code ? END : '',
+      filed ?? '',
       published
     ])
-    const file = `policy-list/楚雄州${year}年补贴政策清单.xlsx`
-    await writeWorkbook(manifest.path(file), [
+    const file = `policy-list/${name}${year}年补贴政策清单.xlsx`
+    await writeWorkbook(manifest, file, [
       {
         name: '清单',
-        title: `楚雄州${year}年惠民惠农财政补贴政策清单`,
-        above: ['填报单位：楚雄州财政局　　单位：元'],
+        title: `${name}${year}年惠民惠农财政补贴政策清单`,
+        above: [`填报单位：${finance}　　单位：元`],
         header: policyHeader,
         rows,
-        below: [['注：1.本清单经州级联席会议审定。2.互斥项目填项目编码，以分号分隔。']]
+        below: [['注：1.本清单经联席会议审定。2.互斥项目填项目编码，以分号分隔。']]
       }
     ])
     manifest.add({ file, kind: 'policy-list', rows: rows.length, note: '表头上方有标题行和说明，末行为注' })

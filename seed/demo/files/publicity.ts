@@ -1,7 +1,6 @@
 /** 公示台账 of every batch: before payment at the village board, after payment on the website. Short (D38) and differing (D39) notices are planted. */
 import { addWorking, civil, iso, isWorking, TODAY } from '../days.ts'
 import type { Batch } from '../lines.ts'
-import { counties } from '../places.ts'
 import { hash, keyOf } from '../random.ts'
 import type { Plant } from '../troubles/plant.ts'
 import { type Manifest, yuan } from './manifest.ts'
@@ -34,6 +33,7 @@ const backWorking = (day: number, count: number): number => {
 const rowsOf = (batch: Batch, plant: Plant, trouble: 'short' | 'differs' | undefined): Cell[][] => {
   const key = keyOf(batch.batchNo)
   const draw = (n: number, k: number): number => hash(plant.world.people.seed, key, k) % n
+  const { counties, story } = plant.region
   const id = (stage: string): Cell[] => [
     batch.batchNo,
     batch.project.code,
@@ -57,11 +57,11 @@ const rowsOf = (batch: Batch, plant: Plant, trouble: 'short' | 'differs' | undef
   }
   const contents = draw(60, 137) === 0 ? '项目;对象;金额' : '项目;对象;标准;金额'
   const objections = draw(90, 138) === 0 ? 1 + draw(2, 139) : 0
-  const before = [
+  const before = story.channels.before.map((channel): Cell[] => [
     ...id('事前'),
     iso(start),
     iso(end),
-    '村务公开栏',
+    channel,
     '',
     draw(50, 140) === 0 ? 0 : 1 + draw(5, 141),
     contents,
@@ -69,27 +69,29 @@ const rowsOf = (batch: Batch, plant: Plant, trouble: 'short' | 'differs' | undef
     yuan(fen),
     objections,
     draw(4, 142) ? objections : 0
-  ]
-  if (batch.paid === undefined || (batch.paid > TODAY - 45 && draw(20, 143) === 0)) return [before]
+  ])
+  if (batch.paid === undefined || (batch.paid > TODAY - 45 && draw(20, 143) === 0)) return before
   const wait = draw(33, 144) === 0 ? 6 + draw(8, 145) : 1 + draw(5, 146)
   const after = addWorking(batch.paid, wait)
-  if (after > TODAY - 6) return [before]
+  if (after > TODAY - 6) return before
   const url = `https://www.example.gov.cn/${counties[batch.county]!.code}/ykt/${batch.batchNo}.html`
+  // The first channel always, each of the others for about two batches in three.
+  const used = story.channels.after.filter((_, k) => k === 0 || draw(3, 148 + k) > 0)
   return [
-    before,
-    [
+    ...before,
+    ...used.map((channel, k): Cell[] => [
       ...id('事后'),
       iso(after),
       iso(after + 30),
-      '政府网站',
-      draw(40, 147) === 0 ? '' : url,
+      channel,
+      k > 0 || draw(40, 147) === 0 ? '' : url,
       '',
       contents,
       batch.lines,
       yuan(batch.fen),
       0,
       0
-    ]
+    ])
   ]
 }
 
@@ -106,8 +108,13 @@ export const writePublicity = async (manifest: Manifest, batches: Batch[], plant
       .filter((b) => civil(b.instructed)[0] === year && b.instructed <= TODAY - 6)
       .flatMap((b) => rowsOf(b, plant, troubled.get(b)))
     const file = `publicity/公示台账_${year}.xlsx`
-    await writeWorkbook(manifest.path(file), [
-      { name: '公示台账', title: `楚雄州${year}年补贴资金公示台账`, header: publicityHeader, rows }
+    await writeWorkbook(manifest, file, [
+      {
+        name: '公示台账',
+        title: `${plant.region.name}${year}年补贴资金公示台账`,
+        header: publicityHeader,
+        rows
+      }
     ])
     manifest.add({ file, kind: 'publicity', rows: rows.length, note: '台账比今天晚六天' })
   }

@@ -28,9 +28,7 @@ export const writeRegisters = async (manifest: Manifest, world: World): Promise<
       const rows = list.map((e) =>
         named ? row(e) : [people.id[e.person]!, people.name[e.person]!, iso(e.from), e.unit ?? '']
       )
-      await writeWorkbook(manifest.path(file), [
-        { name: register, title: `${register}人员名单`, header, rows }
-      ])
+      await writeWorkbook(manifest, file, [{ name: register, title: `${register}人员名单`, header, rows }])
       manifest.add({
         file,
         kind: 'registers',

@@ -3,8 +3,6 @@ import { asked, batchNo } from '../lines.ts'
 import { price } from '../amounts.ts'
 import { parse } from '../days.ts'
 import { NEVER } from '../people.ts'
-import { counties, villages } from '../places.ts'
-import { project } from '../projects.ts'
 import type { World } from '../world.ts'
 import { type Manifest, yuan } from './manifest.ts'
 import { type Cell, writeWorkbook } from './workbook.ts'
@@ -30,15 +28,17 @@ export const rosterHeader = [
 ]
 
 export const writeRosters = async (manifest: Manifest, world: World): Promise<void> => {
-  const { people, recipients } = world
-  for (const [code, county] of [
-    ['2080502', 3],
-    ['2081107', 7]
+  const { people, recipients, region } = world
+  const { counties, villages } = region
+  for (const [role, at] of [
+    ['elder', 3],
+    ['poor-disabled', 7]
   ] as const) {
-    const item = project(code)
+    const item = region.project(role)
+    const county = at % counties.length
     const on = parse('2026-12-31')
     const persons = recipients[item.index]![county]!.filter(
-      (n) => people.died[n] === NEVER && (item.who !== 'elder' || people.age(n, on) >= 80)
+      (n) => people.died[n] === NEVER && (!item.who.includes('elder') || people.age(n, on) >= 80)
     )
     const rows = persons.map((n, i): Cell[] => {
       const village = villages[people.village[n]!]!
@@ -58,7 +58,7 @@ export const writeRosters = async (manifest: Manifest, world: World): Promise<vo
         line.name,
         line.id,
         line.phone,
-        `${village.townshipName}${village.name}`,
+        `${village.townshipName ?? ''}${village.name}`,
         people.age(n, on),
         yuan(line.amount),
         '2026-11-12'
@@ -66,13 +66,13 @@ export const writeRosters = async (manifest: Manifest, world: World): Promise<vo
     })
     if (!rows.length) continue
     const batch = batchNo(item, counties[county]!.code, '2026-12')
-    const file = `rosters/${code}_2026-12_${batch}.xlsx`
+    const file = `rosters/${item.code}_2026-12_${batch}.xlsx`
     const sum: Cell[] = [
       '合计',
       ...Array<Cell>(14).fill(''),
       yuan(rows.reduce((total, r) => total + Math.round(Number(r[15]) * 100), 0))
     ]
-    await writeWorkbook(manifest.path(file), [
+    await writeWorkbook(manifest, file, [
       {
         name: '花名册',
         title: `${counties[county]!.name}${item.name}发放花名册`,
@@ -85,7 +85,7 @@ export const writeRosters = async (manifest: Manifest, world: World): Promise<vo
     manifest.add({
       file,
       kind: 'rosters',
-      form: { project_code: code, batch_no: batch, period: '2026-12' },
+      form: { project_code: item.code, batch_no: batch, period: '2026-12' },
       rows: rows.length,
       note: '项目、批次、所属期由导入表单或文件名给出'
     })

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { WorkbookWriter } from '@cj-tech-master/excelts'
+import type { Manifest } from './manifest.ts'
 import { fixDates } from './zip-dates.ts'
 
 export type Cell = string | number | Date | null
@@ -20,13 +21,14 @@ export interface Sheet {
 
 const stamp = new Date(Date.UTC(2026, 10, 18, 1, 0, 0))
 
-/** Writes one workbook; the same cells give the same bytes. */
-export const writeWorkbook = async (path: string, sheets: Sheet[]): Promise<number> => {
+/** Writes one workbook of a delivery; the same cells give the same bytes. */
+export const writeWorkbook = async (manifest: Manifest, file: string, sheets: Sheet[]): Promise<number> => {
+  const path = manifest.path(file)
   mkdirSync(dirname(path), { recursive: true })
   const stream = new PassThrough()
   const bytes = buffer(stream)
   const book = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false } as never)
-  book.creator = book.lastModifiedBy = '楚雄州财政局'
+  book.creator = book.lastModifiedBy = manifest.sender
   book.created = book.modified = stamp
   let count = 0
   for (const sheet of sheets) {

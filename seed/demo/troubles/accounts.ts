@@ -1,11 +1,10 @@
 /** D06 several accounts of one person; D07 several people on one account; D10 many changes; D11 changes into one hand. */
 import { day } from '../days.ts'
 import { accountNumber } from '../identity.ts'
-import { banks } from '../banks.ts'
 import { type Plant, months } from './plant.ts'
 
 const at = (plant: Plant, n: number, version: number): string => {
-  const bank = banks[plant.world.people.bank[n]!]!
+  const bank = plant.region.banks[plant.world.people.bank[n]!]!
   return accountNumber(bank.bin, bank.length, n, version)
 }
 
@@ -18,15 +17,15 @@ export const manyAccounts = (plant: Plant): void => {
     const bend = (line: { account: string; detailNo: string }): void => {
       line.account = at(plant, n, 1 + (k++ % 4))
     }
-    for (const code of ['2130122', '2110501', '9130101', '2130701'])
-      plant.give(code, n, { from: '2025-09', to: '2026-10', bend, answer })
+    for (const role of ['farmland', 'forest', 'orchard', 'cadre'])
+      plant.give(role, n, { from: '2025-09', to: '2026-10', bend, answer })
   }
 }
 
 export const sharedAccounts = (plant: Plant): void => {
   const clusters = plant.cases_(18)
   for (let i = 0; i < clusters; i++) {
-    const county = plant.draw(10)
+    const county = plant.county()
     const leader = plant.person({ age: 48, county })
     const village = plant.world.people.village[leader]!
     const size = i % 6 === 0 ? 9 + plant.draw(plant.world.lines > 200_000 ? 22 : 3) : 3 + plant.draw(4)
@@ -34,7 +33,7 @@ export const sharedAccounts = (plant: Plant): void => {
     const answer = plant.open('D07', account, `${size} 人的补贴进入同一账户`)
     for (let k = 0; k < size; k++) {
       const n = plant.person({ age: 40 + plant.draw(30), village, county })
-      plant.give(k % 2 ? '2130122' : '2240701', n, {
+      plant.give(k % 2 ? 'farmland' : 'winter', n, {
         from: '2025-01',
         to: '2026-10',
         answer,
@@ -50,11 +49,11 @@ export const sharedAccounts = (plant: Plant): void => {
     const village = plant.world.people.village[head]!
     const innocent = plant.innocent('D07', at(plant, head, 0), '到户项目由户主代全户领取')
     plant.entries.push({ register: '低保', person: head })
-    plant.give('2081902', head, { from: '2026-05', to: '2026-06', answer: innocent })
+    plant.give('minimum', head, { from: '2026-05', to: '2026-06', answer: innocent })
     for (let k = 0; k < 3; k++) {
       const n = plant.person({ age: 12 + 10 * k, village, head })
       plant.entries.push({ register: '低保', person: n })
-      plant.give('2081902', n, { from: '2026-05', to: '2026-06', answer: innocent })
+      plant.give('minimum', n, { from: '2026-05', to: '2026-06', answer: innocent })
     }
   }
 }
@@ -80,10 +79,10 @@ export const manyChanges = (plant: Plant): void => {
         declared: complete || i % 4 === 1 ? on - 4 : undefined,
         reviewed: complete ? on - 2 : undefined,
         confirmed: complete ? on : undefined,
-        operator: '何经办61'
+        operator: `${plant.region.story.clerks[0]}经办61`
       })
     }
-    plant.give('2081107', n, {
+    plant.give('poor-disabled', n, {
       from: '2026-01',
       to: '2026-08',
       bend: (line, _p, due) => {
@@ -104,7 +103,7 @@ export const manyChanges = (plant: Plant): void => {
 export const changesIntoOne = (plant: Plant): void => {
   const rings = plant.world.lines > 200_000 ? 4 : 2
   for (let i = 0; i < rings; i++) {
-    const county = plant.draw(10)
+    const county = plant.county()
     const taker = plant.person({ age: 44, county })
     const size = 6 + plant.draw(7)
     for (let k = 0; k < size; k++) {
@@ -119,9 +118,9 @@ export const changesIntoOne = (plant: Plant): void => {
         declared: on,
         reviewed: on,
         confirmed: on,
-        operator: `起经办7${i}`
+        operator: `${plant.region.story.clerks[1]}经办7${i}`
       })
-      plant.give('2240703', n, {
+      plant.give('disaster', n, {
         from: '2026-05',
         to: '2026-06',
         answer,

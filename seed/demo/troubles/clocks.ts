@@ -1,17 +1,21 @@
 /** D32 paid after the two working days; D33 failed money that nobody returned or sent again. */
 import { wordsOf } from '../failures.ts'
-import { counties } from '../places.ts'
 import { type Plant } from './plant.ts'
 
 export const latePayments = (plant: Plant): void => {
   for (let i = 0; i < 10; i++) {
     const month = `2026-${String(1 + i).padStart(2, '0')}`
-    const county = (i * 3) % counties.length
-    const answer = plant.open('D32', `${counties[county]!.code} 2110401 ${month}`, '整批支付超过 2 个工作日')
+    const county = (i * 3) % plant.region.counties.length
+    const { code } = plant.project('forester')
+    const answer = plant.open(
+      'D32',
+      `${plant.region.counties[county]!.code} ${code} ${month}`,
+      '整批支付超过 2 个工作日'
+    )
     for (let k = 0; k < 3; k++)
-      plant.give('2110401', plant.person({ age: 40, county }), { from: month, to: month })
+      plant.give('forester', plant.person({ age: 40, county }), { from: month, to: month })
     plant.watchers.push((lines, due) => {
-      if (due.project.code !== '2110401' || due.county !== county || due.period !== month) return
+      if (due.project.code !== code || due.county !== county || due.period !== month) return
       for (const line of lines) {
         line.slow = 4 + (i % 6)
         line.wanted ??= 'paid'
@@ -27,13 +31,13 @@ export const abandoned = (plant: Plant): void => {
     const n = plant.person({ age: 61 })
     const code = (['F-CLOSED', 'F-NAME', 'F-DORM', 'F-INACT'] as const)[i % 4]!
     const month = `2026-0${1 + (i % 9)}`
-    plant.give('2081001', n, {
+    plant.give('upkeep', n, {
       from: month,
       to: month,
       answer: plant.open(
         'D33',
         plant.idOf(n),
-        `失败后未退回未重发（${wordsOf(code, plant.world.people.bank[n]!)}）`
+        `失败后未退回未重发（${wordsOf(code, plant.region.banks[plant.world.people.bank[n]!]!.words)}）`
       ),
       bend: (line) => {
         line.wanted = code

@@ -2,18 +2,24 @@
 import type { Plant } from './plant.ts'
 
 export const exclusivePairs = (plant: Plant): void => {
-  const pairs: [string, string, number][] = [
-    ['2081902', '2082102', 66],
-    ['2082102', '2081107', 64],
-    ['2082501', '2082502', 10],
-    ['2081002', '2081108', 71],
-    ['2081901', '2081902', 50]
+  const all: [string, string, number][] = [
+    ['minimum', 'destitute', 66],
+    ['destitute', 'poor-disabled', 64],
+    ['orphan', 'de-facto', 10],
+    ['care', 'severe-disabled', 71],
+    ['urban-minimum', 'minimum', 50]
   ]
+  // Some regions pay both sides of a pair as one project.
+  const pairs = all.filter(([a, b]) => plant.project(a) !== plant.project(b))
   const count = plant.cases_(45)
   for (let i = 0; i < count; i++) {
     const [a, b, age] = pairs[i % pairs.length]!
     const n = plant.person({ age })
-    const answer = plant.open('D05', plant.idOf(n), `${a} 与 ${b} 同期领取`)
+    const answer = plant.open(
+      'D05',
+      plant.idOf(n),
+      `${plant.project(a).code} 与 ${plant.project(b).code} 同期领取`
+    )
     const month = 1 + plant.draw(6)
     const span = { from: `2026-0${month}`, to: `2026-0${Math.min(9, month + 1 + plant.draw(3))}`, answer }
     plant.give(a, n, span)
@@ -26,8 +32,8 @@ export const stackingPairs = (plant: Plant): void => {
     const n = plant.person({ age: 60 })
     const innocent = plant.innocent('D05', plant.idOf(n), '低保与价格临时补贴、两项残疾人补贴按政策叠加')
     plant.entries.push({ register: '低保', person: n }, { register: '残疾证', person: n, value: '1' })
-    for (const code of i % 2 ? ['2081902', '2081999'] : ['2081107', '2081108'])
-      plant.give(code, n, { from: '2026-01', to: '2026-03', answer: innocent })
+    for (const role of i % 2 ? ['minimum', 'price'] : ['poor-disabled', 'severe-disabled'])
+      plant.give(role, n, { from: '2026-01', to: '2026-03', answer: innocent })
   }
 }
 
@@ -38,8 +44,8 @@ export const brokenSequence = (plant: Plant): void => {
     const gap = 2 + plant.draw(4)
     const answer = plant.open('D41', plant.idOf(n), `高龄津贴断发 ${gap} 个月后恢复`)
     const stop = 3 + plant.draw(3)
-    plant.give('2080502', n, { from: '2025-01', to: `2025-0${stop}`, answer })
-    plant.give('2080502', n, {
+    plant.give('elder', n, { from: '2025-01', to: `2025-0${stop}`, answer })
+    plant.give('elder', n, {
       from: `2025-${String(stop + gap + 1).padStart(2, '0')}`,
       to: '2025-12',
       answer

@@ -10,7 +10,7 @@ export const wrongPayee = (plant: Plant): void => {
     const { people } = plant.world
     const n = plant.person({ age: 70, village: people.village[cadre]!, county: people.county(cadre) })
     const answer = plant.open('D08', plant.idOf(n), '收款人既非本人也非户主')
-    plant.give(i % 2 ? '2082001' : '2240701', n, {
+    plant.give(i % 2 ? 'relief' : 'winter', n, {
       from: i % 2 ? '2026-02' : '2026-01',
       to: i % 2 ? '2026-03' : '2026-02',
       answer,
@@ -31,7 +31,7 @@ export const wrongHolder = (plant: Plant): void => {
   for (let i = 0; i < count; i++) {
     const n = plant.person({ age: 57 })
     const answer = plant.open('D09', plant.idOf(n), '收款户名与补贴对象姓名不符')
-    plant.give('2130122', n, {
+    plant.give('farmland', n, {
       from: '2025-01',
       to: '2026-10',
       answer,
@@ -40,16 +40,18 @@ export const wrongHolder = (plant: Plant): void => {
       }
     })
   }
+  const { family, given } = plant.region.story.dotted
+  const [front, back] = [family[0]!, given[0]!]
   for (let i = 0; i < 12; i++) {
     const n = plant.person({ age: 50 })
-    plant.world.people.name[n] = i % 2 ? '阿鲁·木呷' : '李𠮷祥'
+    plant.world.people.name[n] = i % 2 ? `${front}·${back}` : '李𠮷祥'
     const innocent = plant.innocent('D09', plant.idOf(n), i % 2 ? '间隔号写法不同' : '生僻字')
-    plant.give('2130122', n, {
+    plant.give('farmland', n, {
       from: '2026-01',
       to: '2026-10',
       answer: innocent,
       bend: (line) => {
-        line.payeeName = i % 2 ? ['阿鲁•木呷', '阿鲁．木呷', '阿鲁・木呷'][i % 3]! : line.payeeName
+        line.payeeName = i % 2 ? `${front}${'•．・'[i % 3]}${back}` : line.payeeName
       }
     })
   }
@@ -62,11 +64,11 @@ export const impossibleIds = (plant: Plant): void => {
     const n = plant.person({
       age: 60,
       ...(strange
-        ? { prefix: ['539981', '532399', '999999'][i % 2]! }
+        ? { prefix: i % 4 ? '999999' : `${plant.region.root.slice(0, 2)}9981` }
         : { birth: day(1899 + (i % 4), 3, 1 + i) })
     })
     const answer = plant.open('D12', plant.idOf(n), strange ? '区划前缀不存在' : '年龄超过 120 岁')
-    plant.give('2110501', n, { from: '2025-01', to: '2026-10', answer })
+    plant.give('forest', n, { from: '2025-01', to: '2026-10', answer })
   }
 }
 
@@ -75,8 +77,8 @@ export const otherNames = (plant: Plant): void => {
   for (let i = 0; i < count; i++) {
     const n = plant.person({ age: 48 })
     const answer = plant.open('D13', plant.idOf(n), '同一身份证号对应不同姓名')
-    plant.give('2130122', n, { from: '2025-01', to: '2025-12', answer })
-    plant.give('2130122', n, {
+    plant.give('farmland', n, { from: '2025-01', to: '2025-12', answer })
+    plant.give('farmland', n, {
       from: '2026-01',
       answer,
       bend: (line) => {

@@ -6,9 +6,10 @@ import { day as dayOf, FIRST_MONTH, LAST_MONTH } from '../days.ts'
 import type { Line } from '../lines.ts'
 import { birthFor, type NewPerson } from '../people.ts'
 import type { Payouts } from '../payouts.ts'
-import { counties, villages, villagesOf } from '../places.ts'
-import { project } from '../projects.ts'
+import type { Spot } from '../places.ts'
+import type { Project } from '../projects.ts'
 import { hash } from '../random.ts'
+import type { Region } from '../region.ts'
 import type { Due } from '../schedule.ts'
 import type { World } from '../world.ts'
 
@@ -25,6 +26,7 @@ export interface Entry {
   from?: number | undefined
   to?: number | undefined
   value?: string | undefined
+  /** Who keeps the register; entries() fills it in. */
   unit?: string
 }
 /** Bends one line; extra lines it returns join the same batch. */
@@ -53,12 +55,16 @@ export class Plant {
   readonly #guests = new Map<number, Guest[]>()
   readonly #silences = new Map<number, ((due: Due, n: number) => boolean)[]>()
   readonly #fixed = new Set<string>()
+  /** Lines paid to the dead, which files/recoveries.ts asks back in part. */
+  readonly owed = new Set<string>()
   readonly world: World
+  readonly region: Region
   readonly #firstOwn: number
   #drawn = 0
 
   constructor(world: World) {
     this.world = world
+    this.region = world.region
     this.#firstOwn = world.people.count
   }
 
@@ -86,11 +92,11 @@ export class Plant {
   /** A person of the plant's own; age at 2026-01-01. */
   person({
     age,
-    county = this.draw(counties.length),
+    county = this.county(),
     village,
     ...rest
   }: { age: number; county?: number; village?: number } & Partial<NewPerson>): number {
-    const own = villagesOf[county]!
+    const own = this.region.villagesOf[county]!
     const where = village ?? own[this.draw(own.length)]!
     return this.world.people.add({
       male: this.draw(2) === 0,
@@ -102,17 +108,29 @@ export class Plant {
   idOf(n: number): string {
     return this.world.people.id[n]!
   }
+  /** A county of the region, drawn. */
+  county(): number {
+    return this.draw(this.region.counties.length)
+  }
+  /** The i-th of the places that troubles counted by place are spread over. */
+  spot(i: number): Spot {
+    return this.region.spots[i % this.region.spots.length]!
+  }
+  /** One village of a place, drawn. */
+  villageIn({ villages }: Spot): number {
+    return villages[this.draw(villages.length)]!
+  }
+  project(role: string): Project {
+    return this.region.project(role)
+  }
   /** The first township of a county, for lines that name no village. */
   townshipOf(county: number): string {
-    return villages[villagesOf[county]![0]!]!.township
-  }
-  villageOf(n: number): string {
-    return villages[this.world.people.village[n]!]!.code
+    return this.region.villages[this.region.villagesOf[county]![0]!]!.township
   }
 
   /** Puts a person on a project's rosters for some months; every line enters the answer (unless `bend` keeps its own count). */
   give(
-    code: string,
+    role: string,
     person: number,
     {
       from = '2024-12',
@@ -121,8 +139,8 @@ export class Plant {
       answer
     }: { from?: string; to?: string; bend?: Bend; answer?: Case } = {}
   ): void {
-    const key = project(code).index * counties.length + this.world.people.county(person)
-    this.given.set(code, (this.given.get(code) ?? new Set()).add(person))
+    const key = this.#key(this.project(role), this.world.people.county(person))
+    this.given.set(role, (this.given.get(role) ?? new Set()).add(person))
     const guests = this.#guests.get(key) ?? []
     guests.push({
       person,
@@ -133,9 +151,12 @@ export class Plant {
     })
     this.#guests.set(key, guests)
   }
+  #key(project: Project, county: number): number {
+    return project.index * this.region.counties.length + county
+  }
   #at(due: Due): Guest[] {
     if (due.part > 0) return []
-    return (this.#guests.get(due.project.index * counties.length + due.county) ?? []).filter(
+    return (this.#guests.get(this.#key(due.project, due.county)) ?? []).filter(
       (g) => due.month >= g.from && due.month <= g.to
     )
   }
@@ -143,8 +164,8 @@ export class Plant {
     return this.#at(due).map((g) => g.person)
   }
 
-  silence(code: string, test: (due: Due, n: number) => boolean): void {
-    const index = project(code).index
+  silence(role: string, test: (due: Due, n: number) => boolean): void {
+    const { index } = this.project(role)
     this.#silences.set(index, [...(this.#silences.get(index) ?? []), test])
   }
   silent(due: Due, n: number): boolean {

@@ -11,19 +11,18 @@ const span = (plant: Plant): { from: string; to: string } => {
 export const payroll = (plant: Plant): void => {
   const count = plant.cases_(40)
   for (let i = 0; i < count; i++) {
-    const code = ['2081902', '2080705', '2240701', '2110401'][i % 4]!
+    const role = ['minimum', 'post', 'winter', 'forester'][i % 4]!
     const n = plant.person({ age: 45 })
     plant.entries.push({
       register: '财政供养',
       person: n,
-      from: day(2015 + plant.draw(9), 7, 1),
-      unit: '州财政局工资统发中心'
+      from: day(2015 + plant.draw(9), 7, 1)
     })
-    const answer = plant.open('D16', plant.idOf(n), `财政供养人员领取 ${code}`)
+    const answer = plant.open('D16', plant.idOf(n), `财政供养人员领取 ${plant.project(role).code}`)
     plant.give(
-      code,
+      role,
       n,
-      code === '2240701' ? { from: '2026-01', to: '2026-02', answer } : { ...span(plant), answer }
+      role === 'winter' ? { from: '2026-01', to: '2026-02', answer } : { ...span(plant), answer }
     )
   }
   for (let i = 0; i < 12; i++) {
@@ -31,10 +30,9 @@ export const payroll = (plant: Plant): void => {
     plant.entries.push({
       register: '财政供养',
       person: n,
-      from: day(2012, 9, 1),
-      unit: '州财政局工资统发中心'
+      from: day(2012, 9, 1)
     })
-    plant.give('2130122', n, {
+    plant.give('farmland', n, {
       from: '2026-01',
       answer: plant.innocent('D16', plant.idOf(n), '耕地地力保护补贴不排除财政供养人员')
     })
@@ -54,26 +52,26 @@ export const cadreFamilies = (plant: Plant): void => {
     })
     plant.entries.push({ register: '低保', person: n })
     const answer = plant.open('D17', plant.idOf(n), '村干部同户成员领取低保')
-    plant.give('2081902', n, { ...span(plant), answer })
+    plant.give('minimum', n, { ...span(plant), answer })
   }
 }
 
 export const wealth = (plant: Plant): void => {
-  const kinds: [string, string, string][] = [
-    ['车辆', '128000', '州公安局交警支队'],
-    ['房产', '2', '州自然资源和规划局'],
-    ['工商登记', '500000', '州市场监督管理局'],
-    ['公积金', '8600', '州住房公积金管理中心']
+  const kinds: [string, string][] = [
+    ['车辆', '128000'],
+    ['房产', '2'],
+    ['工商登记', '500000'],
+    ['公积金', '8600']
   ]
   const count = plant.cases_(44)
   for (let i = 0; i < count; i++) {
-    const [register, value, unit] = kinds[i % kinds.length]!
+    const [register, value] = kinds[i % kinds.length]!
     const n = plant.person({ age: 44 })
     plant.entries.push(
       { register: '低保', person: n },
-      { register, person: n, from: day(2020 + (i % 5), 5, 10), value, unit }
+      { register, person: n, from: day(2020 + (i % 5), 5, 10), value }
     )
-    plant.give('2081902', n, {
+    plant.give('minimum', n, {
       ...span(plant),
       answer: plant.open('D18', plant.idOf(n), `低保对象名下有${register}登记`)
     })
@@ -91,11 +89,10 @@ export const gone = (plant: Plant): void => {
         register,
         person: n,
         from: day(2025, 11, 4 + (i % 20)),
-        to: register === '服刑' ? day(2028, 5, 1) : undefined,
-        unit: '州公安局'
+        to: register === '服刑' ? day(2028, 5, 1) : undefined
       }
     )
-    plant.give('2081902', n, {
+    plant.give('minimum', n, {
       ...span(plant),
       answer: plant.open('D19', plant.idOf(n), `${register}期间领取低保`)
     })
@@ -112,10 +109,9 @@ export const expiredDisability = (plant: Plant): void => {
       person: n,
       from: day(2015, 12, 1),
       to: expired ? day(2025, 12, 1) : day(2029, 1, 1),
-      value: expired ? '1' : '4',
-      unit: '州残疾人联合会'
+      value: expired ? '1' : '4'
     })
-    plant.give('2081108', n, {
+    plant.give('severe-disabled', n, {
       ...span(plant),
       answer: plant.open('D20', plant.idOf(n), expired ? '残疾证已过期' : '残疾等级四级，不属重度')
     })
@@ -125,10 +121,10 @@ export const expiredDisability = (plant: Plant): void => {
 export const fakeCategory = (plant: Plant): void => {
   const count = plant.cases_(30)
   for (let i = 0; i < count; i++) {
-    const code = i % 2 ? '2082102' : '2081902'
+    const role = i % 2 ? 'destitute' : 'minimum'
     const n = plant.person({ age: 63 })
     plant.unregistered.add(n)
-    plant.give(code, n, {
+    plant.give(role, n, {
       ...span(plant),
       answer: plant.open('D21', plant.idOf(n), '按该类别发放，但不在登记名册')
     })
@@ -146,8 +142,7 @@ export const forgotten = (plant: Plant): void => {
         person: n,
         from: day(2022, 4, 1),
         to: day(2032, 4, 1),
-        value: '1',
-        unit: '州残疾人联合会'
+        value: '1'
       })
     plant.open('D22', plant.idOf(n), severe ? '一级残疾，未发放护理补贴' : '年满 80 岁在库，未发放高龄津贴')
   }

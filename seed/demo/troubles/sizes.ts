@@ -2,7 +2,6 @@
 import { price } from '../amounts.ts'
 import { day } from '../days.ts'
 import type { Line } from '../lines.ts'
-import { counties } from '../places.ts'
 import type { Plant } from './plant.ts'
 
 const claim = (line: Line, hundredths: number): void => {
@@ -14,18 +13,17 @@ const confirmed = (plant: Plant, person: number, hundredths: number): void => {
     register: '确权面积',
     person,
     from: day(2018, 12, 1),
-    value: (hundredths / 100).toFixed(2),
-    unit: '州农业农村局'
+    value: (hundredths / 100).toFixed(2)
   })
 }
 
 export const overStandard = (plant: Plant): void => {
   const count = plant.cases_(36)
   for (let i = 0; i < count; i++) {
-    const code = ['2080502', '2082001', '2130122'][i % 3]!
+    const role = ['elder', 'relief', 'farmland'][i % 3]!
     const n = plant.person({ age: i % 3 ? 50 : 85 })
     const answer = plant.open('D23', plant.idOf(n), '金额不等于标准乘数量')
-    plant.give(code, n, {
+    plant.give(role, n, {
       from: '2026-04',
       to: i % 3 === 2 ? '2026-08' : '2026-05',
       answer,
@@ -36,7 +34,7 @@ export const overStandard = (plant: Plant): void => {
   }
   for (let i = 0; i < 12; i++) {
     const n = plant.person({ age: 84 })
-    plant.give('2080502', n, {
+    plant.give('elder', n, {
       from: '2026-06',
       to: '2026-06',
       answer: plant.innocent('D23', plant.idOf(n), '补发两个月，数量为 2'),
@@ -51,7 +49,7 @@ export const areaOver = (plant: Plant): void => {
     const n = plant.person({ age: 52 })
     const area = 300 + plant.draw(400)
     confirmed(plant, n, area)
-    plant.give('2130122', n, {
+    plant.give('farmland', n, {
       from: '2026-01',
       answer: plant.open('D24', plant.idOf(n), '申报面积超过确权面积 1.5 倍'),
       bend: (line) => claim(line, Math.round(area * (1.7 + 0.1 * (i % 8))))
@@ -66,8 +64,8 @@ export const areaTwice = (plant: Plant): void => {
     const area = 400 + plant.draw(300)
     confirmed(plant, n, area)
     const answer = plant.open('D25', plant.idOf(n), '同一地块既领退耕还林又领耕地地力')
-    for (const code of ['2130122', '2130201'])
-      plant.give(code, n, { from: '2026-01', answer, bend: (line) => claim(line, Math.round(area * 0.95)) })
+    for (const role of ['farmland', 'woodland'])
+      plant.give(role, n, { from: '2026-01', answer, bend: (line) => claim(line, Math.round(area * 0.95)) })
   }
 }
 
@@ -78,7 +76,7 @@ export const outliers = (plant: Plant): void => {
     const { people } = plant.world
     const village = people.village[leader]!
     confirmed(plant, leader, 9888)
-    plant.give('2130122', leader, {
+    plant.give('farmland', leader, {
       from: '2026-01',
       answer: plant.open('D26', plant.idOf(leader), '金额远高于同村农户'),
       bend: (line) => claim(line, 9000 + plant.draw(888))
@@ -86,7 +84,7 @@ export const outliers = (plant: Plant): void => {
     for (let k = 0; k < 6; k++) {
       const n = plant.person({ age: 47, village, county: people.county(leader) })
       confirmed(plant, n, 450)
-      plant.give('2130122', n, { from: '2026-01', bend: (line) => claim(line, 280 + 10 * k) })
+      plant.give('farmland', n, { from: '2026-01', bend: (line) => claim(line, 280 + 10 * k) })
     }
   }
 }
@@ -97,28 +95,26 @@ export const jumps = (plant: Plant): void => {
     const n = plant.person({ age: 55 })
     confirmed(plant, n, 1500)
     const answer = plant.open('D27', plant.idOf(n), '同户面积较上年变化超过一半')
-    plant.give('2130122', n, {
+    plant.give('farmland', n, {
       from: '2025-01',
       to: '2025-12',
       answer,
       bend: (line) => claim(line, i % 4 ? 260 : 1380)
     })
-    plant.give('2130122', n, { from: '2026-01', answer, bend: (line) => claim(line, i % 4 ? 1310 : 300) })
+    plant.give('farmland', n, { from: '2026-01', answer, bend: (line) => claim(line, i % 4 ? 1310 : 300) })
   }
 }
 
 export const underLimit = (plant: Plant): void => {
   for (let i = 0; i < 10; i++) {
     const month = `2026-${String(1 + (i % 9)).padStart(2, '0')}`
-    const answer = plant.open(
-      'D29',
-      `${counties[i]!.code} 2082001 ${month}`,
-      '临时救助集中贴近 5000 元审批线'
-    )
+    const spot = plant.spot(i)
+    const subject = `${spot.code} ${plant.project('relief').code} ${month}`
+    const answer = plant.open('D29', subject, '临时救助集中贴近 5000 元审批线')
     const size = plant.world.lines > 200_000 ? 15 + plant.draw(20) : 10
     for (let k = 0; k < size; k++) {
-      const n = plant.person({ age: 50, county: i })
-      plant.give('2082001', n, {
+      const n = plant.person({ age: 50, county: spot.county, village: plant.villageIn(spot) })
+      plant.give('relief', n, {
         from: month,
         to: month,
         answer,
@@ -132,11 +128,13 @@ export const underLimit = (plant: Plant): void => {
 
 export const decemberRush = (plant: Plant): void => {
   for (let i = 0; i < 10; i++) {
-    const answer = plant.open('D30', `${counties[i]!.code} 2130502 2025`, '全年四成以上在 12 月发放')
+    const spot = plant.spot(i)
+    const { code } = plant.project('one-off')
+    const answer = plant.open('D30', `${spot.code} ${code} 2025`, '全年四成以上在 12 月发放')
     const size = plant.world.lines > 200_000 ? 180 + plant.draw(60) : 12
     for (let k = 0; k < size; k++) {
-      const n = plant.person({ age: 50, county: i })
-      plant.give('2130502', n, {
+      const n = plant.person({ age: 50, county: spot.county, village: plant.villageIn(spot) })
+      plant.give('one-off', n, {
         from: '2025-12',
         to: '2025-12',
         answer,
