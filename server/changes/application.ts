@@ -2,7 +2,9 @@ import { Type, type Static } from 'typebox'
 import { fieldList, kinds, type FieldName } from './fields.ts'
 
 const closed = { additionalProperties: false }
-const upTo = (max: number) => Type.String({ maxLength: max, default: '' })
+// no control characters but tab and line end: neither xlsx nor docx can hold them
+const plain = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f]*$'
+const upTo = (max: number) => Type.String({ maxLength: max, pattern: plain, default: '' })
 
 /** One link of the approval chain as it was filled in; '' = not yet. `date` is the day of the opinion, yyyy-mm-dd. */
 export const Approval = Type.Object(

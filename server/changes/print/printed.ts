@@ -31,14 +31,14 @@ const whole = (body: Saved['body'], name: FieldName, least: number): Line => ({
 /** Opinion above, signature and seal below, in one box. */
 const box = (step: ChangeStep, { date, document_no, opinion, signer }: Approval): Line[] => [
   {
-    height: heightOf(opinion, wide, 8.5),
+    height: heightOf(opinion, wide, 11),
     cells: [
       { ...head(`${step.unit_zh}\n（${step.title_zh}）`), rows: 2 },
       { ...value(opinion, 3), open: 'below' }
     ]
   },
   {
-    height: 6.5,
+    height: 7,
     cells: [
       {
         ...value(
@@ -82,9 +82,9 @@ export const printed = (region: ChangeLaw, { change_no, created_on, body }: Save
     whole(body, 'standard', 8)
   ]
   const content = [
-    whole(body, 'before', 13),
-    whole(body, 'after', 13),
-    whole(body, 'reason', 13),
+    whole(body, 'before', 15),
+    whole(body, 'after', 15),
+    whole(body, 'reason', 15),
     ...(body.mid_year_reason.trim() ? [whole(body, 'mid_year_reason', 10)] : [])
   ]
   const approvals = chainOf(region, created_on).flatMap((step) =>
