@@ -18,7 +18,8 @@ export const factsOf = (region: Region) => ({
   clocks: region.clocks.map(({ clock, title_zh, title_en, limit_days, unit, direction }) => ({
     ...{ clock, title_zh, title_en, limit_days, unit, direction }
   })),
-  levels: levels(region)
+  levels: levels(region),
+  map: region.map !== null
 })
 export type RegionFacts = ReturnType<typeof factsOf>
 
@@ -58,6 +59,7 @@ const about = {
       ...{ limit_days: { type: 'integer' }, unit: text, direction: text }
     }),
     levels: { type: 'array', items: text },
+    map: flag,
     ...{ today: text, demo: flag, version: text }
   }
 }

@@ -1,5 +1,7 @@
 import { text, type Row } from '../data/answer.ts'
+import { api } from '../data/api.ts'
 import { accepted } from '../data/problem.ts'
+import { region } from '../data/region.svelte.ts'
 import { share } from '../words/numbers.ts'
 import { say } from '../words/say.ts'
 import { inWords } from '../state/language.svelte.ts'
@@ -13,7 +15,7 @@ type Borders = {
 }
 let asked: Promise<string[]> | undefined
 
-/** Registers the region's borders once, by division code; answers the codes that have borders. */
+/** Registers the region's borders once, by division code; answers the codes that have borders, none without a map. */
 export function borders(): Promise<string[]> {
   asked ??= read().catch(() => {
     asked = undefined
@@ -23,16 +25,13 @@ export function borders(): Promise<string[]> {
 }
 
 async function read() {
-  const map: Borders = await (await accepted(await fetch('/api/region/map.geojson'))).json()
+  if (!region.said?.map) return []
+  const map: Borders = await (await accepted(await fetch(api('region/map.geojson')))).json()
   for (const { properties } of map.features)
     properties.name = String(properties.code ?? properties.adcode ?? properties.name)
   registerMap('region', map as unknown as Parameters<typeof registerMap>[1])
   return map.features.map((feature) => feature.properties.name)
 }
-
-/** 楚雄市 → 楚雄: on a map the suffix of rank is not needed. */
-export const shortName = (name: string) =>
-  name.length > 2 ? name.replace(/(彝族|傣族|回族)?(自治县|自治州|市|县|区|州)$/, '') : name
 
 /** The ends of the colour ramp: whole fives around the values, never a false full scale. */
 export function ends(found: number[]): [low: number, high: number] {
@@ -41,9 +40,9 @@ export function ends(found: number[]): [low: number, high: number] {
   return low === high ? [Math.max(0, low - 0.05), high] : [low, high]
 }
 
-/** One share per county, real borders, short name and value on each place; the click drills. */
+/** One share per division, real borders, short name and value on each place; the click drills. */
 export const regionMap =
-  (column: string): Build =>
+  (column: string, short: (row: Row) => string): Build =>
   (drawing) => {
     const { answer, theme } = drawing
     const values = answer.rows.flatMap((row) => (typeof row[column] === 'number' ? [row[column]] : []))
@@ -75,13 +74,21 @@ export const regionMap =
             label: { color: theme.ink },
             itemStyle: { areaColor: theme.track, borderColor: theme.ink }
           },
-          data: answer.rows.map((row, at) => place(row, at, column, theme, low, high))
+          data: answer.rows.map((row, at) => place(row, at, { column, short, theme, low, high }))
         }
       ]
     }
   }
 
-function place(row: Row, at: number, column: string, theme: Theme, low: number, high: number) {
+interface Painting {
+  column: string
+  short: (row: Row) => string
+  theme: Theme
+  low: number
+  high: number
+}
+
+function place(row: Row, at: number, { column, short, theme, low, high }: Painting) {
   const value = row[column] as number | null
   const part = value === null ? null : (value - low) / (high - low)
   const areaColor = part === null ? theme.track : ramp(theme.ramp, part)
@@ -91,7 +98,7 @@ function place(row: Row, at: number, column: string, theme: Theme, low: number, 
     name: text(row, 'division_code'),
     value: value ?? NaN,
     row: at,
-    text: `${shortName(text(row, 'division_name'))}\n${said}`,
+    text: `${short(row)}\n${said}`,
     itemStyle: { areaColor },
     label: { color },
     emphasis: { label: { color }, itemStyle: { areaColor } }

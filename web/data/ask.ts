@@ -1,5 +1,6 @@
 import { tableFromIPC } from 'apache-arrow/ipc/serialization'
 import { answer, type Answer } from './answer.ts'
+import { api } from './api.ts'
 import { catalogue } from './catalogue.ts'
 import { accepted } from './problem.ts'
 
@@ -12,7 +13,7 @@ export function address(name: string, params: Params, format: Format): string {
   for (const key of Object.keys(params).sort())
     if (params[key] !== undefined && params[key] !== '') query.set(key, String(params[key]))
   const text = query.toString()
-  return `/api/ask/${name}.${format}${text ? `?${text}` : ''}`
+  return api(`ask/${name}.${format}${text ? `?${text}` : ''}`)
 }
 
 /**

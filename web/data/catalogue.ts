@@ -1,3 +1,4 @@
+import { api } from './api.ts'
 import { accepted } from './problem.ts'
 
 type Listed = { name: string; params?: { name: string }[]; filters?: string[]; filter?: string[] }
@@ -14,7 +15,7 @@ export function catalogue(): Promise<Map<string, Set<string>>> {
 
 async function read() {
   const body: { questions?: Listed[] } | Listed[] = await (
-    await accepted(await fetch('/api/questions'))
+    await accepted(await fetch(api('questions')))
   ).json()
   const listed = Array.isArray(body) ? body : (body.questions ?? [])
   return new Map(listed.map((one) => [one.name, accepts(one)]))

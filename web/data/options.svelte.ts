@@ -51,6 +51,11 @@ class Options {
     return text(this.division(code), 'name') || code
   }
 
+  /** 某某县 → 某某: on a map the suffix of rank is not needed. */
+  shortName(code: string) {
+    return text(this.division(code), 'short_name') || this.divisionName(code)
+  }
+
   inside(code: string) {
     return this.divisions.filter((row) => row.parent_code === code)
   }

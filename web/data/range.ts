@@ -4,7 +4,7 @@ import { say } from '../words/say.ts'
 import { text } from './answer.ts'
 import { options } from './options.svelte.ts'
 
-/** The set filters in words, for paper and pictures: 区划 楚雄市 · 项目 高龄津贴. */
+/** The set filters in words, for paper and pictures: 区划 某县 · 项目 高龄津贴. */
 export function rangeWords(): string {
   const { from, to, division, project, department, level, bank } = filters.values
   const named = (rows: typeof options.projects, key: string, name: string, value: string) =>

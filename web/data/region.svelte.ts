@@ -1,4 +1,5 @@
 import type { Said } from './answer.ts'
+import { api } from './api.ts'
 import { accepted, problem, type Problem } from './problem.ts'
 
 export type RegionSaid = {
@@ -8,8 +9,32 @@ export type RegionSaid = {
   title_en: string
   office_zh: string
   office_en: string
+  finance_zh: string
+  unit_zh: string
+  /** the first is the region's own law */
+  documents: {
+    document: string
+    title: string
+    date: string | null
+    in_force_from: string | null
+    draft: boolean
+  }[]
+  /** the region's own law is not in force */
   draft: boolean
-  document: string
+  carriers: {
+    carrier: string
+    duty: 'required' | 'encouraged' | 'free'
+    title_zh: string
+    title_en: string
+  }[]
+  clocks: ({ clock: string; title_zh: string; title_en: string } & {
+    limit_days: number
+    unit: 'calendar-day' | 'working-day'
+    direction: 'at-most' | 'at-least'
+  })[]
+  /** levels of the divisions under the root, from the top */
+  levels: ('prefecture' | 'county' | 'township' | 'village')[]
+  map: boolean
   today: string
   demo: boolean
   version: string
@@ -47,7 +72,7 @@ class Region {
   load = async () => {
     try {
       this.#problem = null
-      this.#said = await (await accepted(await fetch('/api/region'))).json()
+      this.#said = await (await accepted(await fetch(api('region')))).json()
     } catch (thrown) {
       this.#problem = problem(thrown)
     }

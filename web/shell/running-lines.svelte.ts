@@ -15,9 +15,10 @@ export function running(answer: Answer | undefined) {
     )) as HTMLStyleElement
   const day = answer?.header.asOf || region.today
   const source = say('print.source', { office: inWords(region.office), v: answer?.header.dataVersion || '—' })
+  const draft = region.said?.draft ? `（${say('app.draft')}）` : ''
   const [before = '', after = ''] = say('print.page', { page: '\n' }).split('\n')
   style.textContent = `@page {
-    @top-left { content: ${quoted(`${inWords(region.title)} · ${say('print.asof', { day })}`)}; font: 8pt var(--font, sans-serif); color: #333; }
+    @top-left { content: ${quoted(`${inWords(region.title)}${draft} · ${say('print.asof', { day })}`)}; font: 8pt var(--font, sans-serif); color: #333; }
     @top-right { content: ${quoted(rangeWords())}; font: 8pt sans-serif; color: #333; }
     @bottom-left { content: ${quoted(source)}; font: 8pt sans-serif; color: #333; }
     @bottom-right { content: ${quoted(before)} counter(page) ${quoted(after)} " / " counter(pages); font: 8pt sans-serif; color: #333; }

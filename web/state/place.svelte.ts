@@ -1,6 +1,10 @@
+const regionIn = (url: URL) => url.searchParams.get('region') ?? ''
+
 /** Where the reader is: the URL as a rune. Every view and every filter is a link that can be sent. */
 class Place {
   #url = $state.raw(new URL(location.href))
+  /** The region in the address, '' for the default one. A document stays with it as long as it lives. */
+  readonly region = regionIn(this.#url)
 
   constructor() {
     addEventListener('popstate', () => (this.#url = new URL(location.href)))
@@ -23,16 +27,20 @@ class Place {
     return this.#url.searchParams.get(key) ?? ''
   }
 
-  /** A link to a path that keeps the filters; `changes` with '' removes a key. */
+  /** A link to a path that keeps the filters and the region; `changes` with '' removes a key. */
   href(path: string, changes: Record<string, string> = {}, kept: readonly string[] = filterKeys) {
     const query = new URLSearchParams()
-    for (const [key, value] of this.#url.searchParams) if (kept.includes(key)) query.set(key, value)
+    for (const [key, value] of this.#url.searchParams)
+      if (key === 'region' || kept.includes(key)) query.set(key, value)
     for (const [key, value] of Object.entries(changes)) value ? query.set(key, value) : query.delete(key)
     const text = query.toString()
     return text ? `${path}?${text}` : path
   }
 
+  /** Goes there inside the page; another region is another document, so that nothing held of this one follows. */
   go(href: string, { replace = false } = {}) {
+    const to = new URL(href, location.href)
+    if (regionIn(to) !== this.region) return location.assign(to.href)
     history[replace ? 'replaceState' : 'pushState'](null, '', href)
     this.#url = new URL(location.href)
   }

@@ -2,7 +2,12 @@ export const shell = {
   'app.name': ['明账', 'Mingzhang'],
   'app.skip': ['跳到正文', 'Skip to content'],
   'app.demo': ['演示数据', 'Demo data'],
-  'app.draft': ['口径待确认', 'Rules not yet confirmed'],
+  'app.draft': ['征求意见稿', 'Draft for comment'],
+  'app.draft.why': [
+    '本地区的规则还在征求意见，没有施行；时限、灯和指标只是试算。',
+    'These rules are a draft out for comment and not in force: limits, lights and indicators are a trial.'
+  ],
+  'region.switch': ['换地区', 'Change region'],
   'app.menu': ['菜单', 'Menu'],
   'app.nav': ['主导航', 'Main navigation'],
   'nav.data': ['数据', 'Data'],

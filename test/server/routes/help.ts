@@ -31,7 +31,7 @@ export interface Served {
 /** What the region of these tests says of itself. */
 export const facts: RegionFacts = {
   ...{ name: 'here', root, title_zh: '甲', title_en: 'A', office_zh: '乙', office_en: 'B' },
-  ...{ finance_zh: '丙', unit_zh: '丁', draft: false, levels: ['county', 'township'] },
+  ...{ finance_zh: '丙', unit_zh: '丁', draft: false, levels: ['county', 'township'], map: true },
   documents: [
     { document: '甲〔2023〕1号', title: '通知', date: '2023-03-10', in_force_from: null, draft: false }
   ],

@@ -1,13 +1,14 @@
+import { api } from '../../data/api.ts'
 import { accepted, Problem } from '../../data/problem.ts'
 import type { Choice, Detected, JobState, Kind, KeptRows, Mapping, SavedMapping, Uploaded } from './shapes.ts'
 
-const ask = async (path: string, init?: RequestInit) => accepted(await fetch(`/api/${path}`, init))
+const ask = async (path: string, init?: RequestInit) => accepted(await fetch(api(path), init))
 const send = (method: string, path: string, body: unknown) =>
   ask(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 const word = encodeURIComponent
 
 export const readKinds = async (): Promise<Kind[]> => (await (await ask('kinds')).json()).kinds
-export const template = (kind: string, dress: 'xlsx' | 'csv') => `/api/kinds/${word(kind)}/template.${dress}`
+export const template = (kind: string, dress: 'xlsx' | 'csv') => api(`kinds/${word(kind)}/template.${dress}`)
 
 /** Streams a file up; `sent` hears the bytes on their way. Throws Problem, or AbortError when taken back. */
 export function upload(
@@ -18,7 +19,7 @@ export function upload(
 ): Promise<Uploaded> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest()
-    request.open('POST', `/api/uploads?name=${word(name)}`)
+    request.open('POST', api(`uploads?name=${word(name)}`))
     request.responseType = 'json'
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.upload.onprogress = (event) => sent(event.loaded)
@@ -46,7 +47,7 @@ export const startLoad = async (loading: Loading): Promise<string> =>
 /** Answers once the job is finished; `told` hears every step. A dropped line is taken up again by the browser. */
 export function follow(job: string, told: (state: JobState) => void): Promise<JobState> {
   return new Promise((done, fail) => {
-    const events = new EventSource(`/api/jobs/${word(job)}/events`)
+    const events = new EventSource(api(`jobs/${word(job)}/events`))
     const hear = (event: MessageEvent<string>) => {
       const state = JSON.parse(event.data) as JobState
       told(state)
@@ -68,7 +69,7 @@ export const undoLoad = async (load: string): Promise<{ loadId: string; kind: st
 
 export const keptRows = async (load: string): Promise<KeptRows> =>
   (await ask(`loads/${word(load)}/quarantine/rows`)).json()
-export const keptWorkbook = (load: string) => `/api/loads/${word(load)}/quarantine.xlsx`
+export const keptWorkbook = (load: string) => api(`loads/${word(load)}/quarantine.xlsx`)
 
 type Corrected = { line: number; values: Record<string, string | null> }
 export const correct = async (load: string, rows: Corrected[]): Promise<string> =>

@@ -2,7 +2,7 @@ import { text, type Row } from '../../data/answer.ts'
 import { filters } from '../../state/filters.svelte.ts'
 import { place } from '../../state/place.svelte.ts'
 
-/** 州 → 县 → 乡 → 村 → lines. The row 本级 (money that stops at the division itself) opens its lines. */
+/** From the region down to a village, then its lines. The row 本级 (money that stops at the division itself) opens its lines. */
 export function drill(row: Row) {
   const code = text(row, 'division_code')
   const own = code === filters.of('division') || row.division_code === null
