@@ -20,6 +20,7 @@
 -- column: received_on date 收文日期 | received
 -- column: issued_on date 下达日期 | issued
 -- column: due_on date 到期日 | due
+-- column: provisional flag 到期日暂定 | the due day rests on a year without a holiday notice
 -- column: days_used day 已用天数 | days used, by the clock's own unit
 -- column: limit_days day 时限 | limit
 -- column: days_left count 剩余天数（负为超出） | days left, negative = over
@@ -66,6 +67,7 @@ select
   c.received_on,
   c.done_on as issued_on,
   c.due_on,
+  coalesce(c.provisional, false) as provisional,
   c.days_used,
   c.limit_days,
   c.limit_days - c.days_used as days_left,

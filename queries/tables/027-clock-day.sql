@@ -14,7 +14,7 @@ create table clock_day (
   unit         varchar not null,
   direction    varchar not null,
   limit_days   integer not null,
-  provisional  boolean not null   -- the year of due_on has no holiday notice yet
+  provisional  boolean not null   -- due_on was counted by the calendar of a year without a holiday notice
 );
 
 -- The states of a clock, said once: not-started running due-soon overdue done-in-time done-late done-short not-computable.

@@ -26,6 +26,8 @@ const cases: [file: string, name: string, params?: Raw][] = [
   ['allocation/by-group-level', 'allocation/by-group', { by: 'level' }],
   ['allocation/retained', 'allocation/retained'],
   ['allocation/by-month', 'allocation/by-month'],
+  ['calendar/years', 'calendar/years'],
+  ['calendar/year', 'calendar/year'],
   ['payout/headline', 'payout/headline'],
   ['payout/headline-2025', 'payout/headline', { from: '2025-01', to: '2025-12' }],
   ['payout/by-month', 'payout/by-month'],
@@ -91,7 +93,7 @@ describe('the small world answers as worked by hand', () => {
 
   it('has a case for every question a screen asks', () => {
     const asked = new Set(cases.map(([, name]) => name))
-    const rooms = /^(overview|allocation|payout|filters|intake)\//
+    const rooms = /^(overview|allocation|calendar|payout|filters|intake)\//
     const all = small.library.all.map(({ header }) => header.name).filter((name) => rooms.test(name))
     expect(all.filter((name) => !asked.has(name))).toEqual([])
   })

@@ -7,6 +7,7 @@ const planted: Record<string, string> = {
   'allocation-adds-up': `update allocation set issued_on = date '2026-01-01' where allocation_no = 'A1'`,
   'batch-equals-lines': `update batch set ok_lines = ok_lines + 1 where batch_no = 'B1'`,
   'calendar-covers-the-dates': `update disbursement set paid_on = date '2031-01-06' where detail_no = 'D01'`,
+  'calendar-is-sound': `update calendar set holiday = null where day = date '2026-05-04'`,
   'clocks-do-not-overlap': `insert into clock select * replace (date '2026-01-01' as valid_from) from clock where clock = 'refund'`,
   'failure-equals-lines': `update disbursement set state = 'success' where detail_no = 'D07'`,
   'failure-knows-its-reissue': `update failure set reissue_detail_no = null where detail_no = 'D12'`,

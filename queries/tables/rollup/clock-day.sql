@@ -7,6 +7,7 @@ with working_day as (
 ), wound as (
   select
     c.clock, c.subject, c.filter, c.unit, c.direction, c.limit_days, f.day as from_on,
+    c.unit = 'working-day' or c.roll_rest as by_calendar,
     case when c.unit = 'working-day' then w.day when c.roll_rest then r.day else f.day + c.limit_days end as due_on,
     case when c.unit = 'working-day' then soon.day else f.day + c.limit_days - c.due_soon_days end as soon_on,
     case when c.unit = 'working-day' then w.next_day when c.roll_rest then r.day + 1 else f.day + c.limit_days + 1 end as over_on
@@ -19,7 +20,8 @@ with working_day as (
 )
 select
   wound.clock, wound.subject, wound.filter, wound.from_on, wound.due_on, coalesce(wound.soon_on, wound.from_on) as soon_on,
-  wound.over_on, wound.unit, wound.direction, wound.limit_days, due.provisional
+  wound.over_on, wound.unit, wound.direction, wound.limit_days,
+  wound.by_calendar and due.provisional as provisional
 from wound
 join calendar due on due.day = wound.due_on
 where wound.over_on is not null
