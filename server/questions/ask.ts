@@ -3,7 +3,7 @@ import { Problem } from '../schemas/problem.ts'
 import { AnswerCache } from './cache.ts'
 import { cell, columns, type Cell, type Column } from './columns.ts'
 import type { Library } from './library.ts'
-import { home, narrow } from './narrow.ts'
+import { home, leavesOut, narrow } from './narrow.ts'
 import { bindings, readParams, type Params, type Raw } from './params.ts'
 import { Queue } from './queue.ts'
 import { run } from './run.ts'
@@ -53,6 +53,12 @@ export function desk({ width = 3, longest = 512, cacheBytes = 64 * 1024 * 1024 }
   return { queue: new Queue(width, longest), cache: new AnswerCache(cacheBytes) }
 }
 
+/** The clauses of an answer; with those that leave projects out, where the question counts such money. */
+function restsOn({ law, tables }: Library, header: Header): Clause[] {
+  const counts = header.reads.some((name) => leavesOut(tables.get(name)!))
+  return [...law.clauses(header), ...(counts ? law.outside.clauses : [])]
+}
+
 /** Askers without a desk of their own share a line and keep nothing. */
 const common = desk({ cacheBytes: 0 })
 
@@ -68,7 +74,9 @@ export function question(library: Library, name: string): Question {
 export function plan(ledger: Ledger, library: Library, { name, params = {}, scope, today, root }: Ask) {
   const asked = question(library, name)
   const read = readParams(asked.header, params, today, home(scope, root))
-  const narrowing = { scope, filters: read.filters, root }
+  // checks hold roll-ups to the facts, whatever the scope leaves out
+  const outside = name.startsWith('checks/') ? [] : library.law.outside.projects
+  const narrowing = { scope, filters: read.filters, root, outside }
   const narrowed = narrow(asked.sql, asked.header.reads, library.tables, narrowing)
   const dataVersion = ledger.dataVersion()
   const parts = JSON.stringify([
@@ -119,7 +127,7 @@ export async function ask(
       const rowCount = Math.min(found, limit)
       return {
         header,
-        policy: library.law.clauses(header),
+        policy: restsOn(library, header),
         columns: columns(header.columns, result.columnTypes(), chunks, rowCount),
         rowCount,
         params: read.values,

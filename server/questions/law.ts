@@ -14,6 +14,8 @@ interface LightRow {
 export interface Law {
   /** Clauses an answer rests on: the clocks its header names, then the rules that name the question. */
   clauses(header: Header): Clause[]
+  /** Projects outside the region's scope, and the clauses that say so. */
+  outside: { projects: string[]; clauses: Clause[] }
   /** The header as this region reads it: `{payment}` is the limit of that clock, `@ontime_share` the words of that light. */
   dress(header: Header): Header
 }
@@ -22,7 +24,7 @@ export interface Law {
 export async function readLaw(db: DuckDBConnection): Promise<Law> {
   const rows = async <T>(sql: string) => (await db.runAndReadAll(sql)).getRowObjectsJS() as unknown as T[]
   if ((await rows(`select 1 from duckdb_tables() where table_name = 'rule_question'`)).length === 0)
-    return lawOf([], [], [])
+    return lawOf({ clocks: [], rules: [], lights: [], outside: [] })
   const clocks = await rows<Clause>(
     `select clock, title_zh, title_en, document, article, words, limit_days, unit from clock
      qualify row_number() over (partition by clock order by valid_from desc) = 1`
@@ -35,10 +37,21 @@ export async function readLaw(db: DuckDBConnection): Promise<Law> {
     `select light, direction, bad, warn, unit, ours from light
      qualify row_number() over (partition by light order by valid_from desc) = 1`
   )
-  return lawOf(clocks, rules, lights)
+  const outside = await rows<Clause & { project_code: string }>(
+    `select project_code, title_zh, title_en, document, article, words from scope_exclusion
+     where project_code is not null and valid_to is null order by project_code`
+  )
+  return lawOf({ clocks, rules, lights, outside })
 }
 
-function lawOf(clocks: Clause[], rules: (Clause & { question: string })[], lights: LightRow[]): Law {
+interface Said {
+  clocks: Clause[]
+  rules: (Clause & { question: string })[]
+  lights: LightRow[]
+  outside: (Clause & { project_code: string })[]
+}
+
+function lawOf({ clocks, rules, lights, outside }: Said): Law {
   const clockOf = new Map(clocks.map((clause) => [clause.clock, clause]))
   const rulesOf = Map.groupBy(rules, ({ question }) => question)
   const lightOf = new Map(lights.map((row) => [row.light, row]))
@@ -51,7 +64,12 @@ function lawOf(clocks: Clause[], rules: (Clause & { question: string })[], light
     zh: fill(said.zh, 'zh'),
     en: fill(said.en, 'en')
   })
+  const left = outside.map(({ project_code: _, ...clause }) => clause)
   return {
+    outside: {
+      projects: outside.map(({ project_code }) => project_code),
+      clauses: left.filter(({ title_zh }, i) => left.findIndex((one) => one.title_zh === title_zh) === i)
+    },
     clauses(header) {
       const own = header.policy.flatMap((name) => clockOf.get(name) ?? [])
       const said = new Set(own.map(({ words }) => words))

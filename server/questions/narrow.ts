@@ -12,8 +12,10 @@ export interface Filters {
 export interface Narrowing {
   scope: Scope
   filters: Filters
-  /** Division code of the whole region, e.g. '5323'. */
+  /** Division code of the whole region. */
   root: string
+  /** Projects that the region's document leaves out of its scope: they leave every count and every ratio. */
+  outside?: readonly string[]
 }
 export interface Narrowed {
   sql: string
@@ -91,6 +93,16 @@ function wanted(table: TableScope, narrowing: Narrowing, values: Narrowed['value
   return tests
 }
 
+/** Aggregates leave out what the region's scope leaves out; single lines are shown whoever pays them, labels keep their names. */
+function within(table: TableScope, { outside = [] }: Narrowing, values: Narrowed['values']): string[] {
+  if (!leavesOut(table) || outside.length === 0) return []
+  return [`(${table.project} is null or not ${among(table.project!, 'outside', [...outside], values)})`]
+}
+
+/** True of tables whose rows count towards the region's figures. */
+export const leavesOut = (table: TableScope): boolean =>
+  table.project !== null && !table.whole && !table.lines
+
 function typesOf(values: Narrowed['values']): Record<string, DuckDBType> {
   return Object.fromEntries(
     Object.entries(values).map(([k, v]) => [k, typeof v === 'number' ? INTEGER : VARCHAR])
@@ -115,7 +127,11 @@ export function narrow(sql: string, reads: string[], tables: Tables, narrowing: 
   const twins = reads.flatMap((name) => {
     const table = tables.get(name)
     if (!table) throw new Error(`table ${name} has no scope: it cannot be asked`)
-    const tests = [...allowed(table, narrowing, values), ...wanted(table, narrowing, values)]
+    const tests = [
+      ...allowed(table, narrowing, values),
+      ...wanted(table, narrowing, values),
+      ...within(table, narrowing, values)
+    ]
     if (tests.length === 0) return []
     return `${name} as not materialized (select * from main.${name} where ${tests.join(' and ')})`
   })

@@ -112,6 +112,19 @@ describe('narrowing', () => {
       'select 1'
     )
   })
+  it('leaves out projects outside the scope of the document where money is counted, not where a line or a name is shown', () => {
+    const all = { ...narrowing, scope: everyone, outside: ['p2'] }
+    const { sql, values } = narrow(
+      'select 1',
+      ['payout_cell', 'disbursement', 'project'],
+      library.tables,
+      all
+    )
+    expect(sql).toBe(
+      'with payout_cell as not materialized (select * from main.payout_cell where (project_code is null or not project_code in ($__outside_0)))\nselect 1'
+    )
+    expect(values).toEqual({ __outside_0: 'p2' })
+  })
   it('refuses a table it does not know', () => {
     expect(() => narrow('select 1', ['meta'], library.tables, narrowing)).toThrow('meta has no scope')
   })
