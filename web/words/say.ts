@@ -1,12 +1,20 @@
 import { language } from '../state/language.svelte.ts'
 import { allocation } from './allocation.ts'
+import { changes } from './changes.ts'
 import { intake } from './intake.ts'
 import { overview } from './overview.ts'
 import { payout } from './payout.ts'
 import { shell } from './shell.ts'
 
 /** Every sentence of the screens: key → [中文, English]. A key without both languages does not compile. */
-export const words = { ...shell, ...overview, ...allocation, ...payout, ...intake } satisfies Dictionary
+export const words = {
+  ...shell,
+  ...overview,
+  ...allocation,
+  ...payout,
+  ...intake,
+  ...changes
+} satisfies Dictionary
 export type Dictionary = Record<string, readonly [zh: string, en: string]>
 export type Word = keyof typeof words
 

@@ -1,0 +1,63 @@
+export const changes = {
+  'changes.title': ['清单调整变更申请', 'Applications to change the list'],
+  'changes.note': ['按编号 · 点一行打开', 'by number · a row opens it'],
+  'changes.new': ['新申请', 'New application'],
+  'changes.none': ['还没有调整变更申请', 'There is no application yet'],
+  'changes.back': ['返回列表', 'Back to the list'],
+  'changes.waits': ['待{step}', 'waits for: {step}'],
+  'changes.kind': ['变更类型', 'Kind of change'],
+  'changes.kind.add': ['新增', 'New project'],
+  'changes.kind.adjust': ['调整', 'Adjustment'],
+  'changes.kind.merge': ['归并', 'Merger'],
+  'changes.kind.cancel': ['取消', 'Cancellation'],
+  'changes.year': ['拟执行年度', 'Year of the change'],
+  'changes.state.disorder': ['环节次序有误', 'Steps out of order'],
+  'changes.state.midyear': ['年中变更', 'In the running year'],
+  'changes.state.complete': ['齐全且办结', 'Complete'],
+  'changes.state.running': ['办理中', 'On its way'],
+  'changes.form.new': ['新的调整变更申请', 'New application to change the list'],
+  'changes.form.of': ['调整变更申请 {no}', 'Application {no}'],
+  'changes.group.change': ['变更', 'Change'],
+  'changes.group.project': ['项目情况', 'Project'],
+  'changes.group.policy': ['政策依据', 'Policy'],
+  'changes.group.content': ['变更内容', 'What changes'],
+  'changes.choose': ['请选择', 'Choose'],
+  'changes.steps': ['审批环节', 'Approval'],
+  'changes.steps.ours': [
+    '{document}没有规定审批环节，这里用本系统的简化环节：申请、同级政府同意、财政审核。',
+    '{document} sets no approval chain; these three steps are ours: application, consent of the government, review by finance.'
+  ],
+  'changes.step.date': ['日期', 'Date'],
+  'changes.step.document': ['文号', 'Document number'],
+  'changes.step.opinion': ['意见', 'Opinion'],
+  'changes.step.signer': ['签字人', 'Signed by'],
+  'changes.left': [
+    '环节 {done} / {total}；未填 {missing} 栏，不合要求 {faults} 处。未填完也可以先保存。',
+    'steps {done} of {total}; {missing} fields to fill in, {faults} faults. It may be saved unfinished.'
+  ],
+  'changes.left.none': ['资料齐全，环节已办结', 'complete, every step is done'],
+  'changes.save': ['保存', 'Save'],
+  'changes.saving': ['正在保存…', 'Saving…'],
+  'changes.saved': ['已保存第 {n} 版', 'version {n} saved'],
+  'changes.unsaved': ['有未保存的内容（已留在本浏览器）', 'not saved yet (kept in this browser)'],
+  'changes.refused': ['没有保存。', 'Not saved.'],
+  'changes.restored': [
+    '已恢复上次没有保存的内容。',
+    'What was typed here before and not saved has been restored.'
+  ],
+  'changes.restored.drop': ['不要了，回到已保存的', 'Drop it'],
+  'changes.moved': [
+    '{who} 于 {at} 存了第 {n} 版。你填的内容还在，请选择保留哪一份：',
+    '{who} saved version {n} at {at}. What you typed is still here; choose which stays:'
+  ],
+  'changes.moved.field': ['栏目', 'Field'],
+  'changes.moved.theirs': ['已保存的', 'Saved'],
+  'changes.moved.mine': ['你填的', 'Yours'],
+  'changes.moved.take': ['改用已保存的', 'Use the saved one'],
+  'changes.moved.keep': ['用我的再存一版', 'Save mine as the next version'],
+  'changes.docx': ['打印 Word', 'Word'],
+  'changes.xlsx': ['打印 Excel', 'Excel'],
+  'changes.history': ['历次保存', 'Saves'],
+  'changes.history.one': ['第 {n} 版 · {at} · {who}', 'version {n} · {at} · {who}'],
+  'changes.history.first': ['新建', 'created']
+} as const
