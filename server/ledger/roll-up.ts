@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readFileSync } from 'node:fs'
-import { tablesFolder } from './migrate.ts'
+import { tablesFolder } from './ddl.ts'
 
 /** Each roll-up: the table, and how the touched part is named in the facts (alias d) and in the roll-up itself. */
-const rollUps = [
+export const rollUps = [
   {
     table: 'payout_cell',
     file: 'payout-cell',

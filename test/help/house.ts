@@ -9,6 +9,7 @@ import { type House, openHouse } from '../../server/house.ts'
 import type { LoadResult, Watch } from '../../server/intake/load.ts'
 import { run, type RunRequest } from '../../server/intake/run.ts'
 import { undo } from '../../server/ledger/undo.ts'
+import { referenceTables } from '../../server/regions/place.ts'
 import { ask, rows as answerRows } from '../../server/questions/ask.ts'
 import { regionNames } from '../../server/regions/load.ts'
 
@@ -118,9 +119,9 @@ export const fresh = async (wishes: Wishes = {}): Promise<TestHouse> => {
 
 /**
  * Registries of what was ever seen: a number, once given, stays with its hash, so that undo leaves them alone.
- * `load` and `meta` tell that something happened; `calendar` and the rest of the region never move with a load.
+ * `load` and `meta` tell that something happened; the region's rows never move with a load.
  */
-const kept = [
+const kept: string[] = [
   'person',
   'person_name',
   'account',
@@ -129,11 +130,8 @@ const kept = [
   'bank',
   'load',
   'meta',
-  'calendar',
-  'division',
-  'clock',
-  'failure_reason',
-  'national_item'
+  'clock_day',
+  ...referenceTables
 ]
 
 /** Every row of every table that a load may move, in one order. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { readFileSync } from 'node:fs'
-import { tablesFolder } from '../../../server/ledger/migrate.ts'
+import { tablesFolder } from '../../../server/ledger/ddl.ts'
 import { csv, type Row } from '../../help/files.ts'
 import { dump, house, refusal, type TestHouse } from '../../help/house.ts'
 import { line, lines, receipt, refund, rosterRow } from '../../help/lines.ts'

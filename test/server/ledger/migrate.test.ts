@@ -1,0 +1,123 @@
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { readFileSync, renameSync } from 'node:fs'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openHouse } from '../../../server/house.ts'
+import { csv } from '../../help/files.ts'
+import { dump, fresh, refusal, remove, settingsOf, temporary } from '../../help/house.ts'
+import { line, lines, receipt } from '../../help/lines.ts'
+
+const schema1 = readFileSync(new URL('./schema-1.sql', import.meta.url), 'utf8')
+const replaceable1 = ['policy_item', 'allocation', 'publicity', 'beneficiary']
+
+const document = {
+  指标文号: 'A1',
+  项目编码: '2080502',
+  收文日期: '2026-03-05',
+  金额: '1000',
+  分配方式: '非直接',
+  下达区划: '532301'
+}
+const recovery = { 明细编号: 'D000001', 追缴日期: '2026-05-06', 追缴金额: '20', 方式: '退回' }
+
+/** Run statements on a ledger file that no house holds. */
+const on = async (file: string, work: (db: DuckDBConnection) => Promise<unknown>) => {
+  const instance = await DuckDBInstance.create(file)
+  const db = await instance.connect()
+  await work(db)
+  db.closeSync()
+  instance.closeSync()
+}
+
+/** A house that closed with lines, documents and a receipt, its ledger as version 1 of the program would have left it. */
+const version1 = async () => {
+  const base = temporary()
+  onTestFinished(() => remove(base))
+  const at = await fresh({ base })
+  await at.load(csv(lines(4)))
+  await at.load(csv([receipt(1)]), { kind: 'vouchers' })
+  await at.load(csv([document]))
+  const { loadId } = await at.load(csv([{ ...document, 下达日期: '2026-03-20' }]))
+  const facts = await dump(at)
+  const { ledger: file } = at.folder
+  await at.close()
+  renameSync(file, `${file}.2`)
+  await on(file, async (db) => {
+    await db.run(schema1)
+    await db.run('create schema past')
+    for (const table of replaceable1)
+      await db.run(`create table past.${table} as select *, '' as superseded_by from ${table} limit 0`)
+    const tables = await db.runAndReadAll(
+      `select schema_name || '.' || table_name from duckdb_tables() where table_name not in ('clock', 'calendar', 'meta') order by 1`
+    )
+    await db.run(`attach '${file}.2' as later (read_only)`)
+    for (const [table] of tables.getRowsJS())
+      await db.run(`insert into ${String(table)} by name select * from later.${String(table)}`)
+    await db.run(`insert into meta select * from later.meta where name <> 'root'`)
+    await db.run(
+      `update meta set value = '1' where name = 'schema'; update meta set value = 'v1' where name = 'tables'`
+    )
+    await db.run(
+      `insert into clock values ('payment', '', '', 'instructed_on', 'paid_on', 2, 'working-day', 'at-most', 1, '', '', '', date '2023-03-10', null)`
+    )
+    await db.run(`delete from payee_first where length(division_code) = 4`)
+    await db.run('detach later')
+  })
+  return { base, file, facts, loadId }
+}
+
+const reopened = (base: string) => fresh({ base })
+
+describe('a ledger of version 1', () => {
+  it('is brought forward: facts stay, reference rows and roll-ups are made anew, new kinds load, old loads are undone', async () => {
+    const { base, facts, loadId } = await version1()
+    const at = await reopened(base)
+    expect(await dump(at)).toEqual(facts)
+    expect(await at.complaints()).toEqual([])
+    expect(await at.rows(`select value from meta where name = 'schema'`)).toEqual([{ value: '2' }])
+    expect(await at.rows(`select count(*) as n from clock where subject = ''`)).toEqual([{ n: '0' }])
+    expect(await at.rows(`select count(*) > 0 as law from rule`)).toEqual([{ law: true }])
+    expect(await at.load(csv([recovery]))).toMatchObject({ kind: 'recoveries', accepted: 1 })
+    await at.undo(loadId)
+    expect(await at.rows('select issued_on from allocation')).toEqual([{ issued_on: null }])
+    await at.close()
+    const again = await reopened(base)
+    expect(await again.complaints()).toEqual([])
+  })
+
+  it('whose tables of facts differ is refused by the name of the table, and not touched', async () => {
+    const { base, file } = await version1()
+    await on(file, (db) => db.run('alter table disbursement add column note varchar'))
+    expect(await refusal(openHouse(settingsOf(base)))).toMatchObject({
+      code: 'schema-version',
+      zh: expect.stringContaining('版本 1，表 disbursement'),
+      en: expect.stringContaining('table disbursement')
+    })
+    await on(file, async (db) => {
+      const kept = await db.runAndReadAll(
+        `select (select value from meta where name = 'schema'), count(*)::integer from duckdb_tables() where table_name = 'rule'`
+      )
+      expect(kept.getRowsJS()).toEqual([['1', 0]])
+    })
+  })
+})
+
+describe('a ledger of this version made with another text of the same tables', () => {
+  it('is opened, keeps its rows and takes what it lacks', async () => {
+    const base = temporary()
+    onTestFinished(() => remove(base))
+    const at = await fresh({ base })
+    await at.load(csv([line(1)]))
+    const facts = await dump(at)
+    const { ledger: file } = at.folder
+    await at.close()
+    await on(file, async (db) => {
+      await db.run(`update meta set value = 'other' where name = 'tables'`)
+      await db.run('drop table timing; drop table past.timing')
+    })
+    const again = await reopened(base)
+    expect(await dump(again)).toEqual(facts)
+    await again.close()
+    const third = await reopened(base)
+    expect(await dump(third)).toEqual(facts)
+  })
+})
