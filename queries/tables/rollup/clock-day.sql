@@ -1,22 +1,32 @@
 -- Fills clock_day: the first day is not counted, the last is (民法典 201); with roll_rest a last calendar day of rest moves to the
--- next working day (民法典 203).
+-- next working day (民法典 203). Every join is by one plain key, else this is a product of days by days.
 with working_day as (
   select day, working_day_no, lead(day) over (order by working_day_no) as next_day
   from calendar
   where is_working_day
-), wound as (
+), started as (
   select
-    c.clock, c.subject, c.filter, c.unit, c.direction, c.limit_days, f.day as from_on,
+    c.clock, c.subject, c.filter, c.unit, c.direction, c.limit_days, c.due_soon_days, c.roll_rest, f.day as from_on,
     c.unit = 'working-day' or c.roll_rest as by_calendar,
-    case when c.unit = 'working-day' then w.day when c.roll_rest then r.day else f.day + c.limit_days end as due_on,
-    case when c.unit = 'working-day' then soon.day else f.day + c.limit_days - c.due_soon_days end as soon_on,
-    case when c.unit = 'working-day' then w.next_day when c.roll_rest then r.day + 1 else f.day + c.limit_days + 1 end as over_on
+    case when c.unit = 'working-day' then f.working_day_no + c.limit_days end as last_no,
+    case when c.unit = 'working-day' then f.working_day_no + c.limit_days - c.due_soon_days end as soon_no,
+    case when c.unit = 'calendar-day' then f.day + c.limit_days end as last_on
   from clock c
   join calendar f on f.day >= c.valid_from and (c.valid_to is null or f.day < c.valid_to)
-  left join working_day w on c.unit = 'working-day' and w.working_day_no = f.working_day_no + c.limit_days
-  left join working_day soon on c.unit = 'working-day' and soon.working_day_no = f.working_day_no + c.limit_days - c.due_soon_days
-  left join calendar e on c.roll_rest and c.unit = 'calendar-day' and e.day = f.day + c.limit_days
-  left join working_day r on r.working_day_no = e.working_day_no + case when e.is_working_day then 0 else 1 end
+), numbered as (
+  select started.*, e.working_day_no + case when e.is_working_day then 0 else 1 end as rolled_no
+  from started
+  left join calendar e on e.day = started.last_on
+), wound as (
+  select
+    n.*,
+    case when n.unit = 'working-day' then w.day when n.roll_rest then r.day else n.last_on end as due_on,
+    case when n.unit = 'working-day' then soon.day else n.last_on - n.due_soon_days end as soon_on,
+    case when n.unit = 'working-day' then w.next_day when n.roll_rest then r.day + 1 else n.last_on + 1 end as over_on
+  from numbered n
+  left join working_day w on w.working_day_no = n.last_no
+  left join working_day soon on soon.working_day_no = n.soon_no
+  left join working_day r on r.working_day_no = n.rolled_no
 )
 select
   wound.clock, wound.subject, wound.filter, wound.from_on, wound.due_on, coalesce(wound.soon_on, wound.from_on) as soon_on,
