@@ -41,7 +41,10 @@ export const changes: FastifyPluginAsyncTypebox<{ house: ChangeHouse }> = async 
       db.closeSync()
     }
   }
-  const shown = async (saved: Saved) => ({ ...saved, standing: standing(house, saved, await facts()) })
+  const shown = async (saved: Saved) => ({
+    ...saved,
+    ...{ standing: standing(house, saved, await facts()), chain: chainOf(region, saved.created_on) }
+  })
   const saved = async (save: Parameters<typeof saveChange>[1]) => {
     const kept = saveChange(office, save)
     await mirrorChanges(house)
@@ -67,6 +70,10 @@ export const changes: FastifyPluginAsyncTypebox<{ house: ChangeHouse }> = async 
       standing: judge(request.body, lawOf(region, today()), await facts(), today())
     })
   )
+  const checkOne = { ...check, params: No, response: { 200: told, ...problem } }
+  app.post('/changes/:no/check', { schema: checkOne }, async (request) => ({
+    standing: standing(house, { ...changeOf(office, request.params.no), body: request.body }, await facts())
+  }))
 
   const create = { tags, summary: '新建申请 | a new application', body: Application }
   app.post(
