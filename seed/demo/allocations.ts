@@ -127,7 +127,9 @@ const waiting = (world: World): Document[] => {
       const project = eligible[key % eligible.length]!
       const levels = Object.keys(story.funds[project.level]!)
       const straight = levels.find((level) => story.straight[level])
-      let received = TODAY - from - (hash(key, 1) % (to - from + 1))
+      // without money assigned straight to counties every document has the longer limit
+      const longer = soon && straight === undefined ? 15 : 0
+      let received = TODAY - from - longer - (hash(key, 1) % (to - from + 1))
       while (civil(received)[0] < 2026) received++
       found.push({
         project,

@@ -13,9 +13,11 @@ import { Manifest } from './files/manifest.ts'
 import { writeBeneficiaries, writeChanges } from './files/people.ts'
 import { policyLists } from './files/policy-lists.ts'
 import { writePublicity } from './files/publicity.ts'
+import { Recoveries } from './files/recoveries.ts'
 import { writeRegisters } from './files/registers.ts'
 import { writeRosters } from './files/rosters.ts'
 import { TextFile } from './files/text.ts'
+import { Timings } from './files/timings.ts'
 import type { Line } from './lines.ts'
 import { Payouts } from './payouts.ts'
 import { readRegion } from './region.ts'
@@ -64,6 +66,8 @@ export const generate = async ({
   const place = manifest.entries.length
 
   const banks = new BankLines(manifest, region)
+  const timings = new Timings(manifest, world.people)
+  const recoveries = new Recoveries(world.plant)
   const sample: Line[] = []
   const delivered = big ? undefined : new Disbursements(manifest, region)
   const base = big ? new TextFile(manifest.path('disbursements/base.csv'), header) : undefined
@@ -76,6 +80,8 @@ export const generate = async ({
       else {
         await delivered!.take(batch)
         banks.take(batch)
+        timings.take(batch)
+        recoveries.take(batch)
       }
     },
     (done, all) => progress('payments', done, all)
@@ -94,6 +100,10 @@ export const generate = async ({
   await writeRegisters(manifest, world)
   await writePublicity(manifest, payouts.batches, world.plant)
   await writeRosters(manifest, world)
+  if (delivered) {
+    timings.close()
+    recoveries.close(manifest)
+  }
   if (delivered) writeContradictions(manifest, delivered.settled, world.plant)
   writeBadRows(manifest, sample, region)
   writeUnknown(manifest)

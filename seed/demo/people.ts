@@ -98,7 +98,7 @@ export class People {
     this.name.push(nameOf(this.#names, s, n, family ?? n, male, +iso(born).slice(0, 4)))
     this.bank.push(weighted(this.#bankWeights, share(s, head ?? n, 13)))
     this.version.push(0)
-    this.onCard.push(share(s, n, 14) < 0.925)
+    this.onCard.push(share(s, n, 14) < this.region.story.on_card)
     this.died.push(NEVER)
     this.wellOff.push(false)
     return n

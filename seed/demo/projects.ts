@@ -75,6 +75,10 @@ export interface Project extends Pay {
   level: string
   toHousehold: boolean
   directFund: boolean
+  /** Ages the list allows, in full years; 0 and 150 where it says nothing. */
+  ages: [from: number, to: number]
+  /** Registers whose members are not to be paid. */
+  registers: string[]
 }
 
 const pay = (row: Record<string, string>): Pay => {
@@ -132,6 +136,8 @@ export const projects = (pays: URL, lists: Listed[]): Project[] =>
       department: item.department,
       level: item.level,
       toHousehold: item.payee === 'household',
-      directFund: item.directFund
+      directFund: item.directFund,
+      ages: [Number(item.minAge || 0), Number(item.maxAge || 150)],
+      registers: item.registers.split(';').filter(Boolean)
     }
   })

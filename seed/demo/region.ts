@@ -19,8 +19,9 @@ export interface Region extends Places {
   projects: Project[]
   banks: Bank[]
   story: Story
-  /** The project of a role; every region has one for each. */
+  /** The project of a role; a role nobody plays is a fault of the data file. */
   project: (role: string) => Project
+  has: (role: string) => boolean
 }
 
 /** What the generator reads of region.yaml; server/regions checks the whole. */
@@ -56,6 +57,7 @@ export const readRegion = (name: string): Region => {
     projects: paid,
     banks: banks(told.banks, where.counties),
     story: told,
+    has: (role) => byRole.has(role),
     project: (role) => {
       const found = byRole.get(role)
       if (!found) throw new Error(`${folder.pathname}pays.csv: no project of role ${role}`)

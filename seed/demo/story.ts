@@ -28,7 +28,7 @@ export interface TimingStory {
   pace?: number[]
   /** Share of the last weeks that nobody has finished. */
   open?: number
-  days?: { from: string; to?: string }[]
+  days?: { from: string; to: string }[]
 }
 
 export interface Story {
@@ -43,10 +43,10 @@ export interface Story {
   allocation_months: number
   returns: Record<string, number>
   channels: { before: string[]; after: string[] }
+  on_card: number
   outside: string[]
   surnames: string
   dotted: { share: number; family: string[]; given: string[] }
-  cooperatives: string[]
   clerks: string
   offices: Record<string, string>
   timings: TimingStory[]

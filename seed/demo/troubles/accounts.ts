@@ -17,7 +17,7 @@ export const manyAccounts = (plant: Plant): void => {
     const bend = (line: { account: string; detailNo: string }): void => {
       line.account = at(plant, n, 1 + (k++ % 4))
     }
-    for (const role of ['farmland', 'forest', 'orchard', 'cadre'])
+    for (const role of ['farmland', 'forest', 'orchard', 'cadre'].filter((r) => plant.has(r)))
       plant.give(role, n, { from: '2025-09', to: '2026-10', bend, answer })
   }
 }

@@ -2,13 +2,14 @@
 import type { Plant } from './plant.ts'
 
 export const wrongAge = (plant: Plant): void => {
-  const kinds: [string, number, string][] = [
+  const all: [string, number, string][] = [
     ['elder', 71, '高龄津贴未满 80 岁'],
     ['orphan', 22, '孤儿基本生活费已满 18 岁'],
     ['centenarian', 92, '百岁补助未满 100 岁'],
     ['farmland', 12, '种粮户主未满 16 岁'],
     ['post', 69, '公益性岗位超过 65 岁']
   ]
+  const kinds = all.filter(([role]) => plant.has(role))
   const count = plant.cases_(40)
   for (let i = 0; i < count; i++) {
     const [role, age, note] = kinds[i % kinds.length]!

@@ -13,7 +13,10 @@ export const latePayments = (plant: Plant): void => {
       '整批支付超过 2 个工作日'
     )
     for (let k = 0; k < 3; k++)
-      plant.give('forester', plant.person({ age: 40, county }), { from: month, to: month })
+      plant.give('forester', plant.person({ age: plant.aged('forester', 40), county }), {
+        from: month,
+        to: month
+      })
     plant.watchers.push((lines, due) => {
       if (due.project.code !== code || due.county !== county || due.period !== month) return
       for (const line of lines) {
@@ -28,7 +31,7 @@ export const latePayments = (plant: Plant): void => {
 export const abandoned = (plant: Plant): void => {
   const count = plant.cases_(36)
   for (let i = 0; i < count; i++) {
-    const n = plant.person({ age: 61 })
+    const n = plant.person({ age: plant.aged('upkeep', 61) })
     const code = (['F-CLOSED', 'F-NAME', 'F-DORM', 'F-INACT'] as const)[i % 4]!
     const month = `2026-0${1 + (i % 9)}`
     plant.give('upkeep', n, {

@@ -6,7 +6,7 @@ import { months } from './plant.ts'
 export const deadPayees = (plant: Plant): void => {
   const count = plant.cases_(60)
   for (let i = 0; i < count; i++) {
-    const role = ['elder', 'minimum', 'ending', 'poor-disabled'][i % 4]!
+    const role = ['elder', 'minimum', 'upkeep', 'poor-disabled'][i % 4]!
     const n = plant.person({ age: 82 + plant.draw(10) })
     const end = months.of('2025-03') + plant.draw(16)
     const died = day(Math.floor(end / 12), (end % 12) + 1, 3 + plant.draw(24))
@@ -43,7 +43,7 @@ export const deadPayees = (plant: Plant): void => {
 export const deadAccounts = (plant: Plant): void => {
   const count = plant.cases_(24)
   for (let i = 0; i < count; i++) {
-    const n = plant.person({ age: 80 + plant.draw(12) })
+    const n = plant.person({ age: 81 + plant.draw(11) })
     const dead = i % 2 === 0
     const at = months.of('2025-06') + plant.draw(12)
     const answer = plant.open('D45', plant.idOf(n), dead ? '银行反馈持卡人死亡' : '销户后改入他行新账户')

@@ -8,11 +8,12 @@ export const offList = (plant: Plant): void => {
   const count = plant.cases_(24)
   plant.silence('dropped', (due) => due.month >= months.of('2026-01'))
   for (let i = 0; i < count; i++) {
-    const n = plant.person({ age: 45 })
     const role = i % 2 ? 'unlisted' : 'dropped'
+    const n = plant.person({ age: plant.aged(role, 45) })
+    const once = plant.project(role).every === 'once'
     plant.give(role, n, {
       from: '2026-02',
-      to: i % 2 ? '2026-04' : '2026-02',
+      to: once ? '2026-02' : '2026-04',
       answer: plant.open('D34', plant.idOf(n), `${plant.project(role).code} 不在当年清单`)
     })
   }
@@ -44,13 +45,14 @@ export const offPlatform = (plant: Plant): void => {
 
 export const afterTheEnd = (plant: Plant): void => {
   plant.silence('ending', (due) => due.month > months.of('2026-06'))
+  const monthly = plant.project('ending').every === 'month'
   const count = plant.cases_(24)
   for (let i = 0; i < count; i++) {
-    const n = plant.person({ age: 68 })
+    const n = plant.person({ age: plant.aged('ending', 68) })
     const answer = plant.open('D37', plant.idOf(n), `政策 ${END} 到期后仍发放`)
     plant.give('ending', n, {
       from: '2026-05',
-      to: `2026-${['07', '08', '09', '10'][i % 4]}`,
+      to: `2026-${monthly ? ['07', '08', '09', '10'][i % 4] : '10'}`,
       bend: (line, _p, due) => {
         if (due.month > months.of('2026-06')) answer.ids.push(line.detailNo)
       }

@@ -14,7 +14,7 @@ export const exclusivePairs = (plant: Plant): void => {
   const count = plant.cases_(45)
   for (let i = 0; i < count; i++) {
     const [a, b, age] = pairs[i % pairs.length]!
-    const n = plant.person({ age })
+    const n = plant.person({ age: plant.aged(a, age) })
     const answer = plant.open(
       'D05',
       plant.idOf(n),
@@ -32,7 +32,9 @@ export const stackingPairs = (plant: Plant): void => {
     const n = plant.person({ age: 60 })
     const innocent = plant.innocent('D05', plant.idOf(n), '低保与价格临时补贴、两项残疾人补贴按政策叠加')
     plant.entries.push({ register: '低保', person: n }, { register: '残疾证', person: n, value: '1' })
-    for (const role of i % 2 ? ['minimum', 'price'] : ['poor-disabled', 'severe-disabled'])
+    for (const role of i % 2 && plant.has('price')
+      ? ['minimum', 'price']
+      : ['poor-disabled', 'severe-disabled'])
       plant.give(role, n, { from: '2026-01', to: '2026-03', answer: innocent })
   }
 }
@@ -40,7 +42,7 @@ export const stackingPairs = (plant: Plant): void => {
 export const brokenSequence = (plant: Plant): void => {
   const count = plant.cases_(30)
   for (let i = 0; i < count; i++) {
-    const n = plant.person({ age: 84 })
+    const n = plant.person({ age: plant.aged('elder', 84) })
     const gap = 2 + plant.draw(4)
     const answer = plant.open('D41', plant.idOf(n), `高龄津贴断发 ${gap} 个月后恢复`)
     const stop = 3 + plant.draw(3)

@@ -123,6 +123,14 @@ export class Plant {
   project(role: string): Project {
     return this.region.project(role)
   }
+  has(role: string): boolean {
+    return this.region.has(role)
+  }
+  /** An age that the project of a role allows through the whole demo. */
+  aged(role: string, age: number): number {
+    const [from, to] = this.project(role).ages
+    return Math.max(from + 2, Math.min(age, to - 2))
+  }
   /** The first township of a county, for lines that name no village. */
   townshipOf(county: number): string {
     return this.region.villages[this.region.villagesOf[county]![0]!]!.township

@@ -9,9 +9,12 @@ const span = (plant: Plant): { from: string; to: string } => {
 }
 
 export const payroll = (plant: Plant): void => {
+  const roles = ['minimum', 'post', 'winter', 'forester'].filter(
+    (r) => plant.has(r) && plant.project(r).registers.includes('payroll')
+  )
   const count = plant.cases_(40)
   for (let i = 0; i < count; i++) {
-    const role = ['minimum', 'post', 'winter', 'forester'][i % 4]!
+    const role = roles[i % roles.length]!
     const n = plant.person({ age: 45 })
     plant.entries.push({
       register: '财政供养',
