@@ -32,6 +32,8 @@ describe('the form', () => {
   })
 
   it('says what is wanting without keeping anything', async () => {
+    const held = () => at.rows('select * from list_change order by change_no')
+    const before = await held()
     const reply = await post(application({ reason: '' }), '/api/changes/check')
     expect(reply.json().standing.notes).toEqual([
       {
@@ -42,11 +44,17 @@ describe('the form', () => {
         en: 'Reason is still to fill in'
       }
     ])
-    expect(await at.rows('select * from list_change')).toEqual([])
+    expect(await held()).toEqual(before)
   })
 })
 
 describe('saving', () => {
+  it('is judged by the day the application was begun', async () => {
+    const { change_no, chain } = (await post(application())).json()
+    const reply = await post(application({ reason: '' }), `/api/changes/${change_no}/check`)
+    expect(reply.json().standing).toMatchObject({ steps_total: chain.length, notes: [{ where: 'reason' }] })
+  })
+
   it('numbers applications, keeps unfinished ones and mirrors each save into the ledger', async () => {
     const before = at.ledger.dataVersion()
     const created = await post(application({ kind: 'add', project_code: '', reason: '' }))

@@ -172,6 +172,7 @@ describe('the form', () => {
     await vi.waitFor(() => {
       flushSync()
       expect(document.querySelector('[role=alert]')).toBeNull()
+      expect(document.body.textContent).toContain('已保存第 3 版')
     })
     expect(stands).toMatchObject({ version: 3, body: { reason: '我的' } })
     expect([put.mock.calls.length, localStorage.length]).toEqual([2, 0])
