@@ -98,18 +98,24 @@ const refuseUnits = (kind: Kind, mapping: Mapping, source: Source) => {
     refuse('unit-not-yuan', title.zh, title.en)
 }
 
-const refuseRepeated = async (db: DuckDBConnection, kind: Kind, sha256: string) => {
+/** A file is repeated when the same sheet of the same bytes is in as the same kind; loads of before 2026-11-21 kept no sheet. */
+const refuseRepeated = async (
+  db: DuckDBConnection,
+  kind: Kind,
+  { sha256, sheet }: { sha256: string; sheet: string | null }
+) => {
   const found = (
     await db.runAndReadAll(
-      `select load_id, strftime(loaded_at + interval 8 hour, '%Y-%m-%d %H:%M') from load where sha256 = $1 and kind = $2 and state = 'done'`,
-      [sha256, kind.name]
+      `select load_id, strftime(loaded_at + interval 8 hour, '%Y-%m-%d %H:%M') from load where sha256 = $1 and kind = $2 and state = 'done'
+         and (not json_exists(notes, '$.sheet') or json_extract_string(notes, '$.sheet') is not distinct from $3) order by load_id`,
+      [sha256, kind.name, sheet]
     )
   ).getRowsJS()[0]
   if (found)
     refuse(
       'file-repeated',
-      `同一文件已于 ${found[1]} 作为 ${found[0]} 装载，未重复装载。如需重装，请先撤销 ${found[0]}`,
-      `this file was already loaded as ${found[0]} on ${found[1]}; undo that load first to load it again`,
+      `同一文件${sheet === null ? '' : `的工作表「${sheet}」`}已于 ${found[1]} 作为 ${found[0]} 装载，未重复装载。如需重装，请先撤销 ${found[0]}`,
+      `${sheet === null ? 'this file' : `sheet ${sheet} of this file`} was already loaded as ${found[0]} on ${found[1]}; undo that load first to load it again`,
       409
     )
 }
@@ -166,7 +172,7 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
           onBytes: (bytes: number) => tell({ bytes: bytes / 4 })
         })
       )
-      await refuseRepeated(db, kind, scanned.sha256)
+      await refuseRepeated(db, kind, { sha256: scanned.sha256, sheet: source.sheet })
       original = sealOriginal(ledger, source.path, scanned.sha256)
       readable = await inWords(open(source, ledger.folder.scratch, { signal: watch.signal, scanned }))
       await db.run(`attach '${scratch.replaceAll("'", "''")}' as scratch`)

@@ -136,7 +136,8 @@ export const settle = async (intake: Intake, db: DuckDBConnection, w: Writing): 
           notes: w.notes,
           form: w.request.form ?? {},
           mapping: w.request.mapping ?? {},
-          leans: done.leans ?? []
+          leans: done.leans ?? [],
+          sheet: source.sheet
         })
       }
     )

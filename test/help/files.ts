@@ -38,6 +38,16 @@ export const xlsx = async (
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
+/** A workbook of several sheets, each with its own rows under their headers. */
+export const sheets = async (named: Record<string, Row[]>): Promise<Buffer> => {
+  const book = new Workbook()
+  for (const [name, rows] of Object.entries(named)) {
+    const headers = headersOf(rows)
+    book.addWorksheet(name).addRows([headers, ...rows.map((row) => headers.map((h) => String(row[h] ?? '')))])
+  }
+  return Buffer.from(await book.xlsx.writeBuffer())
+}
+
 let table: Map<string, Buffer> | undefined
 const gbk = (): Map<string, Buffer> => {
   if (table) return table

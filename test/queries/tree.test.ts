@@ -91,7 +91,7 @@ describe('a province: prefectures between the root and the counties', () => {
     const persons = await province.db.runAndReadAll(`select division_code, sum(persons)::integer
       from payee_first where project_code = '' and year = 2026 and length(division_code) < 6 group by 1 order by 1`)
     const [head] = await plain.rows('overview/headline')
-    const [[code, whole], ...rest] = persons.getRowsJS() as [string, number][]
+    const [[code, whole] = [], ...rest] = persons.getRowsJS() as [string, number][]
     expect([code, whole]).toEqual(['53', Number(head!['persons'])])
     expect(rest.map(([each]) => each)).toEqual(['5301', '5323'])
     expect(await province.rows('checks/payee-first-equals-lines')).toEqual([])

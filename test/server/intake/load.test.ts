@@ -6,7 +6,7 @@ import type { Progress } from '../../../server/intake/load.ts'
 import { readQuarantine } from '../../../server/intake/quarantine.ts'
 import { quarantineWorkbook } from '../../../server/intake/templates.ts'
 import { kindNamed } from '../../../server/intake/kinds/index.ts'
-import { csv, gb18030, jsonl, type Row, xlsx } from '../../help/files.ts'
+import { csv, gb18030, jsonl, type Row, sheets, xlsx } from '../../help/files.ts'
 import { dump, fresh, house, refusal, type TestHouse } from '../../help/house.ts'
 import { line, lines, rosterRow } from '../../help/lines.ts'
 import { accountOf, idOf, nameOf, secretsOf } from '../../help/people.ts'
@@ -47,6 +47,34 @@ describe('the same file', () => {
     const people = await at.load(both, { kind: 'beneficiaries' })
     expect(await at.load(both, { kind: 'registers' })).toMatchObject({ sha256: people.sha256, accepted: 1 })
     expect(await at.complaints()).toEqual([])
+  })
+  it('is another file by another sheet: each sheet of a workbook is in once', async () => {
+    const at = await fresh()
+    const book = await sheets({ 三月: lines(2), 四月: lines(2, 11) })
+    const march = await at.load(book, { name: '全年.xlsx', sheet: '三月' })
+    const april = await at.load(book, { name: '全年.xlsx', sheet: '四月' })
+    expect([march.accepted, april.accepted]).toEqual([2, 2])
+    expect(april.sha256).toBe(march.sha256)
+    for (const [sheet, { loadId }] of [
+      ['三月', march],
+      ['四月', april]
+    ] as const)
+      expect(await refusal(at.load(book, { name: '改名.xlsx', sheet }))).toMatchObject({
+        code: 'file-repeated',
+        zh: expect.stringMatching(new RegExp(`工作表「${sheet}」已于 .* ${loadId} `))
+      })
+    await at.undo(march.loadId)
+    expect(await at.load(book, { name: '全年.xlsx' })).toMatchObject({ accepted: 2 })
+    expect(await at.complaints()).toEqual([])
+  })
+  it('loaded before sheets were kept is refused whichever sheet is named', async () => {
+    const at = await fresh()
+    const book = await sheets({ 三月: lines(2), 四月: lines(2, 11) })
+    await at.load(book, { name: '全年.xlsx' })
+    await at.ledger.write((db) => db.run(`update load set notes = '{"notes": [], "leans": []}'`))
+    expect(await refusal(at.load(book, { name: '全年.xlsx', sheet: '四月' }))).toMatchObject({
+      code: 'file-repeated'
+    })
   })
   it('is the same in another encoding only by its content', async () => {
     const at = await fresh()
