@@ -28,6 +28,7 @@ export function regionFile(path: string): RegionFile {
   value.deadlines.forEach((entry, i) => sense.deadline(entry, ['deadlines', i], refuse))
   value.lights.forEach((entry, i) => sense.light(entry, ['lights', i], refuse))
   sense.apart('clocks', 'clock', value.clocks, refuse)
+  sense.oneClockACase(value.clocks, refuse)
   sense.apart('deadlines', 'deadline', value.deadlines, refuse)
   sense.apart('lights', 'light', value.lights, refuse)
   sense.apart('prohibitions', 'prohibition', value.prohibitions, refuse)

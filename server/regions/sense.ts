@@ -63,6 +63,25 @@ export function apart(
   })
 }
 
+/** A case may have one clock only: of two clocks of a subject in force together, neither is for all cases. */
+export function oneClockACase(clocks: readonly Clock[], refuse: Refuse): void {
+  clocks.forEach((clock, i) => {
+    const twin = clocks.findIndex(
+      (other, at) =>
+        at < i &&
+        other.subject === clock.subject &&
+        (!other.filter || !clock.filter || other.filter === clock.filter) &&
+        other.valid_from < (clock.valid_to ?? '9') &&
+        clock.valid_from < (other.valid_to ?? '9')
+    )
+    if (twin >= 0)
+      refuse(
+        ['clocks', i, 'clock'],
+        `与第 ${twin + 1} 个时限管同一事项且有效期重叠 | times the same cases as clock ${twin + 1}`
+      )
+  })
+}
+
 /** A clock times events that the ledger keeps, in a way that can be met. */
 export function clock(entry: Clock, at: At, refuse: Refuse): void {
   const subject = subjects[entry.subject]

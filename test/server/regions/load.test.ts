@@ -33,7 +33,7 @@ function refused(file: string, from: string | RegExp, to: string, reason: string
 describe('a region', () => {
   it('of the product is sound', () => {
     const region = loadRegion('chuxiong')
-    expect(region).toMatchObject({ name: 'chuxiong', root: '5323', draft: false })
+    expect(region).toMatchObject({ name: 'chuxiong', root: '5323', documents: [{ draft: false }] })
     expect(region.divisions.filter(({ level }) => level === 'county')).toHaveLength(10)
     expect(region.nationalItems).toHaveLength(55)
     expect(region.map).toMatch(/map\.geojson$/)
@@ -50,12 +50,40 @@ describe('a region', () => {
     ['due_soon_days: 3', 'due_soon_days: 16', 'exceeds limit_days'],
     ['valid_from: 2023-03-10', 'valid_from: 2023-02-30', 'no such day'],
     ['valid_to: null', 'valid_to: 2022-01-01', 'ends before'],
-    ['clock: allocation-other', 'clock: allocation-direct #', 'overlaps clock 1'],
-    ['bad_below: 0.95, warn_below: 0.98', 'bad_below: 0.99, warn_below: 0.98', 'red begins above amber'],
-    ['document_date: 2023-03-10', 'name: twice', 'YAML'],
+    ['clock: allocation-other', 'clock: allocation-direct #', 'overlaps entry 1'],
+    [
+      /clock: allocation-other([\s\S]*?)filter: mode=other/,
+      'clock: allocation-other$1filter: mode=direct-to-county',
+      'same cases as clock 1'
+    ],
+    ['from_event: received_on', 'from_event: receved_on', 'unknown event'],
+    ['to_event: paid_on', 'to_event: verified_on', 'unknown event'],
+    ['subject: refund', 'subject: refunds', 'unknown subject'],
+    ['filter: mode=other', 'filter: mode=all', 'unknown filter'],
+    ['article: 五（一）', 'article: null', 'no document, article and words'],
+    [
+      'document: 楚财农〔2023〕10号\n    article',
+      'document: 楚财农〔2023〕11号\n    article',
+      'not listed in documents'
+    ],
+    ['ours: true\n    document: null', 'ours: true\n    document: 楚财农〔2023〕10号', 'quotes no document'],
+    ['bad: 0.95\n    warn: 0.98', 'bad: 0.99\n    warn: 0.98', 'red must lie beyond amber'],
+    ['root: ', 'name: twice\nroot: ', 'YAML'],
     ['name: chuxiong', 'name: dali', "not the folder's"]
-  ])('with %s written as %s is refused at its line', (from, to, reason) =>
-    refused('regions/chuxiong/region.yaml', from, to, reason, to.startsWith('name: dali') ? '' : to)
+  ])('with %s written as %s is refused at its line', (from, to, reason) => {
+    // the line of a change that spans several is told by its last one
+    const marker =
+      to.includes('$1') || to.startsWith('name: dali') ? '' : to.slice(to.lastIndexOf('\n') + 1).trimStart()
+    refused('regions/chuxiong/region.yaml', from, to, reason, to.includes('\n') ? '' : marker)
+  })
+
+  it.each([
+    ['status: computed', 'status: waiting', 'go with status'],
+    ['rule: S0-02', 'rule: S0-01', 'appears twice'],
+    ['users: ', 'usrs: ', 'unknown key'],
+    ['rule: S0-01', 'rule: X-1', 'rule']
+  ])('whose rules have %s written as %s is refused at its line', (from, to, reason) =>
+    refused('regions/chuxiong/rules.yaml', from, to, reason, to === 'rule: S0-01' ? '' : to)
   )
 
   it('without a key is refused at the place it is missing from', () => {
@@ -108,7 +136,8 @@ describe('short names', () => {
 describe('the ledger', () => {
   it('takes the rows of a region, twice the same', async () => {
     const db = await (await DuckDBInstance.create(':memory:')).connect()
-    await db.run(readFileSync('queries/tables/020-dimension.sql', 'utf8'))
+    for (const file of ['010-load', '020-dimension', '025-law', '027-clock-day'])
+      await db.run(readFileSync(`queries/tables/${file}.sql`, 'utf8'))
     const reference = rows(loadRegion('chuxiong'))
     for (let again = 0; again < 2; again++) {
       await db.run('begin')
@@ -121,6 +150,8 @@ describe('the ledger', () => {
         'select (select count(*) from division), (select count(*) from clock), (select count(*) from calendar), (select count(*) from failure_reason)'
       )
     ).toEqual([reference.division.length, reference.clock.length, 7670, 13].map(String))
+    // every clock is wound up for every day it is in force and its due day is on the calendar
+    expect(await one(`select count(distinct clock) from clock_day`)).toEqual([String(reference.clock.length)])
     expect(await one(`select count(*), count(distinct project_code) from national_item`)).toEqual([
       '55',
       '55'
