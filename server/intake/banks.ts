@@ -5,6 +5,8 @@ interface Known {
   contains: string
   bank: string
   short: string
+  /** The words mean this bank below this division only; '' is everywhere. */
+  root: string
 }
 
 /** Agent banks and the words that name them, from seed/banks.csv (first match wins). */
@@ -14,7 +16,11 @@ export const knownBanks = (path: string | URL): Known[] =>
     .split(/\r?\n/)
     .slice(1)
     .map((line) => line.split(','))
-    .map(([contains = '', bank = '', short = '']) => ({ contains, bank, short }))
+    .map(([contains = '', bank = '', short = '', root = '']) => ({ contains, bank, short, root }))
+
+/** Banks whose words are understood in a region: 农商行 is another bank in every province. */
+export const banksHere = (known: Known[], root: string): Known[] =>
+  known.filter((k) => root.startsWith(k.root))
 
 /** The agent bank of a printed branch name; an unknown bank keeps its own name up to 银行/信用社. */
 export const bankOf = (raw: string, known: Known[]): { bank: string; short: string } => {
@@ -29,6 +35,8 @@ export const bankOf = (raw: string, known: Known[]): { bank: string; short: stri
 export const placeBanks = async (db: DuckDBConnection, staged: boolean, known: Known[]): Promise<void> => {
   await db.run('create or replace temp table bank_of (raw varchar, bank_no smallint)')
   if (!staged) return
+  const [root] = (await db.runAndReadAll(`select value from meta where name = 'root'`)).getRowsJS()
+  const here = banksHere(known, String(root![0]))
   const texts = (
     await db.runAndReadAll('select raw, value from scratch.m_bank where value is not null')
   ).getRowsJS() as [string, string][]
@@ -36,7 +44,7 @@ export const placeBanks = async (db: DuckDBConnection, staged: boolean, known: K
     (await db.runAndReadAll('select bank, bank_no from bank')).getRowsJS() as [string, number][]
   )
   for (const [raw, text] of texts.sort((a, b) => (a[1] < b[1] ? -1 : 1))) {
-    const { bank, short } = bankOf(text, known)
+    const { bank, short } = bankOf(text, here)
     if (!numbers.has(bank)) {
       numbers.set(bank, Math.max(0, ...numbers.values()) + 1)
       await db.run('insert into bank values ($1, $2, $3)', [numbers.get(bank)!, bank, short])

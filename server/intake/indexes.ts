@@ -10,6 +10,8 @@ export interface DivisionRow {
 /** Divisions of the region by code and by name. A name must be unique, or be written with its parents (楚雄市鹿城镇). */
 export class DivisionIndex {
   #codes = new Set<string>()
+  /** Codes with divisions below them. */
+  #inner = new Set<string>()
   #names = new Map<string, string[]>()
 
   /** @param root divisions above it lend their names (重庆市云阳县) and are no answer themselves */
@@ -18,6 +20,7 @@ export class DivisionIndex {
     const parents: Record<number, number> = { 4: 2, 6: 4, 9: 6, 12: 9 }
     for (const { code, name } of divisions.filter((d) => d.code.startsWith(root))) {
       this.#codes.add(code)
+      for (const size of [2, 4, 6, 9]) if (size < code.length) this.#inner.add(code.slice(0, size))
       let path = bare(name)
       this.#add(path, code)
       for (let size = parents[code.length]; size; size = parents[size]) {
@@ -32,6 +35,11 @@ export class DivisionIndex {
     if (!codes.includes(code)) this.#names.set(name, [...codes, code])
   }
 
+  /** Too short for a column of so many digits; a place with nothing on file below it is as exact as can be. */
+  #short(code: string, digits: number): boolean {
+    return code.length < digits && this.#inner.has(code)
+  }
+
   /** Codes may carry trailing zeros to 6, 9 or 12 digits (532301000000 is the county, 500000 the municipality). */
   find(text: string, digits: number): Entry {
     if (/^\d+$/.test(text)) {
@@ -43,9 +51,11 @@ export class DivisionIndex {
         if (!shorter || !/^0+$/.test(code.slice(shorter))) return { value: null, fault: 'division-unknown' }
         code = code.slice(0, shorter)
       }
-      return code.length < digits ? { value: null, fault: 'division-short' } : { value: code, fault: null }
+      return this.#short(code, digits)
+        ? { value: null, fault: 'division-short' }
+        : { value: code, fault: null }
     }
-    const codes = (this.#names.get(bare(text)) ?? []).filter((code) => code.length >= digits)
+    const codes = (this.#names.get(bare(text)) ?? []).filter((code) => !this.#short(code, digits))
     if (codes.length === 1) return { value: codes[0]!, fault: null }
     return { value: null, fault: codes.length ? 'division-ambiguous' : 'division-unknown' }
   }
