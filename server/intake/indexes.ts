@@ -40,7 +40,7 @@ export class DivisionIndex {
     return code.length < digits && this.#inner.has(code)
   }
 
-  /** Codes may carry trailing zeros to 6, 9 or 12 digits (532301000000 is the county, 500000 the municipality). */
+  /** Codes may carry trailing zeros to 6, 9 or 12 digits (six and twelve digits of a county are one place, `50` and `500000` one municipality). */
   find(text: string, digits: number): Entry {
     if (/^\d+$/.test(text)) {
       if (![2, 4, 6, 9, 12].includes(text.length)) return { value: null, fault: 'division-unknown' }

@@ -6,7 +6,6 @@ const sample: Partial<Record<Column['type'], string>> = {
   date: '2026-03-05',
   timestamp: '2026-03-05 14:30',
   period: '2026-03',
-  division: '532301',
   flag: '是',
   integer: '1',
   decimal: '1'
@@ -25,9 +24,11 @@ const hint = (c: Column): string => {
       .join('/')
   return sample[c.type]
     ? `如 ${sample[c.type]}`
-    : ({ 'person-id': '18 位身份证号或统一社会信用代码，文本格式', account: '银行账号，文本格式' }[
-        c.type as string
-      ] ?? '')
+    : ({
+        'person-id': '18 位身份证号或统一社会信用代码，文本格式',
+        account: '银行账号，文本格式',
+        division: '区划代码或全称'
+      }[c.type as string] ?? '')
 }
 
 /** The empty csv of a kind: BOM and headers only, so that it can be filled and loaded back as it is. */
