@@ -1,5 +1,6 @@
 import { language } from '../state/language.svelte.ts'
 import { allocation } from './allocation.ts'
+import { calendar } from './calendar.ts'
 import { changes } from './changes.ts'
 import { intake } from './intake.ts'
 import { overview } from './overview.ts'
@@ -13,7 +14,8 @@ export const words = {
   ...allocation,
   ...payout,
   ...intake,
-  ...changes
+  ...changes,
+  ...calendar
 } satisfies Dictionary
 export type Dictionary = Record<string, readonly [zh: string, en: string]>
 export type Word = keyof typeof words
