@@ -11,10 +11,12 @@ export const statements = (): string[] =>
   readdirSync(tablesFolder)
     .filter((file) => file.endsWith('.sql'))
     .sort()
-    .flatMap((file) =>
-      readFileSync(tablesFolder + file, 'utf8')
-        .replace(/--.*$/gm, '')
-        .split(';')
+    .flatMap(
+      (file) =>
+        // a ; inside quotes ends nothing
+        readFileSync(tablesFolder + file, 'utf8')
+          .replace(/--.*$/gm, '')
+          .match(/(?:'[^']*'|[^;'])+/g) ?? []
     )
     .map((statement) => statement.trim().replace(/\s+/g, ' '))
     .filter(Boolean)
