@@ -8,7 +8,8 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect, inject, onTestFinished } from 'vitest'
 import { build } from '../../server/app.ts'
 import { config } from '../../server/config.ts'
-import { openHouse } from '../../server/house.ts'
+import { closeAll, openHouses } from '../../server/houses.ts'
+import { regionNames } from '../../server/regions/load.ts'
 import { launch } from '../help/browser.ts'
 import { remove, temporary } from '../help/house.ts'
 import type { World } from './world.ts'
@@ -40,8 +41,8 @@ const world = async (): Promise<World> => {
   }
 }
 
-/** The demo's ledger copied, served on a free port. In `beforeAll`; close in `afterAll`. */
-export const stage = async (): Promise<Stage> => {
+/** The demo's ledger copied, served on a free port; `also` names regions beside it, empty. In `beforeAll`; close in `afterAll`. */
+export const stage = async (also: string[] = []): Promise<Stage> => {
   const made = await world()
   const base = temporary()
   const held: (() => unknown)[] = [() => remove(base)]
@@ -52,9 +53,10 @@ export const stage = async (): Promise<Stage> => {
     const data = join(base, 'data')
     cpSync(made.data, data, { recursive: true })
     cpSync(`${made.data}.key`, `${data}.key`)
-    const house = await openHouse(config({ data, memory: 1024 }, {}))
-    held.push(() => house.close())
-    const app = await build([house], { web: made.web })
+    const region = [regionNames()[0], ...also].join(',')
+    const houses = await openHouses(config({ data, memory: 1024, region }, {}))
+    held.push(() => closeAll(houses))
+    const app = await build(houses, { web: made.web })
     held.push(() => app.close())
     await app.listen({ port: 0, host: '127.0.0.1' })
     held.push(() => app.server.closeAllConnections())
