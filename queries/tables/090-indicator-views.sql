@@ -1,0 +1,85 @@
+-- What the indicators count, without the people: they answer a leader as they answer a clerk.
+
+-- Projects that the region's document leaves out: they leave every ratio.
+-- scope: whole
+create view excluded_project as
+select distinct project_code
+from scope_exclusion
+where project_code is not null and valid_to is null;
+
+-- First day of a period as the ledger writes it: 2026-03, 2026Q1 or 2026.
+create macro period_first(period) as
+  case
+    when period like '____Q_' then make_date(left(period, 4)::integer, right(period, 1)::integer * 3 - 2, 1)
+    when period like '____-__' then (period || '-01')::date
+    when period like '____' then (period || '-01-01')::date
+  end;
+
+-- Timed matters with the clock that times them; without such a clock (none in the region, or not for this case) nulls.
+-- days_used: by the clock's own unit, else calendar days.
+-- scope: division=division_code project=project_code bank=bank_no
+create view timing_case as
+select
+  t.subject, t.division_code, t.project_code, t.bank_no, t.from_on, t.to_on, t.cross_bank, t.amount_fen,
+  c.direction, c.due_on, c.soon_on, c.over_on,
+  case when c.unit = 'working-day' then done.working_day_no - began.working_day_no
+       else date_diff('day', t.from_on, t.to_on) end as days_used
+from timing t
+left join clock_day c
+  on c.subject = t.subject and c.from_on = t.from_on
+ and (c.filter = '' or c.filter = 'cross_bank=true' and t.cross_bank)
+left join calendar began on began.day = t.from_on
+left join calendar done on done.day = t.to_on;
+
+-- scope: division=division_code project=project_code bank=bank_no
+create view bank_line as
+select detail_no, voucher_no, project_code, division_code, bank_no, month, paid_on, state, receipt, amount_fen
+from disbursement;
+
+-- Lines of the bank's receipt files (8207). They name no division, so whoever sees one county only sees none of them.
+-- is_paid: the bank paid something; is_returned: it came back later, by a refund notice (2252) or by the ledger's own state.
+-- scope: bank=bank_no
+create view receipt_line as
+with refunded as (
+  select distinct voucher_no, detail_no
+  from voucher_line
+  where kind = 'refund'
+), returned as (
+  select detail_no
+  from failure
+  where state = 'returned'
+)
+select
+  v.voucher_no, v.detail_no, bank.bank_no, v.voucher_on, v.paid_on, v.matched,
+  coalesce(v.actual_amount_fen, v.amount_fen) as paid_fen,
+  v.failure_words is null and coalesce(v.actual_amount_fen > 0, v.paid_on is not null) as is_paid,
+  refunded.detail_no is not null or v.matched and returned.detail_no is not null as is_returned
+from voucher_line v
+left join bank on bank.bank = v.bank
+left join refunded on refunded.voucher_no = v.voucher_no and refunded.detail_no = v.detail_no
+left join returned on returned.detail_no = v.detail_no
+where v.kind = 'receipt';
+
+-- One row a voucher: what the ledger's lines say and what the bank's answered lines say (paid or refused; a line without an
+-- answer is only an instruction). Division and project where all lines of the voucher have the same.
+-- scope: division=division_code project=project_code
+create view voucher_balance as
+with ledger as (
+  select
+    voucher_no, min(month) as month, sum(amount_fen)::bigint as fen,
+    case when min(left(division_code, 6)) = max(left(division_code, 6)) then min(left(division_code, 6)) end as division_code,
+    case when min(project_code) = max(project_code) then min(project_code) end as project_code
+  from disbursement
+  where voucher_no is not null and state <> 'stopped'
+  group by voucher_no
+), answered as (
+  select voucher_no, min(coalesce(paid_on, voucher_on)) as day, sum(amount_fen)::bigint as fen
+  from voucher_line
+  where kind = 'receipt' and (failure_words is not null or actual_amount_fen is not null or paid_on is not null)
+  group by voucher_no
+)
+select
+  coalesce(l.voucher_no, a.voucher_no) as voucher_no, l.division_code, l.project_code,
+  coalesce(l.month, date_trunc('month', a.day)::date) as month, l.fen as ledger_fen, a.fen as bank_fen
+from ledger l
+full join answered a on a.voucher_no = l.voucher_no;
