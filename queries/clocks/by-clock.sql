@@ -4,7 +4,7 @@
 -- param:  from month
 -- param:  to month
 -- param:  as_of date
--- column: clock code 时限 | clock
+-- column: clock code 事项与时限 | clock
 -- column: title_zh name 名称 | name in Chinese
 -- column: title_en name 名称（英文） | name in English
 -- column: subject code 事项 | subject

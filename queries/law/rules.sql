@@ -19,30 +19,23 @@
 -- column: waits_kind code 带来数据的文件 | file kind that would bring it
 -- column: note_zh text 说明 | note in Chinese
 -- column: note_en text 说明（英文） | note
+-- column: also code 相关查询 | other questions that rest on it
 -- column: valid_from date 生效 | in force from
 -- column: valid_to date 失效 | no longer in force
 -- method: 可计算＝本系统有查询；其所需文件尚未装载的为“待装载”；待数据＝没有文件能带来；历史＝一次性期限，不评价 | computed = a question answers it; no-data = its files are not loaded yet; waiting = no file brings the data; history = a one-off that is never judged
--- reads:  rule load
-with loaded as (
-  select distinct kind
-  from load
-  where state = 'done' and accepted + updated > 0
-), needed as (
-  select rule.rule, unnest(string_split(rule.kinds, ';')) as kind
-  from rule
-  where rule.kinds <> ''
-), missing as (
-  select needed.rule, string_agg(needed.kind, ';' order by needed.kind) as kinds
-  from needed
-  left join loaded on loaded.kind = needed.kind
-  where loaded.kind is null
-  group by needed.rule
+-- reads:  rule rule_state rule_question
+with shown_by as (
+  select q.rule, string_agg(q.question, ';' order by q.question) as questions
+  from rule_question q
+  join rule r on r.rule = q.rule
+  where q.question is distinct from r.question
+  group by q.rule
 )
 select
   r.rule, r.title_zh, r.title_en, r.document, r.article, r.words, r.users, r.formula_zh, r.formula_en,
-  case when r.status = 'computed' and missing.kinds is not null then 'no-data' else r.status end as status,
-  r.question, r."show" as shows, r.kinds, missing.kinds as missing_kinds,
-  r.waits_for_zh, r.waits_for_en, r.waits_kind, r.note_zh, r.note_en, r.valid_from, r.valid_to
+  now.status, r.question, r."show" as shows, r.kinds, now.missing_kinds,
+  r.waits_for_zh, r.waits_for_en, r.waits_kind, r.note_zh, r.note_en, shown_by.questions as also, r.valid_from, r.valid_to
 from rule r
-left join missing on missing.rule = r.rule
+join rule_state now on now.rule = r.rule
+left join shown_by on shown_by.rule = r.rule
 order by r.rule

@@ -165,3 +165,28 @@ create table rule_question (
   rule     varchar not null,
   question varchar not null
 );
+
+-- Every rule as it stands today: computed, no-data (of its files some are not loaded yet), waiting or history.
+-- scope: whole
+create view rule_state as
+with loaded as (
+  select distinct kind
+  from load
+  where state = 'done' and accepted + updated > 0
+), needed as (
+  select rule, unnest(string_split(kinds, ';')) as kind
+  from rule
+  where kinds <> ''
+), missing as (
+  select needed.rule, string_agg(needed.kind, ';' order by needed.kind) as kinds
+  from needed
+  left join loaded on loaded.kind = needed.kind
+  where loaded.kind is null
+  group by needed.rule
+)
+select
+  r.rule,
+  case when r.status = 'computed' and missing.kinds is not null then 'no-data' else r.status end as status,
+  missing.kinds as missing_kinds
+from rule r
+left join missing on missing.rule = r.rule;
