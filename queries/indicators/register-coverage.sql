@@ -19,7 +19,7 @@ with wanted as (
   select
     count(h.register) as hits,
     count(*) as base,
-    max(greatest(date_diff('day', h.received_on, $as_of), 0))::double as days,
+    max(case when h.received_on <= $as_of then date_diff('day', h.received_on, $as_of) when h.received_on > $as_of then 0 end)::double as days,
     count(h.register) - count(h.received_on) as undated
   from wanted w
   left join register_held h on h.register = w.register
