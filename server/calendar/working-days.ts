@@ -1,6 +1,6 @@
 import { dayNumber, isoDay, weekday } from './dates.ts'
 import { missingHolidays } from './holidays.ts'
-import { published, publishedOff, publishedWorked } from './published.ts'
+import { FIRST_YEAR, published, publishedOff, publishedWorked } from './published.ts'
 
 /** One day as a notice has it: off or worked, and for which holiday. */
 export type NoticeDay = { day: string; works: boolean; holiday: string }
@@ -25,7 +25,7 @@ export type CalendarDay = {
   notice: string | null
 }
 
-export const FIRST_DAY = '2015-01-01'
+export const FIRST_DAY = `${FIRST_YEAR}-01-01`
 export const LAST_DAY = '2035-12-31'
 
 const isWeekend = (iso: string): boolean => [0, 6].includes(weekday(dayNumber(iso)))

@@ -3,6 +3,7 @@ import { dayNumber } from '../calendar/dates.ts'
 import { Days, demandDays, demandSound, effectOf, Form, Year } from '../calendar/notice-form.ts'
 import { keepNotice } from '../calendar/keep-notice.ts'
 import { addNotice, changeNotice, notices, removeNotice, seenNotice } from '../calendar/notices.ts'
+import { shippedYears } from '../calendar/published.ts'
 import { readNotice } from '../calendar/read-notice.ts'
 import { walk } from '../calendar/walk.ts'
 import { calendarDays, calendarOf } from '../calendar/working-days.ts'
@@ -20,7 +21,10 @@ export const calendar: FastifyPluginAsyncTypebox<{ house: Refilled }> = async (a
   const { office } = house
 
   const list = { tags, summary: '放假通知 | holiday notices' }
-  app.get('/calendar/notices', { schema: list }, () => ({ notices: notices(office) }))
+  app.get('/calendar/notices', { schema: list }, () => ({
+    notices: notices(office),
+    shipped: shippedYears()
+  }))
 
   const reading = {
     tags,

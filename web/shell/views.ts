@@ -36,5 +36,11 @@ export const views: View[] = [
     word: 'nav.intake',
     group: 'nav.data',
     load: () => import('../views/intake/View.svelte')
+  },
+  {
+    path: '/calendar',
+    word: 'nav.calendar',
+    group: 'nav.data',
+    load: () => import('../views/calendar/View.svelte')
   }
 ]

@@ -68,8 +68,8 @@ export const calendar = {
     'a recorded one wins over what came with the program'
   ],
   'calendar.notices.shipped': [
-    '2015—2026 年的通知已随程序附带。以后各年的通知公布后在这里录入；已有年份的更正也在这里录。',
-    'The notices of 2015 to 2026 came with the program. Record later years here once they are out, and corrections of known years too.'
+    '{from}—{to} 年的通知已随程序附带。以后各年的通知公布后在这里录入；已有年份的更正也在这里录。',
+    'The notices of {from} to {to} came with the program. Record later years here once they are out, and corrections of known years too.'
   ],
   'calendar.notices.none': ['还没有录入过通知。', 'No notice has been recorded.'],
   'calendar.notices.new': ['录入通知', 'Record a notice'],

@@ -1,6 +1,6 @@
 import { api } from '../../data/api.ts'
 import { accepted } from '../../data/problem.ts'
-import type { Effect, Notice, NoticeDay, NoticeForm, Reading, Unit, Walk } from './shapes.ts'
+import type { Effect, Kept, Notice, NoticeDay, NoticeForm, Reading, Unit, Walk } from './shapes.ts'
 
 const ask = async (path: string, init?: RequestInit) => accepted(await fetch(api(`calendar/${path}`), init))
 const send = async (method: string, path: string, body: unknown) =>
@@ -8,7 +8,7 @@ const send = async (method: string, path: string, body: unknown) =>
     await ask(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   ).json()
 
-export const readNotices = async (): Promise<Notice[]> => (await (await ask('notices')).json()).notices
+export const readNotices = async (): Promise<Kept> => (await ask('notices')).json()
 export const readText = (year: number, text: string): Promise<Reading> =>
   send('POST', 'notices/read', { year, text })
 

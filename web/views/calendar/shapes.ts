@@ -1,6 +1,8 @@
 export type NoticeDay = { day: string; works: boolean; holiday: string }
 export type NoticeForm = { year: number; document: string; dated_on: string; text: string; days: NoticeDay[] }
 export type Notice = NoticeForm & { no: number; version: number; saved_at: string; actor: string }
+/** What was typed here, the older first, and the years whose notices came with the program. */
+export type Kept = { notices: Notice[]; shipped: { from: number; to: number } }
 export type Note = { code: string; text: string; zh: string; en: string; serious: boolean }
 export type Reading = {
   document: string | null
