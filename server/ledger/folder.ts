@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   chmodSync,
   closeSync,
@@ -13,7 +14,7 @@ import {
 import { join } from 'node:path'
 import { Problem } from '../schemas/problem.ts'
 
-/** The data folder of one installation. Nothing of the product is written outside it but the key file. */
+/** The data folder of one region. Nothing of the product is written outside it but the key file. */
 export interface Folder {
   root: string
   ledger: string
@@ -35,7 +36,7 @@ export const folder = (root: string): Folder => ({
   scratch: join(root, 'scratch'),
   socket:
     process.platform === 'win32'
-      ? `\\\\.\\pipe\\mingzhang-${Buffer.from(root).toString('hex').slice(-40)}`
+      ? `\\\\.\\pipe\\mingzhang-${createHash('sha256').update(root).digest('hex').slice(0, 40)}`
       : join(root, 'server.sock'),
   lock: join(root, 'server.lock')
 })
