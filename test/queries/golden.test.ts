@@ -39,7 +39,10 @@ const headline = async (to: string, day: string) => {
 const percent = (share: number | undefined, digits: number) => ((share ?? NaN) * 100).toFixed(digits)
 
 beforeEach(async () => {
-  empty = await world({ filled: false, only: ['overview/headline', 'overview/by-division'] })
+  const asked = ['paid-after-death', 'paid-after-death-open', 'card-projects'].map(
+    (name) => `indicators/${name}`
+  )
+  empty = await world({ filled: false, only: ['overview/headline', 'overview/by-division', ...asked] })
 })
 
 describe('numbers others have published', () => {
@@ -83,6 +86,52 @@ describe('numbers others have published', () => {
   it('陕州区 2021H2: 362.07 of 8,610.11 through the card = 4.2 %', async () => {
     await paid('362.07', '2021-09-01')
     await paid('8,248.04', '2021-09-01', 'other-card')
+    expect(percent((await headline('2021-12', '2021-12-31'))['card_share'], 1)).toBe('4.2')
+  })
+})
+
+describe('audits others have published', () => {
+  it('惠来 2020-01 to 2022-01: 118 dead, 45.72 万元; 28.41 taken back leaves 42 persons and 17.31 万元', async () => {
+    // 42 persons whose 17.31 is still out and 76 whose 28.41 was deducted, 17.31 ÷ 42 and 28.41 ÷ 76 to the fen
+    const line = (first: number, count: number, wan: string) => {
+      const each = fen(wan) / BigInt(count)
+      return `select n + ${first} as no, ${each} + case when n = 0 then ${fen(wan) - each * BigInt(count)} else 0 end as fen
+        from range(${count}) as numbers(n)`
+    }
+    await empty.db.run(`
+      create temp table benefit as ${line(1, 42, '17.31')} union all ${line(43, 76, '28.41')};
+      insert into disbursement by name
+      select 'D' || no as detail_no, 'B' as batch_no, 'P' as project_code, '2021' as period, date '2021-01-01' as period_first,
+        date '2021-12-31' as period_last, date '2021-06-01' as month, '445224' as division_code, no as beneficiary_no,
+        'social-card' as channel, fen as amount_fen, 'success' as state, false as receipt, 'L' as load_id,
+        no as source_line, 'L' as state_load_id
+      from benefit;
+      insert into register_entry by name
+      select 'death' as register, no as person_no, date '2020-05-01' as valid_from, 'L' as load_id, no as source_line from benefit;
+      insert into recovery by name
+      select 'D' || no as detail_no, date '2022-01-20' as recovered_on, fen as amount_fen, 'deducted' as way,
+        'L' as load_id, no as source_line
+      from benefit where no >= 43`)
+    const range = { from: '2020-01', to: '2022-01' }
+    const [dead] = await empty.rows('indicators/paid-after-death', range)
+    expect([dead!['hits'], dead!['amount_fen']]).toEqual([118n, fen('45.72')])
+    const [open] = await empty.rows('indicators/paid-after-death-open', range)
+    expect([open!['hits'], open!['base'], open!['amount_fen']]).toEqual([42n, 118n, fen('17.31')])
+    expect(Number(dead!['amount_fen']) - Number(open!['amount_fen'])).toBe(Number(fen('28.41')))
+  })
+
+  it('陕州区 2021H2: 7 of 29 projects through the card = 24.14 %, though 4.2 % of the money', async () => {
+    await paid('362.07', '2021-09-01')
+    await paid('8,248.04', '2021-09-01', 'other-card')
+    await empty.db.run(`
+      update disbursement set project_code = case channel when 'social-card' then 'C1' else 'O1' end;
+      insert into disbursement by name
+      select d.* replace (d.detail_no || n as detail_no, left(d.project_code, 1) || n as project_code, 0 as amount_fen)
+      from disbursement d, range(2, 23) as numbers(n)
+      where d.channel = 'other-card' or n <= 7`)
+    await empty.rollUp()
+    const [row] = await empty.rows('indicators/card-projects', { from: '2021-07', to: '2021-12' })
+    expect([row!['hits'], row!['base'], percent(Number(row!['share']), 2)]).toEqual([7n, 29n, '24.14'])
     expect(percent((await headline('2021-12', '2021-12-31'))['card_share'], 1)).toBe('4.2')
   })
 })
