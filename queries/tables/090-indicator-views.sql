@@ -36,29 +36,29 @@ create view bank_line as
 select detail_no, voucher_no, project_code, division_code, bank_no, month, paid_on, state, receipt, amount_fen
 from disbursement;
 
--- Lines of the bank's receipt files (8207). They name no division, so whoever sees one county only sees none of them.
--- is_paid: the bank paid something; is_returned: it came back later, by a refund notice (2252) or by the ledger's own state.
--- scope: bank=bank_no
+-- Lines of the bank's receipt files (8207). They name no division: who sees one county only sees none of them.
+-- is_paid: the bank paid something.
+-- scope: division=division_code
 create view receipt_line as
-with refunded as (
-  select distinct voucher_no, detail_no
-  from voucher_line
-  where kind = 'refund'
-), returned as (
-  select detail_no
-  from failure
-  where state = 'returned'
-)
 select
-  v.voucher_no, v.detail_no, bank.bank_no, v.voucher_on, v.paid_on, v.matched,
-  coalesce(v.actual_amount_fen, v.amount_fen) as paid_fen,
-  v.failure_words is null and coalesce(v.actual_amount_fen > 0, v.paid_on is not null) as is_paid,
-  refunded.detail_no is not null or v.matched and returned.detail_no is not null as is_returned
-from voucher_line v
-left join bank on bank.bank = v.bank
-left join refunded on refunded.voucher_no = v.voucher_no and refunded.detail_no = v.detail_no
-left join returned on returned.detail_no = v.detail_no
-where v.kind = 'receipt';
+  voucher_no, detail_no, null::varchar as division_code, voucher_on, paid_on, matched,
+  coalesce(actual_amount_fen, amount_fen) as paid_fen,
+  failure_words is null and coalesce(actual_amount_fen > 0, paid_on is not null) as is_paid
+from voucher_line
+where kind = 'receipt';
+
+-- Payments that came back, by the bank's refund notices (2252) and by the ledger's own state; few beside all lines.
+-- scope: division=division_code
+create view refund_line as
+select voucher_no, detail_no, null::varchar as division_code
+from voucher_line
+where kind = 'refund';
+
+-- scope: division=division_code project=project_code bank=bank_no
+create view returned_line as
+select detail_no, division_code, project_code, bank_no
+from failure
+where state = 'returned';
 
 -- One row a voucher: what the ledger's lines say and what the bank's answered lines say (paid or refused; a line without an
 -- answer is only an instruction). Division and project where all lines of the voucher have the same.
