@@ -48,27 +48,32 @@ const mirrored = (house: ChangeHouse, saved: Saved, facts: Facts): Mirrored => {
   }
 }
 
-const held = async (db: DuckDBConnection): Promise<string> => {
+/** What the ledger holds: number → its row as text. */
+const held = async (db: DuckDBConnection): Promise<Map<string, string>> => {
   const dates = columns.map((column) => (column.endsWith('_on') ? `${column}::varchar as ${column}` : column))
   const found = await db.runAndReadAll(`select ${dates.join(', ')} from list_change order by change_no`)
-  return JSON.stringify(found.getRowsJS())
+  return new Map(found.getRowsJS().map((row) => [String(row[0]), JSON.stringify(row)]))
 }
 
-/** Copies every application into table list_change; when something differs, the data version moves. */
+/** Copies what differs of all applications into table list_change; when something did, the data version moves. */
 export const mirrorChanges = async (house: ChangeHouse): Promise<void> => {
   const moved = await house.ledger.write(async (db) => {
     const facts = await readFacts(db)
-    const rows = allChanges(house.office).map((saved) => {
-      const row = mirrored(house, saved, facts)
-      return columns.map((column) => row[column])
-    })
-    if ((await held(db)) === JSON.stringify(rows)) return false
+    const before = await held(db)
+    const differing = allChanges(house.office)
+      .map((saved) => {
+        const row = mirrored(house, saved, facts)
+        return columns.map((column) => row[column])
+      })
+      .filter((row) => before.get(String(row[0])) !== JSON.stringify(row))
+    if (differing.length === 0) return false
     const places = columns.map((_, i) => `$${i + 1}`).join(', ')
     await db.run('begin')
     try {
-      await db.run('delete from list_change')
-      for (const row of rows)
+      for (const row of differing) {
+        await db.run('delete from list_change where change_no = $1', [String(row[0])])
         await db.run(`insert into list_change (${columns.join(', ')}) values (${places})`, row)
+      }
       await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
       await db.run('commit')
     } catch (error) {
