@@ -42,5 +42,11 @@ export const views: View[] = [
     word: 'nav.calendar',
     group: 'nav.data',
     load: () => import('../views/calendar/View.svelte')
+  },
+  {
+    path: '/law',
+    word: 'nav.law',
+    group: 'nav.basis',
+    load: () => import('../views/law/View.svelte')
   }
 ]

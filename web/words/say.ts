@@ -3,6 +3,7 @@ import { allocation } from './allocation.ts'
 import { calendar } from './calendar.ts'
 import { changes } from './changes.ts'
 import { intake } from './intake.ts'
+import { law } from './law.ts'
 import { overview } from './overview.ts'
 import { payout } from './payout.ts'
 import { shell } from './shell.ts'
@@ -14,6 +15,7 @@ export const words = {
   ...allocation,
   ...payout,
   ...intake,
+  ...law,
   ...changes,
   ...calendar
 } satisfies Dictionary
