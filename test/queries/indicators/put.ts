@@ -67,6 +67,20 @@ const rest: Record<string, (n: number) => Row> = {
     frequency: 'month',
     listed: true
   }),
+  timing: (n) => ({ subject_no: `T${n}`, division_code: '532301', load_id: 'L1', source_line: n }),
+  deadline: () => ({
+    ...{ title_zh: '', title_en: '', every: 'year', month: 12, day: 31, year_offset: -1, inclusive: true },
+    ...{ roll_rest: false, due_soon_days: 30, scored: true, ours: false, valid_from: '2020-01-01' }
+  }),
+  list_change: (n) => ({
+    ...{ change_no: `BG${n}`, year: 2026, project_code: 'P1', project_name: 'P', kind: 'adjust' },
+    ...{ steps_total: 3, steps_done: 3, in_order: true, complete: true, mid_year: false }
+  }),
+  list_prescribed: (n) => ({ seq: n, departments: '' }),
+  refund_destination: () => ({ title_zh: '', title_en: '', ours: false, valid_from: '2020-01-01' }),
+  quarantine: () => ({ load_id: 'L1', header: '', value: '', zh: '', en: '' }),
+  division: () => ({ name: '', short_name: '', level: 'county', parent_code: '5323' }),
+  file_kind: () => ({ kind_zh: '', kind_en: '', cadence_days: 31 }),
   person: (n) => ({ person_no: n, id_hash: `h${n}`, id_kind: 'resident', load_id: 'L1' }),
   clock: () => ({
     ...{
