@@ -1,7 +1,7 @@
 import type { ChangeStep } from '../../regions/schema.ts'
 import { type Approval, untouched } from '../application.ts'
 import { chainOf, type ChangeLaw, formOf } from '../chain.ts'
-import { type FieldName, fields, kinds, wordOf } from '../fields.ts'
+import { fieldList, type FieldName, fields, kinds, wordOf } from '../fields.ts'
 import type { Saved } from '../store.ts'
 import { type Cell, columns, heightOf, type Line, type Paper } from './paper.ts'
 
@@ -17,8 +17,14 @@ const day = (iso: string) => {
   return iso ? `${year}年${month}月${date}日` : '　　年　　月　　日'
 }
 
+/** A choice of two is ticked, any other value is written. */
+const shown = (body: Saved['body'], name: FieldName): string => {
+  const { choices = [] } = fieldList.find((field) => field.name === name)!
+  return choices.length === 2 ? ticks(choices, body[name]) : wordOf(name, body[name])
+}
+
 const pair = (body: Saved['body'], left: FieldName, right: FieldName): Line => {
-  const texts = [left, right].map((name) => [fields[name].zh, wordOf(name, body[name])] as const)
+  const texts = [left, right].map((name) => [fields[name].zh, shown(body, name)] as const)
   const height = Math.max(...texts.map(([, text]) => heightOf(text, columns[2], 7)))
   return { height, cells: texts.flatMap(([label, text]) => [head(label), value(text)]) }
 }
@@ -28,29 +34,25 @@ const whole = (body: Saved['body'], name: FieldName, least: number): Line => ({
   cells: [head(fields[name].zh), value(body[name], 3)]
 })
 
-/** Opinion above, signature and seal below, in one box. */
-const box = (step: ChangeStep, { date, document_no, opinion, signer }: Approval): Line[] => [
-  {
-    height: heightOf(opinion, wide, 11),
-    cells: [
-      { ...head(`${step.unit_zh}\n（${step.title_zh}）`), rows: 2 },
-      { ...value(opinion, 3), open: 'below' }
-    ]
-  },
-  {
-    height: 7,
-    cells: [
-      {
-        ...value(
-          `文号：${document_no || '　　　　　　'}　签字：${signer || '　　　　'}　（盖章）　${day(date)}`,
-          3
-        ),
-        right: true,
-        open: 'above'
-      }
-    ]
-  }
-]
+/** Height of the line of signatures. */
+const signed = 7
+
+/** Opinion above, signature and seal below, in one box beside the step; its unit is named where the title does not. */
+const box = ({ title_zh, unit_zh }: ChangeStep, filled: Approval): Line[] => {
+  const { date, document_no, opinion, signer } = filled
+  const named = title_zh.includes(unit_zh) ? title_zh : `${title_zh}\n（${unit_zh}）`
+  const signature = `文号：${document_no || '　　　　　　'}　签字：${signer || '　　　　'}　（盖章）　${day(date)}`
+  return [
+    {
+      height: Math.max(heightOf(opinion, wide, 11), heightOf(named, columns[1], 0) - signed),
+      cells: [
+        { ...head(named), rows: 2 },
+        { ...value(opinion, 3), open: 'below' }
+      ]
+    },
+    { height: signed, cells: [{ ...value(signature, 3), right: true, open: 'above' }] }
+  ]
+}
 
 /** Names the lines at their left, one tall cell over all of them. */
 const beside = (text: string, lines: Line[]): Line[] =>

@@ -63,7 +63,9 @@ describe('the page', () => {
     const texts = placed(paper).map(({ cell }) => cell.text)
     expect(texts).toContain('文号：楚民〔2026〕3号　签字：丙　（盖章）　2026年5月6日')
     expect(texts.filter((text) => text.endsWith('　　年　　月　　日'))).toHaveLength(2)
-    expect(texts).toContain('□新增  ☑调整  □归并  □取消')
+    expect(texts).toEqual(
+      expect.arrayContaining(['□新增  ☑调整  □归并  □取消', '□到户  ☑到人', '省级目录清单'])
+    )
   })
 
   it('shows the reason of a mid-year change only when there is one', () => {
