@@ -18,8 +18,8 @@
 -- method: 迟发＝超过{payment}才付的成功笔和已超过而未有结果的笔；没有兑付时限的地区不判 | late: successes later than {payment} and lines past it without an outcome; not judged where the region sets no such limit
 -- method: 一笔可同时算在几类 | a line may count in several
 -- reads:  payment_line failure_case exclusive_pair payout_cell payment_pending clock_day clock threshold
-with line as (
-  select detail_no, person_no, project_code, period, period_first, period_last, amount_fen,
+with line as not materialized ( -- read anew by each kind: keeping a copy of the lines costs more
+  select detail_no, person_no, project_code, period_first, period_last, amount_fen,
     round(standard_fen::decimal(18, 0) * quantity)::bigint as due_fen
   from payment_line
   where state = 'success' and month between $from and $to
@@ -35,7 +35,7 @@ with line as (
   select count(*) - 1 as lines, sum(amount_fen) - max(amount_fen) as fen
   from line
   where person_no is not null
-  group by person_no, project_code, period
+  group by person_no, project_code, period_first, period_last
   having count(*) > 1
 ), held as (
   select distinct x.second_code, l.person_no, l.period_first, l.period_last

@@ -15,7 +15,7 @@
 -- light:  light 只供归并参考，不评价 | candidates to merge only, not judged
 -- method: 重合＝两个项目都发过的人 ÷ 至少发过一个的人，须超过门槛且共有人数达到下限；疑似可归并，按设计叠加发放的项目也会列入 | overlap = persons paid by both ÷ persons paid by either, above the mark and with enough in common; projects meant to be held together show too
 -- reads:  payment_line project
-with line as (
+with line as not materialized (
   select l.person_no, l.project_code
   from payment_line l
   join project p on p.project_code = l.project_code and p.listed

@@ -11,7 +11,7 @@
 -- column: unreceipted_lines line 没有回单可比 | no receipt to compare
 -- method: 三种疑点分列，一笔可有几种；口径同“实名发放疑点” | the three signs side by side, a line may have several; counted as in “Not paid to the real name”
 -- reads:  payment_line proxy_line name_difference bank
-with line as (
+with line as not materialized (
   select detail_no, bank_no, account_no, household_no, receipt
   from payment_line
   where state = 'success' and month between $from and $to and channel not in ('corporate', 'unit', 'cash')

@@ -14,7 +14,7 @@
 -- method: 疑点三种：收款人既非享受人也非户主；同一账户期内收了几户的钱；回单（8207）户名与发放明细的收款人姓名不同。一笔只计一次 | three signs: the payee is neither beneficiary nor head; one account took the money of several households in the period; the receipt (8207) carries another name than the line. A line counts once
 -- method: 按所选地区、银行之内比较；对公、单位账户和现金不看；疑点不等于违规 | compared within the division and bank chosen; corporate and unit accounts and cash are left out; a sign is no breach
 -- reads:  payment_line proxy_line name_difference threshold
-with line as (
+with line as not materialized (
   select detail_no, amount_fen, account_no, household_no, beneficiary_no is null or payee_no is null or account_no is null or not receipt as is_unknown
   from payment_line
   where state = 'success' and month between $from and $to and channel not in ('corporate', 'unit', 'cash')
