@@ -43,7 +43,7 @@ const otherRegion = (held: string, asked: string): Problem =>
 /** Lines whose days a changed calendar may count differently: any with a date on or after the first changed day; all without one. */
 const affected = (since: string | null): string =>
   `select detail_no, batch_no, month, source_detail_no from disbursement` +
-  (since === null ? '' : ` where greatest(instructed_on, paid_on, returned_on) >= date '${since}'`)
+  (since === null ? '' : ` where greatest(instructed_on, paid_on, returned_on, month) >= date '${since}'`)
 
 /** First day that the new calendar judges otherwise than the one before; null when none. */
 const firstChanged = async (db: DuckDBConnection): Promise<string | null> =>

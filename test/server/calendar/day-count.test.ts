@@ -204,4 +204,22 @@ describe('table calendar', () => {
       }))
     )
   })
+
+  it('winds every clock of the region up to the due day that is counted here', async () => {
+    const wound = await at.rows(
+      `select d.clock, d.from_on::varchar as from_on, d.due_on::varchar as due_on, d.limit_days, d.unit, d.provisional, c.roll_rest
+       from clock_day d
+       join clock c on c.clock = d.clock and d.from_on >= c.valid_from and (c.valid_to is null or d.from_on < c.valid_to)
+       where d.limit_days > 0
+       order by d.clock, d.from_on`
+    )
+    expect(wound.length).toBeGreaterThan(10_000)
+    const other = wound.filter(({ from_on, due_on, limit_days, unit, roll_rest, provisional }) => {
+      const rollRest = roll_rest === true
+      const due = dueOn(calendar, String(from_on), Number(limit_days), unit as DayUnit, { rollRest })
+      const asked = unit === 'working-day' || rollRest
+      return due !== due_on || provisional !== (asked && calendar.on(due).provisional)
+    })
+    expect(other).toEqual([])
+  })
 })
