@@ -48,7 +48,8 @@ describe('an answer as Arrow', () => {
         data_version: '7',
         elapsed_ms: '3',
         sql: 'select 1',
-        policy: '["payment"]',
+        policy:
+          '[{"clock":"payment","title_zh":"支付","title_en":"Payment","document":"楚","article":"五（一）","words":"2个工作日内"}]',
         filters: '{"division":"532301"}'
       }
     })

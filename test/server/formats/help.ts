@@ -22,7 +22,16 @@ export function answer(columns: Column[], rowCount: number, part: Partial<Answer
       ...{ columns, policy: ['payment'], light: [{ column: 'light', zh: '红', en: 'red' }] },
       method: [{ zh: '成功 ÷ 下达', en: 'paid ÷ allocated' }]
     },
-    policy: ['payment'],
+    policy: [
+      {
+        clock: 'payment',
+        title_zh: '支付',
+        title_en: 'Payment',
+        document: '楚',
+        article: '五（一）',
+        words: '2个工作日内'
+      }
+    ],
     ...{ columns, rowCount, params: { as_of: '2026-06-30', state: '' }, filters: { division: '532301' } },
     asOf: { date: '2026-06-30', latestOn: '2026-06-28', dataVersion: 7 },
     ...{ truncated: false, sql: 'select 1', elapsedMs: 3, key: 'k' },
