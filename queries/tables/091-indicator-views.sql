@@ -44,11 +44,14 @@ with placed as (
   from placed
   group by project_code, period, place
 ), posted as (
-  select *, case when length(division_code) >= 9 then left(division_code, 9) when length(division_code) = 6 then division_code else '' end as place
+  select
+    *,
+    case when length(division_code) >= 9 then left(division_code, 9) when length(division_code) = 6 then division_code else '' end as place,
+    case when batch_no is null then period end as period_alone
   from publicity
 )
 select
-  p.stage, p.batch_no, p.period, p.started_on, p.ended_on, p.channel, p.photos, p.people, p.amount_fen, p.objections, p.objections_closed,
+  p.stage, p.batch_no, p.period, p.started_on, p.ended_on, p.channel, p.contents, p.photos, p.people, p.amount_fen, p.objections, p.objections_closed,
   coalesce(p.project_code, b.project_code) as project_code,
   coalesce(p.division_code, b.division_code) as division_code,
   p.contents like '%project%' and p.contents like '%payee%' and p.contents like '%standard%' and p.contents like '%amount%' as is_complete,
@@ -57,7 +60,7 @@ select
   coalesce(b.ok_lines, t.ok_lines) as ok_lines, coalesce(b.ok_fen, t.ok_fen) as ok_fen
 from posted p
 left join of_batch b on b.batch_no = p.batch_no and b.place = p.place
-left join of_period t on p.batch_no is null and t.project_code = p.project_code and t.period = p.period and t.place = p.place;
+left join of_period t on t.project_code = p.project_code and t.period = p.period_alone and t.place = p.place;
 
 -- One notice: the same words on several boards in the same days are posted several times and counted once.
 -- A notice is complete when no posting leaves out a content; it has photos when any posting has.
@@ -65,7 +68,10 @@ left join of_period t on p.batch_no is null and t.project_code = p.project_code 
 create view notice as
 select
   stage, batch_no, project_code, division_code, period, started_on, ended_on,
-  bool_and(is_complete) as is_complete, max(photos) as photos, max(people) as people, max(amount_fen) as amount_fen,
+  bool_and(is_complete) as is_complete,
+  bool_and(contents like '%project%') as says_project, bool_and(contents like '%payee%') as says_payee,
+  bool_and(contents like '%standard%') as says_standard, bool_and(contents like '%amount%') as says_amount,
+  max(photos) as photos, max(people) as people, max(amount_fen) as amount_fen,
   max(objections) as objections, max(objections_closed) as objections_closed,
   max(instructed_on) as instructed_on, max(lines) as lines, max(fen) as fen, max(ok_lines) as ok_lines, max(ok_fen) as ok_fen
 from notice_posting
