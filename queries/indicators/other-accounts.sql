@@ -12,8 +12,8 @@
 -- column: light light 灯 | light
 -- light:  light @breach_count
 -- method: 户主先看发放明细，再看补贴对象库；付给户主的不算 | the head is taken from the line, else from the beneficiary base; money paid to the head does not count
--- method: 享受人是企业、机构、组织的，付到对公账户不算 | a corporate account is right where the beneficiary is an organisation
--- reads:  payment_line proxy_line person threshold
+-- method: 享受人是企业、机构、组织的，或项目只发给组织的，付到对公账户不算 | a corporate account is right where the beneficiary is an organisation or the project pays organisations only
+-- reads:  payment_line proxy_line person project threshold
 with whole as (
   select
     count(*) as lines,
@@ -32,7 +32,9 @@ with whole as (
   select l.detail_no, l.amount_fen
   from payment_line l
   join person p on p.person_no = l.person_no
+  left join project j on j.project_code = l.project_code
   where l.state = 'success' and l.month between $from and $to and l.channel in ('unit', 'corporate') and p.id_kind = 'resident'
+    and j.payee_kind is distinct from 'organisation'
 ), counted as (
   select count(*) as hits, coalesce(sum(amount_fen), 0)::bigint as amount_fen from other_line
 ), headless as (

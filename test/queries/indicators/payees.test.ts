@@ -159,6 +159,14 @@ describe('payees who are not the beneficiary', () => {
     })
   })
 
+  it('a project of organisations may pay a corporate account', async () => {
+    await small.db.run(`delete from disbursement where source_line <> 9;
+      update disbursement set channel = 'corporate', project_code = 'P2'`)
+    expect(await ask('other-accounts')).toMatchObject({ hits: 1, base: 1, light: 'bad' })
+    await put(small, 'project', [{ project_code: 'P2', payee_kind: 'organisation' }])
+    expect(await ask('other-accounts')).toMatchObject({ hits: 0, base: 1, light: 'good' })
+  })
+
   it('two of the four proxies are on record', async () => {
     // 5 + 8 yuan without
     expect(await ask('proxy-lines')).toEqual({
