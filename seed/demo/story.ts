@@ -41,6 +41,7 @@ export interface Story {
   funds: Record<string, Record<string, number>>
   straight: Record<string, number>
   allocation_months: number
+  deliver: 'quarter' | 'half'
   returns: Record<string, number>
   channels: { before: string[]; after: string[] }
   on_card: number

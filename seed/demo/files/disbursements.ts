@@ -1,8 +1,8 @@
 /**
- * Who delivers which line: the platform (parquet, the large monthly projects) or the agent bank, quarter by quarter.
- * Some deliveries differ on purpose. A bank of habit `own-headers` sends 2025Q2 with other headers in another order; one of
- * habit `mixed` sends UTF-16 text, a zip of two quarters and a workbook; one of habit `late` exports October 2026 on
- * 5 November and sends the newer states with its next file.
+ * Who delivers which line: the platform (parquet, the large monthly projects) or the agent bank, quarter by quarter or every
+ * half year. Some deliveries differ on purpose. A bank of habit `own-headers` once sends other headers in another order; one of
+ * habit `mixed` sends UTF-16 text, a zip and a workbook; one of habit `late` exports its last file on 5 November 2026 and sends
+ * the newer states with a file of its own.
  */
 import type { Bank } from '../banks.ts'
 import { civil, parse } from '../days.ts'
@@ -16,6 +16,30 @@ import { writeWorkbook } from './workbook.ts'
 import { zip } from './zip.ts'
 
 const PLATFORM = -1
+
+/** Which file of a bank with habits is the odd one, by how often the region's banks deliver. */
+const odd = {
+  quarter: {
+    months: 3,
+    letter: 'Q',
+    own: '2025Q2',
+    text: '2025Q1',
+    book: '2026Q1',
+    late: '2026Q4',
+    zipped: /_2025Q[23]\.csv$/,
+    zip: '2025Q2-Q3'
+  },
+  half: {
+    months: 6,
+    letter: 'H',
+    own: '2025H1',
+    text: '2025H1',
+    book: '2026H1',
+    late: '2026H2',
+    zipped: /_2025H2\.csv$/,
+    zip: '2025H2'
+  }
+}
 const exported = parse('2026-11-05')
 
 /** Headers of a bank with its own (left) over ours; the order is theirs. */
@@ -78,53 +102,56 @@ interface Open {
 export class Disbursements {
   readonly #manifest: Manifest
   readonly #open = new Map<string, Open>()
-  #quarter = ''
+  #part = ''
   readonly #updates: Line[] = []
   /** A few lines of the October export, for the file that contradicts them (D40). */
   readonly settled: Line[] = []
 
   readonly #region: Region
+  readonly #odd: (typeof odd)['quarter']
 
   constructor(manifest: Manifest, region: Region) {
     this.#manifest = manifest
     this.#region = region
+    this.#odd = odd[region.story.deliver]
   }
 
   async take(lines: Line[]): Promise<void> {
     const [year, month] = civil(lines[0]!.instructed)
-    const quarter = `${year}Q${Math.ceil(month / 3)}`
-    if (quarter !== this.#quarter) await this.#turn(quarter)
+    const { months, letter } = this.#odd
+    const part = `${year}${letter}${Math.ceil(month / months)}`
+    if (part !== this.#part) await this.#turn(part)
     for (const line of lines) {
       const sender = line.project.platform && !line.source ? PLATFORM : line.bank
-      this.#file(sender, quarter, line).take(line)
+      this.#file(sender, part, line).take(line)
     }
   }
 
-  async #turn(quarter: string): Promise<void> {
+  async #turn(part: string): Promise<void> {
     for (const key of [...this.#open.keys()].sort()) await this.#open.get(key)!.close()
     this.#open.clear()
-    this.#quarter = quarter
+    this.#part = part
   }
 
-  #file(sender: number, quarter: string, line: Line): Open {
+  #file(sender: number, part: string, line: Line): Open {
     const bank = this.#region.banks[sender]
-    const late = bank?.habit === 'late' && quarter === '2026Q4' && line.instructed > exported
+    const late = bank?.habit === 'late' && part === this.#odd.late && line.instructed > exported
     const key = `${sender}${late ? 'b' : ''}`
     let open = this.#open.get(key)
     if (!open) {
       open =
         bank === undefined
-          ? this.#platform(quarter)
-          : bank.habit === 'mixed' && quarter === '2026Q1'
-            ? this.#workbook(bank, quarter)
-            : this.#bank(bank, quarter, late)
+          ? this.#platform(part)
+          : bank.habit === 'mixed' && part === this.#odd.book
+            ? this.#workbook(bank, part)
+            : this.#bank(bank, part, late)
       this.#open.set(key, open)
     }
     return open
   }
 
-  #platform(quarter: string): Open {
-    const file = `disbursements/平台导出_${quarter}.parquet`
+  #platform(part: string): Open {
+    const file = `disbursements/平台导出_${part}.parquet`
     const path = this.#manifest.path(file)
     const csv = new TextFile(path.replace('.parquet', '.csv'), header)
     return {
@@ -142,16 +169,16 @@ export class Disbursements {
     }
   }
 
-  #workbook(bank: Bank, quarter: string): Open {
+  #workbook(bank: Bank, part: string): Open {
     const rows: string[][] = []
-    const file = `disbursements/${bank.name}_${quarter}.xlsx`
+    const file = `disbursements/${bank.name}_${part}.xlsx`
     return {
       take: (line) => rows.push(cells(line)),
       close: async () => {
         await writeWorkbook(this.#manifest, file, [
           {
             name: '发放明细',
-            title: `${bank.name}惠民惠农补贴发放明细（${quarter}）`,
+            title: `${bank.name}惠民惠农补贴发放明细（${part}）`,
             header,
             rows
           }
@@ -166,10 +193,10 @@ export class Disbursements {
     }
   }
 
-  #bank(bank: Bank, quarter: string, late: boolean): Open {
-    const other = bank.habit === 'own-headers' && quarter === '2025Q2'
-    const wide = bank.habit === 'mixed' && quarter === '2025Q1'
-    const file = `disbursements/${bank.name}_${quarter}${late ? '_续报' : ''}.${wide ? 'txt' : 'csv'}`
+  #bank(bank: Bank, part: string, late: boolean): Open {
+    const other = bank.habit === 'own-headers' && part === this.#odd.own
+    const wide = bank.habit === 'mixed' && part === this.#odd.text
+    const file = `disbursements/${bank.name}_${part}${late ? '_续报' : ''}.${wide ? 'txt' : 'csv'}`
     const text = new TextFile(
       this.#manifest.path(file),
       other ? otherHeaders.map(([theirs]) => theirs) : header,
@@ -180,7 +207,7 @@ export class Disbursements {
       const row = cells(line, style)
       text.row(other ? theirOrder.map((i) => row[i]!) : row)
     }
-    const first = bank.habit === 'late' && quarter === '2026Q4' && !late
+    const first = bank.habit === 'late' && part === this.#odd.late && !late
     return {
       take: (line) => {
         const shown = first ? knownOn(line, exported) : line
@@ -204,15 +231,13 @@ export class Disbursements {
     }
   }
 
-  /** Ends the last quarter; a bank of habit `mixed` sends two quarters of 2025 in one zip. */
+  /** Ends the last part; a bank of habit `mixed` sends some of 2025 in a zip. */
   async close(): Promise<void> {
     await this.#turn('')
     const { name } = this.#region.banks.find((bank) => bank.habit === 'mixed')!
-    const parts = this.#manifest.entries.filter(
-      (e) => /_2025Q[23]\.csv$/.test(e.file) && e.file.includes(name)
-    )
+    const parts = this.#manifest.entries.filter((e) => this.#odd.zipped.test(e.file) && e.file.includes(name))
     if (!parts.length) return
-    const file = `disbursements/${name}_2025Q2-Q3.zip`
+    const file = `disbursements/${name}_${this.#odd.zip}.zip`
     await zip(
       this.#manifest.path(file),
       parts.map((e) => this.#manifest.path(e.file))
@@ -223,7 +248,7 @@ export class Disbursements {
       file,
       kind: 'disbursements',
       rows,
-      note: '压缩包，内有两个 GB18030 文件'
+      note: `压缩包，内有 ${parts.length} 个 GB18030 文件`
     })
     for (const part of parts.slice(1)) this.#manifest.entries.splice(this.#manifest.entries.indexOf(part), 1)
   }
