@@ -7,7 +7,7 @@
 -- column: lines line 个人收款的成功笔数 | successful lines to persons
 -- column: other_payee_lines line 收款人既非享受人也非户主 | payee neither beneficiary nor head
 -- column: shared_lines line 账户收了几户的钱 | account that took the money of several households
--- column: name_lines line 回单户名与姓名不同 | receipt with another name
+-- column: name_lines line 户名与姓名不符 | names that differ
 -- column: unreceipted_lines line 没有回单可比 | no receipt to compare
 -- method: 三种疑点分列，一笔可有几种；口径同“实名发放疑点” | the three signs side by side, a line may have several; counted as in “Not paid to the real name”
 -- reads:  payment_line proxy_line name_difference bank

@@ -11,7 +11,7 @@
 -- column: not_testable count 缺享受人、收款人或账号，或没有回单可比户名的成功笔数 | successful lines without beneficiary, payee or account, or without a receipt to compare the name with
 -- column: light light 灯 | light
 -- light:  light @breach_count
--- method: 疑点三种：收款人既非享受人也非户主；同一账户期内收了几户的钱；回单（8207）户名与发放明细的收款人姓名不同。一笔只计一次 | three signs: the payee is neither beneficiary nor head; one account took the money of several households in the period; the receipt (8207) carries another name than the line. A line counts once
+-- method: 疑点三种：收款人既非享受人也非户主；同一账户期内收了几户的钱；户名不符，即回单（8207）户名与发放明细的收款人姓名不同，或同一人的收款人姓名与享受人姓名不同。一笔只计一次 | three signs: the payee is neither beneficiary nor head; one account took the money of several households in the period; the names differ, of the receipt (8207) and the line's payee or of payee and beneficiary who are one person. A line counts once
 -- method: 按所选地区、银行之内比较；对公、单位账户和现金不看；疑点不等于违规 | compared within the division and bank chosen; corporate and unit accounts and cash are left out; a sign is no breach
 -- reads:  payment_line proxy_line name_difference threshold
 with line as not materialized (

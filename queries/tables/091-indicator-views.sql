@@ -113,13 +113,18 @@ left join beneficiary b on b.person_no = d.beneficiary_no
 left join confirmed c on c.person_no = d.beneficiary_no and c.new_account_no = d.account_no
 where d.state = 'success' and d.payee_no <> d.beneficiary_no and d.payee_no is distinct from coalesce(d.head_no, b.head_no);
 
--- Successes whose receipt (8207) carries another account name than the line.
+-- Successes under two names: the receipt (8207) carries another account name than the line, or the line names the account
+-- otherwise than its beneficiary though both are one person.
 -- scope: division=division_code project=project_code bank=bank_no
 create view name_difference as
 select d.detail_no, d.project_code, d.division_code, d.bank_no, d.month
 from voucher_line v
 join disbursement d on d.voucher_no = v.voucher_no and d.detail_no = v.detail_no
-where v.kind = 'receipt' and d.state = 'success' and v.name_no <> d.payee_name_no;
+where v.kind = 'receipt' and d.state = 'success' and v.name_no <> d.payee_name_no
+union
+select detail_no, project_code, division_code, bank_no, month
+from disbursement
+where state = 'success' and payee_no = beneficiary_no and payee_name_no <> beneficiary_name_no;
 
 -- Pairs of projects that a policy list says one person may not hold together, each pair once.
 -- scope: whole

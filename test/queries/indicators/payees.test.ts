@@ -192,7 +192,9 @@ describe('the real name', () => {
       { amount_fen: 800 }, // the receipt has another name
       {}, // the receipt has the same name
       { receipt: false },
-      { channel: 'corporate', account_no: 50 }
+      { channel: 'corporate', account_no: 50 },
+      { beneficiary_name_no: 99, amount_fen: 1600 }, // the account is named otherwise than its owner
+      { payee_no: 20, head_no: 20, beneficiary_name_no: 99 } // the head has a name of his own
     ])
     await put(small, 'voucher_line', [
       { detail_no: 'D5', name_no: 77 },
@@ -200,18 +202,18 @@ describe('the real name', () => {
       { detail_no: 'D7', name_no: 7 },
       { detail_no: 'D1', name_no: null }
     ])
-    // lines 1, 2, 5, 6 of eight to persons
+    // lines 1, 2, 5, 6, 10 of ten to persons
     expect(await ask('real-name')).toEqual({
-      ...{ hits: 4, base: 8, share: 0.5, days: null, amount_fen: 1500, not_testable: 1, light: 'bad' }
+      ...{ hits: 5, base: 10, share: 0.5, days: null, amount_fen: 3100, not_testable: 1, light: 'bad' }
     })
     expect(await small.rows('indicators/real-name-banks', { from: '2026-01', to: '2026-06' })).toEqual([
       {
-        ...{ bank: '（未知银行）', lines: 8n, other_payee_lines: 1n, shared_lines: 2n, name_lines: 2n },
+        ...{ bank: '（未知银行）', lines: 10n, other_payee_lines: 1n, shared_lines: 2n, name_lines: 3n },
         unreceipted_lines: 1n
       }
     ])
-    await small.db.run(`delete from disbursement where detail_no in ('D1', 'D5', 'D6')`)
-    expect(await ask('real-name')).toMatchObject({ hits: 0, base: 5, amount_fen: 0, light: 'good' })
+    await small.db.run(`delete from disbursement where detail_no in ('D1', 'D5', 'D6', 'D10')`)
+    expect(await ask('real-name')).toMatchObject({ hits: 0, base: 6, amount_fen: 0, light: 'good' })
   })
 })
 
