@@ -11,7 +11,7 @@
 -- column: not_testable count 还没有回单的凭证 | vouchers without an answer yet
 -- column: light light 灯 | light
 -- light:  light @breach_count
--- method: 同一凭证号：回单（8207）中已有结果的支付金额之和 ⟷ 台账明细金额之和（停发除外）；只有一边的，全额为差 | by voucher: sum of answered bank lines (8207) against the ledger's lines (stopped left out); a voucher on the bank's side alone differs by all of it
+-- method: 同一凭证号：回单（8207）中已有结果的支付金额之和 ⟷ 台账已有结果的明细金额之和（待支付、停发除外）；只有一边的，全额为差 | by voucher: sum of answered bank lines (8207) against the ledger's lines with an outcome (pending and stopped left out); a voucher on the bank's side alone differs by all of it
 -- method: 按台账支付指令月份（没有的按银行日期）计入期间；跨县、跨项目的凭证只计入全地区 | by the month of the instruction, else of the bank's day; a voucher over several counties or projects counts for the whole region only
 -- method: 没有凭证号的明细不能对，不计 | lines without a voucher number cannot be compared and are left out
 -- reads:  voucher_balance threshold

@@ -60,8 +60,8 @@ select detail_no, division_code, project_code, bank_no
 from failure
 where state = 'returned';
 
--- One row a voucher: what the ledger's lines say and what the bank's answered lines say (paid or refused; a line without an
--- answer is only an instruction). Division and project where all lines of the voucher have the same.
+-- One row a voucher: what the ledger's lines with an outcome say and what the bank's answered lines say (paid or refused; a line
+-- without an answer is only an instruction). Division and project where all lines of the voucher have the same.
 -- scope: division=division_code project=project_code
 create view voucher_balance as
 with ledger as (
@@ -70,7 +70,7 @@ with ledger as (
     case when min(left(division_code, 6)) = max(left(division_code, 6)) then min(left(division_code, 6)) end as division_code,
     case when min(project_code) = max(project_code) then min(project_code) end as project_code
   from disbursement
-  where voucher_no is not null and state <> 'stopped'
+  where voucher_no is not null and state in ('success', 'failed', 'returned')
   group by voucher_no
 ), answered as (
   select voucher_no, min(coalesce(paid_on, voucher_on)) as day, sum(amount_fen)::bigint as fen

@@ -92,6 +92,7 @@ describe('vouchers', () => {
       {},
       { state: 'failed', failure_code: 'F-NAME' },
       { state: 'stopped' }, // was never sent
+      { state: 'pending' }, // not answered yet
       { voucher_no: 'V2' },
       { voucher_no: 'V4' },
       { voucher_no: null },
@@ -101,9 +102,9 @@ describe('vouchers', () => {
       { detail_no: 'D1' }, // sent, and below the answer
       { detail_no: 'D1', ...paid },
       { detail_no: 'D2', actual_amount_fen: 0, failure_words: '户名错' },
-      { detail_no: 'D4', voucher_no: 'V2', amount_fen: 900, paid_on: '2026-03-03' },
+      { detail_no: 'D5', voucher_no: 'V2', amount_fen: 900, paid_on: '2026-03-03' },
       { detail_no: 'X1', voucher_no: 'V3', amount_fen: 500, paid_on: '2026-03-03', matched: false },
-      { detail_no: 'D7', voucher_no: 'V5', paid_on: '2025-03-03' }
+      { detail_no: 'D8', voucher_no: 'V5', paid_on: '2025-03-03' }
     ])
   })
 
