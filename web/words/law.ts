@@ -20,6 +20,7 @@ export const law = {
     'Each rule quotes its words and is computed once: the same number on every page.'
   ],
   'law.counts': ['规则条数', 'Rules by state'],
+  'law.counts.method': ['条数的口径', 'Method of the counts'],
 
   'law.rules': ['全部规则', 'All rules'],
   'law.rules.note': ['按编号 · 点名称看口径', 'by number · a name opens its method'],

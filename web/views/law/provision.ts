@@ -76,3 +76,10 @@ function thresholdOf(limit: number, unit: string): string {
   if (unit === 'share') return `${share(limit, 0)}%`
   return unit === 'count' ? count(limit) : `${count(limit)} ${say(`unit.${unit}` as Word)}`
 }
+
+/** A case's number without the codes that stand beside it in words. */
+export const caseName = (row: Row) =>
+  text(row, 'case_no')
+    .split('|')
+    .filter((part) => part && part !== row.project_code && part !== row.division_code)
+    .join(' · ')
