@@ -163,7 +163,8 @@ describe('notices after payment', () => {
     ])
     await put(small, 'publicity', [
       { ...notice, batch_no: 'B2', started_on: '2026-03-09' },
-      { ...notice, batch_no: 'B3', started_on: '2026-07-01' } // after the day asked
+      { ...notice, batch_no: 'B1', started_on: '2026-07-01' }, // after the day asked
+      { ...notice, batch_no: 'B3', started_on: '2026-07-01' }
     ])
     // of 2026-01, 2026-02 in the one county and 2026-01 in the other only the first; B1 and B2 paid 10 yuan each
     expect(await ask('publication-frequency')).toEqual({
