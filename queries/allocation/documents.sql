@@ -4,7 +4,7 @@
 -- param:  from month
 -- param:  to month
 -- param:  as_of date
--- param:  state text '' 'running' 'due-soon' 'overdue' 'done-in-time' 'done-late' 'not-computable' 状态 | state of the clock
+-- param:  state text '' 'not-started' 'running' 'due-soon' 'overdue' 'done-in-time' 'done-late' 'not-computable' 状态 | state of the clock
 -- param:  limit integer 200
 -- param:  after text '' 从此 allocation_no 之后 | continue after this allocation_no
 -- column: allocation_no code 下达编号 | allocation number
@@ -23,24 +23,26 @@
 -- column: provisional flag 到期日暂定 | the due day rests on a year without a holiday notice
 -- column: days_used day 已用天数 | days used, by the clock's own unit
 -- column: limit_days day 时限 | limit
+-- column: unit code 计日方式 | calendar or working days
 -- column: days_left count 剩余天数（负为超出） | days left, negative = over
--- column: state code 状态 | running due-soon overdue done-in-time done-late not-computable
+-- column: state code 状态 | not-started running due-soon overdue done-in-time done-late not-computable
 -- column: amount_fen fen 金额 | money on the document
 -- column: clock code 时限名称 | clock
 -- column: article text 条款 | article
 -- column: load_id code 装载批 | load
 -- column: source_line count 文件行号 | line of the file
--- policy: allocation-direct, allocation-other
+-- policy: allocation-direct, allocation-other, allocation-central
 -- method: 当日未下达的，天数算到当日；超时＝当日晚于到期日仍未下达 | a document not issued is counted up to the day; overdue = the day is past the due day
+-- method: 当日以后才收文的为未开始；没有时限可对的为不可算，天数只作参考 | not started: received after the day; not computable: no limit speaks of it, its days are for information
 -- method: 按到期日先后排列 | in order of the due day
 -- reads:  allocation_clock clock project division calendar
 with document as (
   select
     *,
     case when issued_on <= $as_of then issued_on end as done_on,
-    case when issued_on <= $as_of then issued_on else $as_of end as read_on
+    case when issued_on <= $as_of then issued_on when received_on <= $as_of then $as_of end as read_on
   from allocation_clock
-  where received_on >= $from and received_on < ($to + interval 1 month)::date and received_on <= $as_of
+  where received_on >= $from and received_on < ($to + interval 1 month)::date
 ), clocked as (
   select
     document.*,
@@ -70,6 +72,7 @@ select
   coalesce(c.provisional, false) as provisional,
   c.days_used,
   c.limit_days,
+  coalesce(c.clock_unit, 'calendar-day') as unit,
   c.limit_days - c.days_used as days_left,
   c.state,
   c.amount_fen,

@@ -21,11 +21,20 @@
 -- column: notify_median_days day 通知主管部门天数中位数 | median days until the department was told
 -- column: retained_fen fen 滞留资金 | issued and not yet paid
 -- column: oldest_retained_days day 最长滞留天数 | age of the oldest retained money
--- policy: allocation-direct, allocation-other
+-- column: running_documents count 办理中（未到期） | running, not due soon
+-- column: not_started_documents count 未开始（当日以后收文） | not started, received after the day
+-- column: unlimited_documents count 没有时限的文件 | documents no limit speaks of
+-- column: unlimited_open_documents count 没有时限、尚未下达 | no limit speaks of it, not issued yet
+-- column: direct_fund_documents count 直达资金文件 | documents of direct funds
+-- column: direct_fund_overdue_documents count 直达资金超时未下达 | direct funds overdue
+-- column: told_documents count 已通知主管部门 | departments told
+-- column: limits count 本地区下达时限数 | limits on allocations in this region
+-- policy: allocation-direct, allocation-other, allocation-central
 -- method: 只计期内收文的文件；按时率分母为已下达或已过期限的文件 | documents received in the period; on-time share ÷ documents issued or past their limit
 -- method: 滞留＝项目×县 已下达 − 同期成功兑付，先下达的先抵，不按银行筛选 | retained = issued − paid by project and county, oldest money counted as paid first; a bank filter does not touch it
+-- method: 通知主管部门没有规定天数，只列不评 | no number of days is set for telling the department: shown, not judged
 -- method: 标识率的分母只含填了标识的文件 | tagged share ÷ documents that say yes or no
--- reads:  allocation_clock project_paid
+-- reads:  allocation_clock project_paid clock
 with document as (
   select
     *,
@@ -73,9 +82,30 @@ with document as (
     sum(case when done_on is not null then amount_fen else 0 end) filter (where direct_fund)
       / nullif(sum(amount_fen) filter (where direct_fund), 0) as direct_fund_issued_share,
     count(*) filter (where tagged) / nullif(count(tagged), 0) as tagged_share,
-    median(date_diff('day', received_on, notified_on)) as notify_median_days
+    median(date_diff('day', received_on, notified_on)) as notify_median_days,
+    count(*) filter (where done_on is null and soon_on > $as_of) as running_documents,
+    count(*) filter (where over_on is null) as unlimited_documents,
+    count(*) filter (where over_on is null and done_on is null) as unlimited_open_documents,
+    count(*) filter (where direct_fund) as direct_fund_documents,
+    count(*) filter (where direct_fund and done_on is null and over_on <= $as_of) as direct_fund_overdue_documents,
+    count(*) filter (where notified_on <= $as_of) as told_documents
   from document
+), later as (
+  select count(*) as not_started_documents
+  from allocation_clock
+  where received_on > $as_of and received_on >= $from and received_on < ($to + interval 1 month)::date
+), law as (
+  select count(distinct clock) as limits
+  from clock
+  where subject = 'allocation' and valid_from <= $as_of and (valid_to is null or valid_to > $as_of)
 )
-select counted.*, retained_sum.fen as retained_fen, retained_sum.days as oldest_retained_days
-from counted
+select
+  c.documents, c.received_fen, c.issued_fen, c.issued_share, c.overdue_documents, c.overdue_fen, c.due_soon_documents, c.due_soon_fen,
+  c.on_time_share, c.late_done_documents, c.median_days, c.direct_fund_fen, c.direct_fund_issued_share, c.tagged_share,
+  c.notify_median_days, retained_sum.fen as retained_fen, retained_sum.days as oldest_retained_days,
+  c.running_documents, later.not_started_documents, c.unlimited_documents, c.unlimited_open_documents,
+  c.direct_fund_documents, c.direct_fund_overdue_documents, c.told_documents, law.limits
+from counted c
 cross join retained_sum
+cross join later
+cross join law

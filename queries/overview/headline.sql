@@ -10,8 +10,9 @@
 -- column: issued_share share 分配率 | issued ÷ allocated
 -- column: late_documents count 已超时未下达文件 | documents past their limit and not issued
 -- column: due_soon_documents count 即将到期文件 | documents due soon
--- column: direct15_share share {allocation-direct}内下达率（省级直接分配到县） | direct to county, issued in time ÷ due
--- column: other30_share share {allocation-other}内分配率（非直接） | other money, issued in time ÷ due
+-- column: direct_on_time_share share {allocation-direct}内下达率（省级直接分配到县） | direct to county, issued in time ÷ due
+-- column: other_on_time_share share {allocation-other}内分配率（非直接） | other money, issued in time ÷ due
+-- column: central_on_time_share share {allocation-central}内下达率（中央转移支付） | central transfers, issued in time ÷ due
 -- column: paid_fen fen 成功兑付 | paid successfully
 -- column: paid_share share 兑付率（÷下达） | paid ÷ allocated
 -- column: roster_fen fen 应补清册金额 | roster: first issues without stopped lines
@@ -30,6 +31,7 @@
 -- column: open_failed_fen fen 未处理失败余额 | money of failures still open
 -- column: open_light light 未处理失败灯 | light of open failures
 -- column: card_share share 社保卡发放占比（金额） | money paid to social-security cards ÷ paid
+-- column: card_light light 社保卡占比灯 | light of the card share
 -- column: persons person 人数 | distinct persons paid
 -- column: households household 户数 | distinct households paid
 -- column: lines line 人次（成功笔数） | successful lines
@@ -51,10 +53,11 @@
 -- column: card_share_last_year share 上年同期社保卡占比 | card share, same months a year before
 -- column: card_share_this_month share 当月社保卡占比 | card share of the last month
 -- column: card_share_last_month share 上月社保卡占比 | card share of the month before
--- policy: allocation-direct, allocation-other, payment, refund, reissue
+-- policy: allocation-direct, allocation-other, allocation-central, payment, refund, reissue
 -- light:  paid_light 与序时进度之差@linear_gap | gap to linear progress @linear_gap
 -- light:  first_ok_light @first_ok_share
 -- light:  ontime_light @ontime_share
+-- light:  card_light 社保卡为规定载体的地区@card_share，其他地区不亮 | where the card is a duty @card_share, elsewhere never lit
 -- light:  open_light 有超过退回或重发时限的失败为红，有未处理失败为黄 | any failure past the return or re-issue limit red, any open failure amber
 -- method: 下达＝期内（from 至 to）收文的指标金额；分配率＝截至当日已下达 ÷ 下达 | allocated = money on documents received from `from` to `to`; issued share = issued by the day ÷ allocated
 -- method: 兑付率＝期内成功兑付 ÷ 下达；第二口径＝成功兑付 ÷ 应补清册（首发，不含停发） | paid share = paid in the period ÷ allocated; second denominator: roster, first issues without stopped lines
@@ -64,7 +67,7 @@
 -- method: 未处理失败为存量：截止月份及以前的失败都计，起始月份不起作用 | open failures are a stock: every failure up to the last month, whatever the first month
 -- method: 人数户数只在从1月起同一年内可算，按银行筛选时不可算；各行不可相加 | persons and households exist only from January within one year and not under a bank filter; they are never added up
 -- method: 下达无银行之分，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations
--- reads:  allocation_clock payout_month failure_case payee_first threshold
+-- reads:  allocation_clock payout_month failure_case payee_first threshold carrier
 with span as (
   select 'now' as name, $from as first_month, $to as last_month
   union all
@@ -75,7 +78,7 @@ with span as (
   select 'last_month', ($to - interval 1 month)::date, ($to - interval 1 month)::date
 ), document as (
   select
-    span.name, a.amount_fen, a.mode, a.due_on, a.soon_on, a.over_on,
+    span.name, a.amount_fen, a.clock, a.due_on, a.soon_on, a.over_on,
     case when a.issued_on <= $as_of then a.issued_on end as done_on
   from span
   join allocation_clock a
@@ -88,10 +91,12 @@ with span as (
     coalesce(sum(amount_fen) filter (where done_on is not null), 0)::bigint as issued_fen,
     count(*) filter (where done_on is null and over_on <= $as_of) as late,
     count(*) filter (where done_on is null and soon_on <= $as_of and over_on > $as_of) as due_soon,
-    count(*) filter (where mode = 'direct-to-county' and done_on < over_on)
-      / nullif(count(*) filter (where mode = 'direct-to-county' and over_on is not null and (done_on is not null or over_on <= $as_of)), 0) as direct15_share,
-    count(*) filter (where mode <> 'direct-to-county' and done_on < over_on)
-      / nullif(count(*) filter (where mode <> 'direct-to-county' and over_on is not null and (done_on is not null or over_on <= $as_of)), 0) as other30_share
+    count(*) filter (where clock = 'allocation-direct' and done_on < over_on)
+      / nullif(count(*) filter (where clock = 'allocation-direct' and (done_on is not null or over_on <= $as_of)), 0) as direct_on_time_share,
+    count(*) filter (where clock = 'allocation-other' and done_on < over_on)
+      / nullif(count(*) filter (where clock = 'allocation-other' and (done_on is not null or over_on <= $as_of)), 0) as other_on_time_share,
+    count(*) filter (where clock = 'allocation-central' and done_on < over_on)
+      / nullif(count(*) filter (where clock = 'allocation-central' and (done_on is not null or over_on <= $as_of)), 0) as central_on_time_share
   from document
   group by name
 ), payout as (
@@ -112,7 +117,7 @@ with span as (
 ), measured as (
   select
     span.name, a.fen as allocated_fen, a.issued_fen, a.issued_fen / nullif(a.fen, 0) as issued_share,
-    a.late, a.due_soon, a.direct15_share, a.other30_share,
+    a.late, a.due_soon, a.direct_on_time_share, a.other_on_time_share, a.central_on_time_share,
     p.paid_fen, p.paid_fen / nullif(a.fen, 0) as paid_share, p.roster_fen, p.paid_roster_share,
     p.first_ok_share, p.ontime_share, p.card_share, p.failed_lines, p.failed_fen, p.lines
   from span
@@ -147,8 +152,9 @@ select
   m.issued_share,
   m.late as late_documents,
   m.due_soon as due_soon_documents,
-  m.direct15_share,
-  m.other30_share,
+  m.direct_on_time_share,
+  m.other_on_time_share,
+  m.central_on_time_share,
   m.paid_fen,
   m.paid_share,
   m.roster_fen,
@@ -168,6 +174,7 @@ select
   case when failed.late_lines > 0 then 'bad' when failed.open_lines > 0 then 'warn'
        when m.lines is null then 'none' else 'good' end as open_light,
   m.card_share,
+  case when required.card then lit_below(m.card_share, card.bad, card.warn) else 'none' end as card_light,
   headcount.persons,
   headcount.households,
   m.lines,
@@ -195,7 +202,9 @@ join measured this_month on this_month.name = 'this_month'
 join measured last_month on last_month.name = 'last_month'
 cross join failed
 cross join headcount
+cross join (select count(*) > 0 as card from carrier where carrier = 'social-card' and duty = 'required') required
 left join threshold gap on gap.light = 'linear_gap'
 left join threshold first_ok on first_ok.light = 'first_ok_share'
 left join threshold ontime on ontime.light = 'ontime_share'
+left join threshold card on card.light = 'card_share'
 where m.name = 'now'

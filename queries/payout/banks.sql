@@ -4,6 +4,7 @@
 -- param:  from month
 -- param:  to month
 -- param:  as_of date
+-- column: rank count 位次 | rank
 -- column: bank_no count 银行编号 | bank number
 -- column: bank name 代发银行 | bank
 -- column: lines line 已有结果笔数 | lines with an outcome
@@ -12,18 +13,25 @@
 -- column: success_share share 成功率（笔） | success by lines
 -- column: first_ok_share share 首发成功率（笔） | first-issue success
 -- column: ontime_share share 兑付及时率 | paid within the payment clock
+-- column: from_event code 支付起算 | payment counted from
 -- column: median_days workday 中位工作日 | median working days
 -- column: p90_days workday 九成不超过的工作日 | nine in ten take no more
 -- column: return_on_time_share share 按时退回率 | returned within the limit ÷ due
 -- column: unreturned_lines line 失败未退回笔数 | failed and not returned
 -- column: receipts_share share 回单率 | successes with a receipt ÷ successes
 -- column: reasons_given_share share 注明原因率 | failures with a reason ÷ failures
+-- column: feedback_share share 按时反馈率 | outcome told in time ÷ told or past the limit
+-- column: score share 各项平均 | mean of the items
+-- column: ontime_light light 及时率灯 | light of timeliness
 -- column: light light 灯 | light
--- policy: payment, refund
+-- policy: payment, refund, feedback, refund-feedback
+-- light:  ontime_light @ontime_share
 -- light:  light 兑付及时率或按时退回率，取较低者，@ontime_share | the lower of paid and returned in time @ontime_share
--- method: 工作日自支付指令至实际支付；按时退回率的分母为已退回的加上到当日已超时未退的 | working days from instruction to payment; returned in time ÷ returned plus those past the limit
+-- method: 工作日自本地区支付时限的起算日至实际支付；按时退回率的分母为已退回的加上到当日已超时未退的 | working days from the day the region's payment limit starts on; returned in time ÷ returned plus those past the limit
 -- method: 注明原因率＝原因代码不是“其他” ÷ 失败；回单率自有8207回单的最早月份起计 | reasons given: code other than F-OTHER ÷ failures; receipts count from the first month a receipt file speaks of
--- reads:  payout_month payout_cell failure_case bank receipt_start threshold
+-- method: 各项＝首发成功、兑付及时、按时退回、回单、注明原因、按时反馈，算不出的一项不计；位次按各项平均（等权，本系统口径），并列同位，已有结果不足100笔或不知道银行的不排 | items: first-issue success, paid in time, returned in time, receipts, reasons given, told in time, leaving out what cannot be computed; rank by their mean (equal weights, ours), ties share a rank, fewer than 100 lines with an outcome or an unknown bank is not ranked
+-- method: 按时反馈取限时办理台账；首日不计，末日计入 | told in time: from the ledger of timed matters; first day excluded, last included
+-- reads:  payout_month payout_cell failure_case bank receipt_start threshold payment_start timing_case
 with payout as (
   select
     bank_no,
@@ -67,10 +75,40 @@ with payout as (
   from failure_case
   where month between $from and $to
   group by bank_no
+), told as (
+  select bank_no, clock_state(direction, from_on, to_on, due_on, soon_on, over_on, $as_of) as state
+  from timing_case
+  where subject in ('feedback', 'refund-feedback') and from_on >= $from and from_on < ($to + interval 1 month)::date
+), feedback as (
+  select
+    bank_no,
+    count(*) filter (where state = 'done-in-time')
+      / nullif(count(*) filter (where state in ('done-in-time', 'done-late', 'overdue')), 0) as feedback_share
+  from told
+  group by bank_no
 ), receipts as (
   select month is not null as known from receipt_start
+), item as (
+  select bank_no, unnest([first_ok_share, ontime_share, case when receipts.known then receipts_share end]) as share
+  from payout
+  cross join receipts
+  union all
+  select bank_no, unnest([return_on_time_share, reasons_given_share]) from failed
+  union all
+  select bank_no, feedback_share from feedback
+), scored as (
+  select bank_no, round(avg(share), 6) as score
+  from item
+  where bank_no is not null
+  group by bank_no
+), placed as (
+  select p.bank_no, rank() over (order by s.score desc) as rank
+  from payout p
+  join scored s on s.bank_no = p.bank_no
+  where p.lines >= 100 and s.score is not null
 )
 select
+  placed.rank,
   p.bank_no,
   coalesce(bank.short_name, '（未知银行）') as bank,
   p.lines,
@@ -79,17 +117,25 @@ select
   p.success_share,
   p.first_ok_share,
   p.ontime_share,
+  began.from_event,
   quantile.median_days,
   quantile.p90_days,
   failed.return_on_time_share,
   coalesce(failed.unreturned_lines, 0) as unreturned_lines,
   case when receipts.known then p.receipts_share end as receipts_share,
   failed.reasons_given_share,
+  feedback.feedback_share,
+  scored.score,
+  lit_below(p.ontime_share, ontime.bad, ontime.warn) as ontime_light,
   lit_below(least(p.ontime_share, failed.return_on_time_share), ontime.bad, ontime.warn) as light
 from payout p
 left join bank on bank.bank_no = p.bank_no
 left join quantile on quantile.bank_no is not distinct from p.bank_no
 left join failed on failed.bank_no is not distinct from p.bank_no
+left join feedback on feedback.bank_no is not distinct from p.bank_no
+left join scored on scored.bank_no = p.bank_no
+left join placed on placed.bank_no = p.bank_no
+cross join payment_start began
 cross join receipts
 left join threshold ontime on ontime.light = 'ontime_share'
-order by p.lines desc, p.bank_no
+order by placed.rank nulls last, p.lines desc, p.bank_no

@@ -7,9 +7,10 @@
 -- column: stage code 环节 | stage: failed returned reissued repaid
 -- column: lines line 笔数 | lines
 -- column: fen fen 金额 | money
--- column: median_days workday 中位工作日 | median working days
--- column: p90_days workday 九成不超过的工作日 | nine in ten take no more
--- column: limit_days workday 时限 | limit
+-- column: median_days day 用时中位数（按计日方式） | median days, by the clock's own unit
+-- column: p90_days day 九成不超过（按计日方式） | nine in ten take no more, by the same unit
+-- column: days_unit code 计日方式（没有时限的为工作日） | calendar or working days; working days without a limit
+-- column: limit_days day 时限 | limit
 -- column: on_time_share share 按时率 | in time ÷ due
 -- column: light light 灯 | light
 -- policy: refund, reissue
@@ -18,23 +19,26 @@
 -- method: 按时率的分母为已办的加上到当日已超时未办的 | in time ÷ done plus those already past the limit and not done
 -- reads:  failure_case threshold
 with failed as (
-  select f.*
-  from failure_case f
-  where f.month between $from and $to
+  select
+    *,
+    case when refund_unit = 'calendar-day' then date_diff('day', failed_on, returned_on) else return_days end as return_used,
+    case when reissue_unit = 'calendar-day' then date_diff('day', waiting_since, reissued_on) else reissue_days end as reissue_used
+  from failure_case
+  where month between $from and $to
 ), stages as (
-  select 1 as step, 'failed' as stage, amount_fen, true as is_done, null::integer as days, null::integer as limit_days,
+  select 1 as step, 'failed' as stage, amount_fen, true as is_done, null::bigint as days, null::integer as limit_days, 'working-day' as unit,
     false as in_time, false as is_due
   from failed
   union all
-  select 2, 'returned', amount_fen, returned_on is not null, return_days, refund_limit,
+  select 2, 'returned', amount_fen, returned_on is not null, return_used, refund_limit, coalesce(refund_unit, 'working-day'),
     returned_on < refund_over_on, refund_over_on is not null and (returned_on is not null or is_unreturned and refund_over_on <= $as_of)
   from failed
   union all
-  select 3, 'reissued', amount_fen, is_reissued, reissue_days, reissue_limit,
+  select 3, 'reissued', amount_fen, is_reissued, reissue_used, reissue_limit, coalesce(reissue_unit, 'working-day'),
     reissued_on < reissue_over_on, reissue_over_on is not null and (reissued_on is not null or is_unreissued and reissue_over_on <= $as_of)
   from failed
   union all
-  select 4, 'repaid', amount_fen, repaid_on is not null, repay_days, null, false, false
+  select 4, 'repaid', amount_fen, repaid_on is not null, repay_days, null, 'working-day', false, false
   from failed
 ), counted as (
   select step, stage, days, count(*) as lines
@@ -61,6 +65,7 @@ with failed as (
     count(*) filter (where is_done) as lines,
     coalesce(sum(amount_fen) filter (where is_done), 0)::bigint as fen,
     max(limit_days) as limit_days,
+    min(unit) as unit,
     count(*) filter (where is_due and in_time) / nullif(count(*) filter (where is_due), 0) as on_time_share
   from stages
   group by step, stage
@@ -71,6 +76,7 @@ select
   m.fen,
   q.median_days,
   q.p90_days,
+  m.unit as days_unit,
   m.limit_days,
   m.on_time_share,
   lit_below(m.on_time_share, lamp.bad, lamp.warn) as light

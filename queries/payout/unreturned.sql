@@ -12,14 +12,17 @@
 -- column: division_name name 区划 | division
 -- column: bank name 代发银行 | bank
 -- column: failed_on date 失败日期 | failed
--- column: days_open workday 已过工作日 | working days open
+-- column: days_open day 已过天数（按计日方式） | days open, by the clock's own unit
+-- column: days_unit code 计日方式（没有时限的为工作日） | calendar or working days; working days without a limit
+-- column: due_on date 到期日 | due
+-- column: provisional flag 到期日暂定 | the due day rests on a year without a holiday notice
 -- column: failure_code code 原因代码 | reason code
 -- column: reason_zh name 失败原因 | reason
 -- column: failure_words text 银行原话 | the bank's own words
 -- column: amount_fen fen 金额 | money
 -- column: light light 灯 | light
 -- policy: refund
--- light:  light 超过退回时限红，未超黄 | past the return limit red, else amber
+-- light:  light 超过退回时限红，未超黄，没有时限不亮 | past the return limit red, else amber; none without a limit
 -- method: 失败后未退回也未重发成功；天数从失败日起算 | failed, not returned and not paid again; days run from the failure
 -- method: 存量：截止月份及以前的失败都列，起始月份不起作用；先列最久的 | a stock: every failure up to the last month, whatever the first month; the oldest first
 -- reads:  failure project division bank failure_reason calendar clock_day
@@ -37,12 +40,16 @@ select
   coalesce(division.name, f.division_code) as division_name,
   coalesce(bank.short_name, '（未知银行）') as bank,
   f.failed_on,
-  today.working_day_no - since.working_day_no as days_open,
+  case when clock.unit = 'calendar-day' then date_diff('day', f.since, $as_of)
+       else today.working_day_no - since.working_day_no end as days_open,
+  coalesce(clock.unit, 'working-day') as days_unit,
+  clock.due_on,
+  coalesce(clock.provisional, false) as provisional,
   f.failure_code,
   coalesce(r.reason_zh, f.failure_code) as reason_zh,
   f.failure_words,
   f.amount_fen,
-  case when clock.over_on <= $as_of then 'bad' else 'warn' end as light
+  case when clock.over_on <= $as_of then 'bad' when clock.over_on > $as_of then 'warn' else 'none' end as light
 from waiting f
 left join project on project.project_code = f.project_code
 left join division on division.code = f.division_code

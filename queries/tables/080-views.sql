@@ -28,6 +28,13 @@ left join clock_day reissue on reissue.subject = 'reissue' and reissue.from_on =
 create view receipt_start as
 select min(month) as month from payout_month where receipt_lines > 0;
 
+-- Successes without a receipt, from that month on.
+-- scope: division=division_code project=project_code bank=bank_no
+create view receipt_missing as
+select batch_no, project_code, division_code, bank_no, month, paid_on, amount_fen
+from disbursement
+where state = 'success' and not receipt and month >= (select month from receipt_start);
+
 -- The day a payment clock starts on, by the region's own law: the instruction (default), or the money's arrival at the bank.
 -- scope: whole
 create view payment_start as

@@ -40,6 +40,27 @@ left join by_batch on by_batch.batch_no = paid.batch_no
 left join by_period
   on by_period.project_code = paid.project_code and by_period.division_code = paid.division_code and by_period.period = paid.period;
 
+-- Of these, batches without any notice after payment: told apart before they are counted, because most have one.
+-- scope: division=division_code project=project_code
+create view batch_unpublished as
+with silent as (
+  select
+    batch_no, project_code, left(division_code, 6) as division_code, min(period) as period, sum(ok_fen)::bigint as ok_fen,
+    max(last_paid_on) as last_paid_on
+  from batch
+  where batch_no not in (select batch_no from publicity where stage = 'after' and batch_no is not null)
+  group by all
+  having max(last_paid_on) is not null
+), by_period as (
+  select distinct project_code, left(division_code, 6) as division_code, period
+  from publicity
+  where stage = 'after' and batch_no is null
+)
+select s.*
+from silent s
+left join by_period p on p.project_code = s.project_code and p.division_code = s.division_code and p.period = s.period
+where p.project_code is null;
+
 -- Notices before payment with the county they belong to (a notice by batch number takes the batch's), and the first payment.
 -- scope: division=division_code project=project_code
 create view notice_before as
