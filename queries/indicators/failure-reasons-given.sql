@@ -13,11 +13,11 @@
 -- light:  light @ontime_share
 -- method: 原因归入「其他」或空白的算没有注明；银行原话仍保留 | a reason that falls under other, or none, counts as not given; the bank's own words are kept
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  payout_cell excluded_project threshold
+-- reads:  payout_cell threshold
 with failed as (
   select lines, fen, state in ('failed', 'returned') as is_failed, coalesce(failure_code, 'F-OTHER') <> 'F-OTHER' as is_told
   from payout_cell
-  where month between $from and $to and project_code not in (select project_code from excluded_project)
+  where month between $from and $to
 ), measured as (
   select
     coalesce(sum(lines) filter (where is_failed and is_told), 0)::bigint as hits,

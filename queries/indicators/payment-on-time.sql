@@ -15,11 +15,11 @@
 -- method: 起算日按本地区时限的规定（支付指令日期或资金到账日期），首日不计，末日计入 | days run from the event the region's limit names (instruction, or arrival of the money); first day excluded, last included
 -- method: 未成功的不在内；地区没有兑付时限时为空 | only successes; empty where the region sets no payment limit
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  payout_cell clock excluded_project threshold
+-- reads:  payout_cell clock threshold
 with paid as (
   select lines, fen, timely, days_taken, state = 'success' as is_ok
   from payout_cell
-  where month between $from and $to and project_code not in (select project_code from excluded_project)
+  where month between $from and $to
 ), ranked as (
   select days_taken, sum(lines) over (order by days_taken) as so_far, sum(lines) over () as lines
   from paid

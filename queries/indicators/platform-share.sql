@@ -13,13 +13,12 @@
 -- method: 批量业务支付明细（8207）里支付成功的行（含后来退回的），按凭证号和明细编号对台账；对不上的视为平台外支付 | paid lines of the payment file (8207), those that came back included, matched on voucher and line number; what does not match was paid outside the platform
 -- method: 按实际支付日期（没有的按凭证日期）计入期间；回单不带区划，只有全地区的数 | by the day paid, else of the voucher; bank lines name no division, so there is only the whole region
 -- method: 对得上而属范围外的项目不计 | matched lines of projects outside the document's scope are left out
--- reads:  receipt_line payment_line excluded_project threshold
+-- reads:  receipt_line excluded_line threshold
 with paid as (
   select matched, paid_fen, coalesce(paid_on, voucher_on) as day
   from receipt_line
   where is_paid
-    and not (matched and detail_no in
-      (select detail_no from payment_line where project_code in (select project_code from excluded_project)))
+    and not (matched and detail_no in (select detail_no from excluded_line))
 ), measured as (
   select
     count(*) filter (where matched and day is not null) as hits,

@@ -16,7 +16,7 @@
 -- method: 兑付进度＝期内成功兑付 ÷ 期内收文的下达资金；序时进度＝截止月份 ÷ 12 | progress = paid in the period ÷ allocated received in the period; linear progress = last month ÷ 12
 -- method: 资金下达到县，只有县级及以上分得出下级 | money is allocated to counties, so only counties and above can be told apart
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  division allocation payout_month excluded_project threshold
+-- reads:  division allocation payout_month threshold
 with child_length as (
   select coalesce(min(length(code)), 6) as n
   from division
@@ -26,13 +26,13 @@ with child_length as (
   from allocation
   cross join child_length
   where received_on >= $from and received_on < ($to + interval 1 month)::date and received_on <= $as_of
-    and length(division_code) >= n and project_code not in (select project_code from excluded_project)
+    and length(division_code) >= n
   group by all
 ), paid as (
   select left(division_code, n) as code, sum(ok_fen)::bigint as fen
   from payout_month
   cross join child_length
-  where month between $from and $to and length(division_code) >= n and project_code not in (select project_code from excluded_project)
+  where month between $from and $to and length(division_code) >= n
   group by all
 ), progress as (
   select

@@ -13,12 +13,12 @@
 -- light:  light @ontime_share
 -- method: 回单＝批量业务支付明细（8207）里有这一笔；自有回单文件的最早月份起计，从未装载时为空 | a receipt is a line of the payment file (8207); counted from the first month that any speaks of, empty until one is on record
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  payout_cell receipt_start excluded_project threshold
+-- reads:  payout_cell receipt_start threshold
 with paid as (
   select lines, fen, receipt, month >= start as is_due
   from payout_cell
   cross join (select month as start from receipt_start where month is not null) receipts_from
-  where state = 'success' and month between $from and $to and project_code not in (select project_code from excluded_project)
+  where state = 'success' and month between $from and $to
 ), measured as (
   select
     coalesce(sum(lines) filter (where is_due and receipt), 0)::bigint as hits,

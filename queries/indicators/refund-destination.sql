@@ -13,13 +13,12 @@
 -- light:  light @breach_count
 -- method: 期内退回的款项（没有退回日期的按支付指令月份）；规定账户取自本地区文件，没有规定时为空 | money returned in the period (by the month of the instruction where the day is missing); the accounts come from the region's document, empty where it names none
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  failure_case payout_month refund_destination excluded_project threshold
+-- reads:  failure_case payout_month refund_destination threshold
 with returned as (
   select amount_fen, return_account, return_account not in (select account from refund_destination) as is_elsewhere
   from failure_case
   where (state = 'returned' or returned_on is not null)
     and coalesce(returned_on, month) >= $from and coalesce(returned_on, month) < ($to + interval 1 month)::date
-    and project_code not in (select project_code from excluded_project)
 ), measured as (
   select
     count(*) filter (where is_elsewhere) as hits,

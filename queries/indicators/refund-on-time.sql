@@ -16,13 +16,13 @@
 -- method: 期内失败的都计，未退回的不论何时失败都计；未退回而已重发成功的不在分母 | failures of the period, and every one not returned however old; money paid again without a return is not in the ratio
 -- method: 首日不计，末日计入；地区没有退回时限时为空 | first day excluded, last included; empty where the region sets no such limit
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  failure_case payout_month clock excluded_project threshold
+-- reads:  failure_case payout_month clock threshold
 with failed as (
   select
     amount_fen, return_days, is_unreturned, refund_over_on,
     case when returned_on <= $as_of then returned_on end as done_on
   from failure_case
-  where month <= $to and (month >= $from or is_unreturned) and project_code not in (select project_code from excluded_project)
+  where month <= $to and (month >= $from or is_unreturned)
 ), measured as (
   select
     count(*) filter (where done_on < refund_over_on) as hits,

@@ -16,11 +16,11 @@
 -- method: 期内失败或退回的笔，重发经源明细编号追到第一次成功 | lines failed or returned in the period; re-issues are followed by their source line to the first success
 -- method: 灯看超过重发时限仍未重发的失败，截止月份及以前都计；地区没有重发时限时不亮 | lit by failures past the re-issue limit and not sent again, up to the last month; not lit where the region sets no such limit
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  failure_case payout_month clock excluded_project threshold
+-- reads:  failure_case payout_month clock threshold
 with failed as (
   select amount_fen, repay_days, repaid_on, month >= $from as is_in, is_unreissued and reissue_over_on <= $as_of as is_overdue
   from failure_case
-  where month <= $to and project_code not in (select project_code from excluded_project)
+  where month <= $to
 ), measured as (
   select
     count(*) filter (where is_in and repaid_on is not null) as hits,

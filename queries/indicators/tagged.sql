@@ -14,7 +14,7 @@
 -- light:  light 未标识的文件@breach_count | documents without the tag: @breach_count
 -- method: 期内收文的下达文件；要求全部标识，未标识一件即红 | documents received in the period; all must be tagged, one without is red
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  allocation excluded_project threshold
+-- reads:  allocation threshold
 with measured as (
   select
     count(*) filter (where tagged) as hits,
@@ -23,7 +23,6 @@ with measured as (
     count(*) filter (where tagged is null) as not_testable
   from allocation
   where received_on >= $from and received_on < ($to + interval 1 month)::date and received_on <= $as_of
-    and project_code not in (select project_code from excluded_project)
   having count(*) > 0
 )
 select

@@ -36,6 +36,13 @@ create view bank_line as
 select detail_no, voucher_no, project_code, division_code, bank_no, month, paid_on, state, receipt, amount_fen
 from disbursement;
 
+-- Lines of projects outside the document's scope, by number: bank lines name no project, so they are left out through these.
+-- scope: whole
+create view excluded_line as
+select detail_no
+from disbursement
+where project_code in (select project_code from excluded_project);
+
 -- Lines of the bank's receipt files (8207). They name no division: who sees one county only sees none of them.
 -- is_paid: the bank paid something.
 -- scope: division=division_code

@@ -2,6 +2,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { ask, rows, type Answer } from '../../server/questions/ask.ts'
+import { readLaw } from '../../server/questions/law.ts'
 import { library, type Library } from '../../server/questions/library.ts'
 import type { Raw } from '../../server/questions/params.ts'
 import type { Ledger, Scope } from '../../server/questions/types.ts'
@@ -106,8 +107,9 @@ export async function world({
     dataVersion: () => ++version,
     latestOn: () => null
   }
-  const asked = (name: string, params: Raw = {}, scope = everyone) =>
-    ask(ledger, shelf, { name, params, scope, today, root })
+  // a test may write law after the questions are read
+  const asked = async (name: string, params: Raw = {}, scope = everyone) =>
+    ask(ledger, { ...shelf, law: await readLaw(db) }, { name, params, scope, today, root })
   return {
     db,
     library: shelf,
