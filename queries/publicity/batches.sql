@@ -21,7 +21,7 @@
 -- column: days_left day 剩余天数（按计日方式，负为超出） | days left by the clock's own unit, negative = over
 -- column: limit_days day 时限 | limit
 -- column: unit code 计日方式 | calendar or working days
--- column: state code 状态 | state
+-- column: publication_state code 状态 | state
 -- column: provisional flag 到期年份的节假日安排未公布，暂定 | the holiday notice of the due year is not published yet
 -- column: light light 灯 | light
 -- policy: publicity-after
@@ -45,7 +45,7 @@ select
   case when b.state not in ('overdue', 'due-soon', 'running') then null
        when b.unit = 'working-day' then due.working_day_no - now.working_day_no
        else date_diff('day', $as_of, b.due_on) end as days_left,
-  b.limit_days, b.unit, b.state, b.provisional,
+  b.limit_days, b.unit, b.state as publication_state, b.provisional,
   case b.state when 'overdue' then 'bad' when 'done-late' then 'bad' when 'due-soon' then 'warn' when 'done-in-time' then 'good' else 'none' end as light
 from read_batch b
 left join project on project.project_code = b.project_code

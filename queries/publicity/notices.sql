@@ -20,7 +20,7 @@
 -- column: days day 公示天数（按计日方式） | days, by the clock's own unit
 -- column: limit_days day 时限 | limit
 -- column: unit code 计日方式 | calendar or working days
--- column: state code 状态 | state
+-- column: notice_state code 状态 | state
 -- column: wanting text 缺的内容（代码） | contents wanting, codes
 -- column: photos count 照片 | photos
 -- column: people count 公示人数 | people on the notice
@@ -45,7 +45,7 @@ with read_notice as (
 select
   n.notice_key, n.stage, n.batch_no, n.project_code, coalesce(project.project_name, n.project_code) as project_name,
   n.division_code, coalesce(division.name, n.division_code) as division_name, n.period,
-  n.started_on, n.ended_on, n.instructed_on, n.days, n.limit_days, n.unit, n.state, n.wanting, n.photos::bigint as photos,
+  n.started_on, n.ended_on, n.instructed_on, n.days, n.limit_days, n.unit, n.state as notice_state, n.wanting, n.photos::bigint as photos,
   n.people, n.amount_fen, n.objections::bigint as objections, n.objections_closed::bigint as objections_closed, n.provisional,
   case when n.state in ('done-short', 'paid-early') then 'bad' when n.state = 'done-in-time' then 'good' else 'none' end as light
 from read_notice n

@@ -32,6 +32,12 @@ export const views: View[] = [
     load: () => import('../views/payout/View.svelte')
   },
   {
+    path: '/publicity',
+    word: 'nav.publicity',
+    group: 'nav.money',
+    load: () => import('../views/publicity/View.svelte')
+  },
+  {
     path: '/intake',
     word: 'nav.intake',
     group: 'nav.data',

@@ -6,6 +6,7 @@ import { intake } from './intake.ts'
 import { law } from './law.ts'
 import { overview } from './overview.ts'
 import { payout } from './payout.ts'
+import { publicity } from './publicity.ts'
 import { shell } from './shell.ts'
 
 /** Every sentence of the screens: key → [中文, English]. A key without both languages does not compile. */
@@ -17,7 +18,8 @@ export const words = {
   ...intake,
   ...law,
   ...changes,
-  ...calendar
+  ...calendar,
+  ...publicity
 } satisfies Dictionary
 export type Dictionary = Record<string, readonly [zh: string, en: string]>
 export type Word = keyof typeof words

@@ -8,6 +8,7 @@ const pages: Record<string, string> = {
   payout: '/payout',
   intake: '/intake',
   clocks: '/law/limits',
+  publicity: '/publicity',
   'policy-list': '/publicity'
 }
 
