@@ -103,8 +103,8 @@ export const generate = async ({
   if (delivered) {
     timings.close()
     recoveries.close(manifest)
+    writeContradictions(manifest, delivered.settled, world.plant)
   }
-  if (delivered) writeContradictions(manifest, delivered.settled, world.plant)
   writeBadRows(manifest, sample, region)
   writeUnknown(manifest)
   const cases = writeAnswerKey(manifest, world.plant)

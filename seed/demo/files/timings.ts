@@ -84,8 +84,9 @@ export class Timings {
     for (const [bank, own] of Map.groupBy(lines, (l) => l.bank)) {
       if (own.some((l) => l.state === '待支付')) continue
       const from = Math.max(...own.map((l) => l.paid ?? l.instructed))
-      const [{ batchNo, county, project }] = own as [Line]
-      const no = `${batchNo}-K${bank + 1}`
+      const [{ batchNo, county, project, instructed }] = own as [Line]
+      // a batch may be paid over several months
+      const no = `${batchNo}-${iso(instructed).slice(2).replaceAll('-', '')}-K${bank + 1}`
       this.#put(told.matter, {
         no,
         division: counties[county]!.code,
