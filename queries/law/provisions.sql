@@ -1,11 +1,11 @@
 -- title:  地区规定 | Provisions of the region
 -- grain:  topic item seq
--- column: topic code 类别 | clock, deadline, prohibition, scope, carrier, refund, light
+-- column: topic code 类别 | kind
 -- column: item code 项 | item
 -- column: seq count 序 | number within the item
 -- column: title_zh name 名称 | name in Chinese
 -- column: title_en name 名称（英文） | name in English
--- column: says text 规定内容 | what it sets, as code
+-- column: says text 规定内容 | what it sets
 -- column: limit_days day 时限 | limit
 -- column: unit code 单位 | unit
 -- column: bad text 红线 | red beyond

@@ -84,7 +84,7 @@ export const law = {
     'limits, prohibitions, scope, carriers, accounts, thresholds: words and validity'
   ],
   'law.provisions.topic': ['类别', 'Kind'],
-  'law.says.from': ['{from} → {to}，{limit}', '{from} → {to}, {limit}'],
+  'law.says.from': ['{from} → {to} · {limit}', '{from} → {to} · {limit}'],
   'law.says.year': ['{event}：每年 {day}', '{event}: every year by {day}'],
   'law.says.month': ['{event}：每月 {day} 日', '{event}: day {day} of every month'],
   'law.says.once': ['{event}：{day}，一次', '{event}: {day}, once'],

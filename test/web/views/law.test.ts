@@ -83,7 +83,7 @@ describe('a provision in words', () => {
   it.each([
     [
       row('clock', 'received_on issued_on mode=other', { limit_days: 30, unit: 'calendar-day' }),
-      '收到文件 → 下达，30 日，非直接分配'
+      '收到文件 → 下达 · 30 日 · 非直接分配'
     ],
     [row('deadline', 'filed_on year 12-20'), '备案：每年 12-20'],
     [row('deadline', 'reported_on month 5'), '报送：每月 5 日'],

@@ -53,7 +53,7 @@ export function saysOf(row: Row, projects: ReadonlyMap<string, string>): string 
 function clockSays(row: Row, [from = '', to = '', filter = '']: string[]): string {
   const limit = [`${num(row, 'limit_days')} ${code('unit', text(row, 'unit'))}`]
   if (filter) limit.push(code('filter', filter))
-  return say('law.says.from', { from: code('event', from), to: code('event', to), limit: limit.join('，') })
+  return say('law.says.from', { from: code('event', from), to: code('event', to), limit: limit.join(' · ') })
 }
 
 const deadlineSays = ([event = '', every = '', day = '']: string[]) =>
