@@ -13,23 +13,16 @@
 -- light:  light 有不一致：@breach_count | notices that differ: @breach_count
 -- method: 公示人数对批次笔数，公示金额对批次金额；事前对全部提交的笔，事后对全部提交或成功的笔都算一致 | people are held against lines and money against money of the batch; before payment against all lines sent, after it all sent or all paid are both right
 -- method: 一项未填的只比另一项；同一公示在几处张贴只计一次 | a figure left out is not compared; one notice on several boards counts once
--- reads:  notice threshold
-with compared as (
-  select
-    *,
-    lines is not null and length(division_code) <= 9 and coalesce(people, amount_fen) is not null as is_testable,
-    coalesce(people = lines, true) and coalesce(amount_fen = fen, true) as is_as_sent,
-    stage = 'after' and coalesce(people = ok_lines, true) and coalesce(amount_fen = ok_fen, true) as is_as_paid
-  from notice
-  where started_on >= $from and started_on < ($to + interval 1 month)::date
-), counted as (
+-- method: 一批分几次公示的，各次合计对得上也算一致 | a batch told of in parts is right when its parts add up
+-- reads:  notice_compared threshold
+with counted as (
   select
     count(*) as notices,
-    count(*) filter (where is_testable and not is_as_sent and not is_as_paid) as hits,
+    count(*) filter (where is_different) as hits,
     count(*) filter (where is_testable) as base,
-    coalesce(sum(least(abs(amount_fen - fen), case when stage = 'after' then abs(amount_fen - ok_fen) end))
-      filter (where is_testable and not is_as_sent and not is_as_paid), 0)::bigint as amount_fen
-  from compared
+    coalesce(sum(differs_fen) filter (where is_different), 0)::bigint as amount_fen
+  from notice_compared
+  where started_on >= $from and started_on < ($to + interval 1 month)::date
 )
 select
   case when notices > 0 then hits end as hits,

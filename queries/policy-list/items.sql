@@ -18,15 +18,15 @@
 -- column: social_card flag 社保卡发放 | on the social card
 -- column: direct_fund flag 直达资金 | direct funds
 -- column: exclusive_with text 互斥项目 | not together with
--- column: excluded_registers text 排除名单（代码） | excluded registers, codes
+-- column: excluded_registers text 排除名单 | excluded registers
 -- column: document_no text 政策文件文号 | document
 -- column: effective_from date 生效日期 | in force from
 -- column: effective_to date 失效日期 | in force until
 -- column: filed_on date 备案日期 | filed
 -- column: published_on date 公布日期 | published
 -- column: in_scope flag 在文件规定范围内 | within the scope
--- column: ok_lines line 所属年度成功笔数 | successful lines of the year
--- column: ok_fen fen 所属年度成功金额 | money paid of the year
+-- column: ok_lines line 当年成功笔数 | successful lines of the year
+-- column: ok_fen fen 当年成功金额 | money paid of the year
 -- column: load_id code 装载批 | load
 -- column: source_line count 文件行号 | line of the file
 -- method: 一行一个清单项目，按清单文件的次序；互斥项目写名称，多个以顿号隔开 | one row an item in the order of the file; projects not to be held together by name

@@ -8,12 +8,12 @@
 -- column: dropped_items count 比上一份减少 | gone since the list before
 -- column: filed_on date 备案日期 | filed
 -- column: published_on date 公布日期 | published
--- column: undated_items count 缺备案或公布日期的项目 | items without one of the dates
--- column: paid_items count 有发放的清单项目 | items paid
--- column: coverage_share share 清单覆盖率＝有发放 ÷ 范围内 | paid ÷ within scope
--- column: off_list_projects count 清单外有发放的项目 | projects paid off the list
--- column: off_list_lines line 清单外的成功笔数 | successful lines off the list
--- column: off_list_fen fen 清单外的成功金额 | money paid off the list
+-- column: undated_items count 缺日期的项目 | items without one of the dates
+-- column: paid_items count 有发放的项目 | items paid
+-- column: coverage_share share 清单覆盖率 | coverage
+-- column: off_list_projects count 清单外项目 | projects paid off the list
+-- column: off_list_lines line 清单外笔数 | successful lines off the list
+-- column: off_list_fen fen 清单外金额 | money paid off the list
 -- column: changes count 调整变更申请 | applications to change it
 -- column: mid_year_changes count 其中年中变更 | of these in the running year
 -- column: light light 清单外发放 | paid off the list
@@ -21,6 +21,7 @@
 -- method: 有清单或有发放的各年，按所属期归年；没有装载清单的年份只列发放，不判清单外 | years with a list or with payments, by the period paid for; a year without a list on record is not judged
 -- method: 备案、公布日期取清单各项目最早的；新增、减少与上一份已装载的清单比 | dates are the earliest on the list; new and gone against the list before it on record
 -- method: 文件规定范围外的项目不计发放 | payments of projects outside the document's scope are left out
+-- method: 清单覆盖率＝有发放的清单项目 ÷ 范围内的清单项目 | coverage = items paid ÷ items within scope
 -- method: 清单是全域一份，不随区划变；发放随筛选变 | a list is one for the whole region; only payments follow the filters
 -- reads:  policy_item batch excluded_project list_change threshold
 with listed as (

@@ -17,8 +17,8 @@
 -- column: last_paid_on date 最后到账日期 | last paid
 -- column: due_on date 到期日 | due
 -- column: published_on date 公示日期 | published
--- column: days day 用时（按计日方式） | days, by the clock's own unit
--- column: days_left day 剩余天数（按计日方式，负为超出） | days left by the clock's own unit, negative = over
+-- column: days day 用时 | days, by the clock's own unit
+-- column: days_left day 剩余天数 | days left by the clock's own unit, negative = over
 -- column: limit_days day 时限 | limit
 -- column: unit code 计日方式 | calendar or working days
 -- column: publication_state code 状态 | state
@@ -27,6 +27,7 @@
 -- policy: publicity-after
 -- light:  light 过期未公示或超时公示为红，即将到期为黄，按时为绿，其余不判 | past due or published late red, due soon amber, in time green, the rest is not judged
 -- method: 期内付完的批次（项目×县）；未公示的先到期在前 | batches by project and county paid out in the period; the earliest due first
+-- method: 天数按时限的计日方式；剩余为负是已超出 | days by the clock's own unit; negative = over
 -- method: 从未装载公示台账时不列 | nothing is listed as long as no notice is on record
 -- reads:  publication_timed on_record project division calendar
 with read_batch as (

@@ -9,18 +9,18 @@
 -- column: group_name name 分组 | name of the group
 -- column: notices count 事前公示 | notices before payment
 -- column: before_share share 事前公示达标率 | share that kept days and order
--- column: failed_notices count 不达标的事前公示 | notices that failed
+-- column: failed_notices count 事前不达标 | notices that failed
 -- column: before_light light 事前公示 | before payment
--- column: batches count 已付完的批次 | batches paid out
+-- column: batches count 付完批次 | batches paid out
 -- column: after_share share 事后公示及时率 | share published in time
--- column: late_batches count 超时公示的批次 | batches published late
--- column: unpublished_batches count 过期限仍未公示的批次 | batches past the limit and not published
--- column: unpublished_fen fen 过期限仍未公示的金额 | money of them
+-- column: late_batches count 超时公示 | batches published late
+-- column: unpublished_batches count 过期未公示 | batches past the limit and not published
+-- column: unpublished_fen fen 过期未公示金额 | money of them
 -- column: after_light light 事后公示 | after payment
--- column: incomplete_notices count 缺内容的公示 | notices with contents wanting
--- column: no_photo_notices count 无照片的事前公示 | notices before payment without a photo
--- column: open_objections count 未办结的异议 | objections open
--- column: different_notices count 与发放不一致的公示 | notices that differ from the payment
+-- column: incomplete_notices count 缺内容 | notices with contents wanting
+-- column: no_photo_notices count 无照片 | notices before payment without a photo
+-- column: open_objections count 异议未办结 | objections open
+-- column: different_notices count 与发放不一致 | notices that differ from the payment
 -- policy: publicity-before publicity-after
 -- light:  before_light @publicity_share
 -- light:  after_light @ontime_share

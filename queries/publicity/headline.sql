@@ -34,6 +34,7 @@
 -- method: 事前：期内开始的公示，首日不计、末日计入；支付指令日须晚于公示结束日 | before: notices begun in the period, first day excluded and last included; the instruction must come after the last day
 -- method: 事后：期内付完的批次（项目×县），自最后一笔成功支付之日起算；公示早于支付的不判 | after: batches by project and county whose last payment falls into the period, from that day; a notice older than the payment is not judged
 -- method: 从未装载公示台账时全部为空；地区没有规定时限的，达标率、及时率和时限为空 | all empty as long as no notice is on record; shares and limits are empty where the region sets none
+-- method: 一批分几次发放的，首次支付指令之后才开始、最后支付之前结束的公示视为后一次的，不与首次指令比 | of a batch paid in parts, a notice begun after the first instruction and ended before the last payment tells of a later part and is not held to that instruction
 -- reads:  notice_timed publication_timed on_record clock threshold
 with notice_read as (
   select

@@ -17,11 +17,11 @@
 -- column: started_on date 公示开始 | begun
 -- column: ended_on date 公示结束 | ended
 -- column: instructed_on date 支付指令日期 | instructed
--- column: days day 公示天数（按计日方式） | days, by the clock's own unit
+-- column: days day 公示天数 | days, by the clock's own unit
 -- column: limit_days day 时限 | limit
 -- column: unit code 计日方式 | calendar or working days
 -- column: notice_state code 状态 | state
--- column: wanting text 缺的内容（代码） | contents wanting, codes
+-- column: wanting text 缺的内容 | contents wanting
 -- column: photos count 照片 | photos
 -- column: people count 公示人数 | people on the notice
 -- column: amount_fen fen 公示金额 | money on the notice
@@ -32,6 +32,7 @@
 -- policy: publicity-before
 -- light:  light 天数不足或公示未结束即发放为红，达标为绿，其余不判 | too few days or money sent before the last day red, kept green, the rest is not judged
 -- method: 期内开始的公示；同一公示在几处张贴只列一行；天数只对事前公示判定 | notices begun in the period, one row for the same notice on several boards; days are judged before payment only
+-- method: 一批分几次发放的，首次支付指令之后才开始、最后支付之前结束的公示视为后一次的，不与首次指令比 | of a batch paid in parts, a notice begun after the first instruction and ended before the last payment tells of a later part and is not held to that instruction
 -- reads:  notice_timed project division
 with read_notice as (
   select

@@ -63,13 +63,24 @@ left join calendar paid on paid.day = b.last_paid_on
 left join calendar told on told.day = b.published_on;
 
 -- What a notice says against what was sent or paid. Before payment all lines sent are right; after it all sent or all paid are.
--- A figure left out is not compared.
+-- A figure left out is not compared. A batch told of in parts is right when its parts add up; told_people, told_fen are
+-- the notice's own figures, or those of all parts where they come nearer to what was sent.
 -- scope: division=division_code project=project_code
 create view notice_compared as
+with compared as (
+  select
+    *,
+    lines is not null and length(division_code) <= 9 and coalesce(people, amount_fen) is not null as is_testable,
+    coalesce(people = lines, true) and coalesce(amount_fen = fen, true)
+      or parts > 1 and coalesce(parts_people = lines, true) and coalesce(parts_fen = fen, true)
+      or stage = 'after' and coalesce(people = ok_lines, true) and coalesce(amount_fen = ok_fen, true)
+      or stage = 'after' and parts > 1 and coalesce(parts_people = ok_lines, true) and coalesce(parts_fen = ok_fen, true) as is_right,
+    case when abs(parts_people - lines) < abs(people - lines) then parts_people else people end::bigint as told_people,
+    case when abs(parts_fen - fen) < abs(amount_fen - fen) then parts_fen else amount_fen end::bigint as told_fen
+  from notice_timed
+)
 select
-  *,
-  lines is not null and length(division_code) <= 9 and coalesce(people, amount_fen) is not null as is_testable,
-  coalesce(lines is not null and length(division_code) <= 9 and coalesce(people, amount_fen) is not null
-    and not (coalesce(people = lines, true) and coalesce(amount_fen = fen, true))
-    and not (stage = 'after' and coalesce(people = ok_lines, true) and coalesce(amount_fen = ok_fen, true)), false) as is_different
-from notice_timed;
+  * exclude (is_right),
+  coalesce(is_testable and not is_right, false) as is_different,
+  least(abs(told_fen - fen), case when stage = 'after' then abs(told_fen - ok_fen) end) as differs_fen
+from compared;
