@@ -4,7 +4,7 @@
 -- param:  from month
 -- param:  to month
 -- param:  as_of date
--- param:  state text '' 'not-started' 'running' 'due-soon' 'overdue' 'done-in-time' 'done-late' 'not-computable' 状态 | state of the clock
+-- param:  state text '' 'open' 'not-started' 'running' 'due-soon' 'overdue' 'done-in-time' 'done-late' 'not-computable' 状态（open＝已收文、尚未下达） | state of the clock; open = received and not issued
 -- param:  limit integer 200
 -- param:  after text '' 从此 allocation_no 之后 | continue after this allocation_no
 -- column: allocation_no code 下达编号 | allocation number
@@ -85,7 +85,7 @@ left join project on project.project_code = c.project_code
 left join division on division.code = c.division_code
 left join clock law
   on law.clock = c.clock and c.received_on >= law.valid_from and (law.valid_to is null or c.received_on < law.valid_to)
-where ($state = '' or c.state = $state)
+where ($state = '' or c.state = $state or $state = 'open' and c.done_on is null and c.state <> 'not-started')
   and ($after = '' or exists (
     select 1 from reached r where (coalesce(c.due_on, date '9999-12-31'), c.allocation_no) > (coalesce(r.due_on, date '9999-12-31'), r.allocation_no)
   ))

@@ -1,12 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { Clause, Header, Words } from './types.ts'
+import type { Clause, Header, Lamp, Words } from './types.ts'
 
-interface LightRow {
+interface LightRow extends Lamp {
   light: string
-  direction: 'below' | 'above'
-  bad: number
-  warn: number
-  unit: string
   ours: boolean
 }
 
@@ -64,6 +60,12 @@ function lawOf({ clocks, rules, lights, outside }: Said): Law {
     zh: fill(said.zh, 'zh'),
     en: fill(said.en, 'en')
   })
+  /** The numbers beside the words, where a light rests on one threshold only. */
+  const lampOf = ({ zh }: Words): Partial<Lamp> => {
+    const named = [...zh.matchAll(/@([a-z_]+)/g)].map(([, name]) => name!)
+    const row = named.length === 1 ? lightOf.get(named[0]!) : undefined
+    return row ? { direction: row.direction, bad: row.bad, warn: row.warn, unit: row.unit } : {}
+  }
   const left = outside.map(({ project_code: _, ...clause }) => clause)
   return {
     outside: {
@@ -81,7 +83,7 @@ function lawOf({ clocks, rules, lights, outside }: Said): Law {
       title: both(header.title),
       columns: header.columns.map(both),
       method: header.method.map(both),
-      light: header.light.map(both)
+      light: header.light.map((said) => ({ ...both(said), ...lampOf(said) }))
     })
   }
 }

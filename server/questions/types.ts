@@ -47,6 +47,14 @@ export interface Clause {
   unit?: string
 }
 
+/** Thresholds of one light as a region sets them: past `bad` red, past `warn` amber. */
+export interface Lamp {
+  direction: 'below' | 'above'
+  bad: number
+  warn: number
+  unit: string
+}
+
 /** The contract a question file opens with. */
 export interface Header {
   name: string
@@ -59,7 +67,7 @@ export interface Header {
   /** Names of the region's clocks; what else it rests on the region's rules say. */
   policy: string[]
   /** How a light column is lit, in words; `@ontime_share` in them stands for the region's thresholds of that name. */
-  light: (Words & { column: string })[]
+  light: (Words & { column: string } & Partial<Lamp>)[]
   method: Words[]
   reads: string[]
 }

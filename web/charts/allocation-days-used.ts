@@ -1,19 +1,19 @@
 import { num, text } from '../data/answer.ts'
 import { code } from '../words/codes.ts'
-import { say } from '../words/say.ts'
+import { limitName } from '../words/limits.ts'
 import { categories, legend, paper, target, tip, values, type Build } from './drawing.ts'
 
-/** Documents by days from receipt to issue, one colour per way of allocation, each with its own limit drawn in. */
+/** Documents by days from receipt to issue, one colour a limit of the region, each drawn in; without a limit only the days. */
 export const allocationDaysUsed: Build = (drawing) => {
   const { answer, theme } = drawing
-  const modes = [...new Set(answer.rows.map((row) => text(row, 'mode')))].toSorted()
+  const clocks = [...new Set(answer.rows.map((row) => text(row, 'clock')))]
   const last = Math.max(
     1,
     ...answer.rows.map((row) => Math.max(num(row, 'days_used') ?? 0, num(row, 'limit_days') ?? 0))
   )
   const days = Array.from({ length: last + 1 }, (_, day) => day)
   const found = new Map(
-    answer.rows.map((row, at) => [`${text(row, 'mode')} ${num(row, 'days_used')}`, { row, at }])
+    answer.rows.map((row, at) => [`${text(row, 'clock')} ${num(row, 'days_used')}`, { row, at }])
   )
   return {
     ...paper(drawing),
@@ -25,10 +25,12 @@ export const allocationDaysUsed: Build = (drawing) => {
       axisPointer: { type: 'shadow', shadowStyle: { color: theme.hair, opacity: 0.5 } },
       formatter: (at) => {
         const day = (at as { dataIndex: number }[])[0]!.dataIndex
-        const there = modes.map((mode) => found.get(`${mode} ${day}`)?.row).filter((row) => row !== undefined)
+        const there = clocks
+          .map((clock) => found.get(`${clock} ${day}`)?.row)
+          .filter((row) => row !== undefined)
         return tip(
-          `${day} ${say('allocation.days.axis')}`,
-          there.map((row) => [code('mode', text(row, 'mode')), String(num(row, 'documents'))])
+          `${day} ${code('unit', text(there[0], 'unit'))}`,
+          there.map((row) => [limitName(row), String(num(row, 'documents'))])
         )
       }
     },
@@ -37,27 +39,29 @@ export const allocationDaysUsed: Build = (drawing) => {
       axisLabel: { color: theme.soft, fontSize: 11, interval: (at: number) => at % 5 === 0 }
     },
     yAxis: values(theme, { minInterval: 1 }),
-    series: modes.map((mode, i) => {
-      const limit = num(
-        answer.rows.find((row) => row.mode === mode),
-        'limit_days'
-      )
-      const words = say('allocation.days.limit', { mode: code('mode', mode), n: limit ?? '' })
+    series: clocks.map((clock, i) => {
+      const first = answer.rows.find((row) => text(row, 'clock') === clock)!
+      const limit = num(first, 'limit_days')
       return {
         type: 'bar' as const,
-        name: code('mode', mode),
+        name: limitName(first),
         stack: 'documents',
         barMaxWidth: 14,
-        itemStyle: { color: theme.series[i]! },
+        itemStyle: { color: clock ? theme.series[i]! : theme.series[4]! },
         ...(limit === null
           ? {}
           : {
-              markLine: target(theme, { xAxis: String(limit) }, words, {
-                lineStyle: { color: theme.series[i]! }
-              })
+              markLine: target(
+                theme,
+                { xAxis: String(limit) },
+                `${limit} ${code('unit', text(first, 'unit'))}`,
+                {
+                  lineStyle: { color: theme.series[i]! }
+                }
+              )
             }),
         data: days.map((day) => {
-          const one = found.get(`${mode} ${day}`)
+          const one = found.get(`${clock} ${day}`)
           return one ? { value: num(one.row, 'documents'), row: one.at } : { value: null }
         })
       }

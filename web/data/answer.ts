@@ -16,12 +16,14 @@ export type Clause = Partial<
   limit_days?: number
 }
 
+export type Lamp = Partial<{ direction: 'below' | 'above'; bad: number; warn: number; unit: string }>
+
 export type Header = {
   name: string
   title: Said
   method: Said
-  /** thresholds of the light columns, in words */
-  light: ({ column: string } & Said)[]
+  /** thresholds of the light columns, in words; the numbers where a light rests on one threshold */
+  light: ({ column: string } & Said & Lamp)[]
   policy: Clause[]
   filters: Record<string, string>
   params: Record<string, string>
@@ -117,5 +119,5 @@ export const text = (row: Row | undefined, name: string) => String(row?.[name] ?
 export const light = (row: Row | undefined, name: string) => (row?.[name] ?? 'none') as Light
 
 /** The words of a light column's thresholds: a red light always names its limit. */
-export const threshold = (answer: Answer | undefined, column = 'light'): Said =>
+export const threshold = (answer: Answer | undefined, column = 'light'): Said & Lamp =>
   answer?.header.light.find((one) => one.column === column) ?? { zh: '', en: '' }

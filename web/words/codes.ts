@@ -1,25 +1,27 @@
+import { region } from '../data/region.svelte.ts'
 import { language } from '../state/language.svelte.ts'
 
 /** Codes of the ledger in the officials' own words; a code not listed is shown as it is. */
 const codes: Record<string, readonly [zh: string, en: string]> = {
   'mode:direct-to-county': ['省级直接分配到县', 'Direct to county'],
   'mode:other': ['非直接分配', 'Other'],
-  'clock:allocation-direct': [
-    '省级直接分配到县的资金下达',
-    'Issuing money the province assigned to counties'
-  ],
-  'clock:allocation-other': ['非直接分配到县的资金分配', 'Assigning other money to counties'],
-  'clock:payment': ['支付到补贴对象账户', "Payment to the payee's account"],
-  'clock:refund': ['发放不成功资金退回', 'Return of money that could not be paid'],
-  'clock:reissue': ['更正后重新发放', 'Re-issue after correction'],
-  'clock:publicity-before': ['发放前公示时间', 'Notice before payment'],
-  'clock:publicity-after': ['发放后网站公示', 'Publication after payment'],
   'level:central': ['中央', 'Central'],
   'level:province': ['省级', 'Province'],
-  'level:prefecture': ['州（市）级', 'Prefecture'],
+  'level:prefecture': ['市级', 'Prefecture'],
   'level:county': ['县级', 'County'],
   'level:township': ['乡级', 'Township'],
   'level:village': ['村级', 'Village'],
+  'division:prefecture': ['市', 'prefecture'],
+  'division:county': ['县（市、区）', 'county'],
+  'division:township': ['乡镇（街道）', 'township'],
+  'division:village': ['村（社区）', 'village'],
+  'return_account:treasury': ['国库单一账户', 'Treasury single account'],
+  'return_account:grain-fund': ['粮食风险基金财政专户', 'Grain-risk fund account'],
+  'return_account:department': ['补贴发放部门', 'Paying department'],
+  'return_account:other': ['其他账户', 'Another account'],
+  'return_account:': ['未填', 'Not stated'],
+  'state:not-started': ['未开始', 'Not started'],
+  'state:not-computable': ['不可算', 'Not computable'],
   'state:running': ['办理中', 'Running'],
   'state:due-soon': ['即将到期', 'Due soon'],
   'state:overdue': ['已超时', 'Overdue'],
@@ -41,6 +43,9 @@ const codes: Record<string, readonly [zh: string, en: string]> = {
   'kind:refund-overdue': ['失败款未退回', 'Failed money not returned'],
   'kind:reissue-overdue': ['退回款未重发', 'Returned money not re-issued'],
   'kind:publicity-after-overdue': ['发放后未公示', 'Not published after payout'],
+  'kind:timing-overdue': ['限时办理超时', 'Timed matter overdue'],
+  'kind:deadline-overdue': ['期限已过', 'Past its day'],
+  'kind:deadline-due-soon': ['期限将到', 'Due soon'],
   'kind:policy-list': ['政策清单', 'Policy list'],
   'kind:allocations': ['资金下达', 'Allocations'],
   'kind:disbursements': ['发放明细', 'Disbursements'],
@@ -119,6 +124,10 @@ const codes: Record<string, readonly [zh: string, en: string]> = {
   'register:orphan': ['孤儿', 'Orphans'],
   'register:deregistered': ['户籍注销', 'Deregistered'],
   'register:land': ['确权面积', 'Land'],
+  'tile:over': ['多发', 'Over'],
+  'tile:missed': ['漏发', 'Missed'],
+  'tile:repeated': ['重发', 'Twice'],
+  'tile:late': ['迟发', 'Late'],
   'user:O': ['联席会议办公室', 'Joint-meeting office'],
   'user:A': ['审计', 'Auditors'],
   'user:L': ['领导', 'Leadership'],
@@ -139,6 +148,22 @@ const codes: Record<string, readonly [zh: string, en: string]> = {
   'clock-state:history': ['历史，不评价', 'History, not judged'],
   'unit:calendar-day': ['日', 'days'],
   'unit:working-day': ['个工作日', 'working days'],
+  'unit:share': ['占比', 'share'],
+  'unit:point': ['百分点', 'percentage points'],
+  'unit:day': ['天', 'days'],
+  'unit:count': ['件', 'cases'],
+  'direction:at-most': ['不超过', 'At most'],
+  'direction:at-least': ['不少于', 'At least'],
+  'subject:allocation': ['资金下达', 'Allocation'],
+  'subject:payment': ['兑付', 'Payment'],
+  'subject:refund': ['失败款退回', 'Return of failed money'],
+  'subject:reissue': ['更正重发', 'Re-issue after correction'],
+  'subject:publicity-before': ['发放前公示', 'Notice before payment'],
+  'subject:publicity-after': ['发放后公示', 'Publication after payment'],
+  'subject:verification': ['初步核实', 'First check'],
+  'subject:feedback': ['发放结果反馈', 'Telling the outcome'],
+  'subject:refund-feedback': ['跨行退款反馈', 'Telling refunds from other banks'],
+  'subject:resubmission': ['错误信息再次上报', 'Reporting again'],
   'event:received_on': ['收到文件', 'received'],
   'event:issued_on': ['下达', 'issued'],
   'event:instructed_on': ['支付指令', 'instructed'],
@@ -161,6 +186,7 @@ const codes: Record<string, readonly [zh: string, en: string]> = {
   'event:adopted_on': ['制定', 'adopted'],
   'event:cleaned_on': ['清理整合', 'cleaned up'],
   'event:reported_on': ['报送', 'reported'],
+  'event:to_on': ['办结日期', 'day done'],
   'filter:mode=direct-to-county': ['省级直接分配到县', 'direct to county'],
   'filter:mode=other': ['非直接分配', 'other'],
   'filter:level=central': ['中央资金', 'central money'],
@@ -197,10 +223,27 @@ const family: Record<string, string> = {
   policy_level: 'level',
   fund_level: 'level',
   group_key: 'level',
-  days_unit: 'unit'
+  days_unit: 'unit',
+  from_event: 'event',
+  to_event: 'event'
+}
+
+/** Length of a root's code → its own level: money of that level is called by the region's own word (州级, 省级). */
+const ranks: Record<number, string> = { 2: 'province', 4: 'prefecture', 6: 'county' }
+
+/** A limit goes by the name the region's document gives it. */
+function named(kind: string, value: string): readonly [zh: string, en: string] | undefined {
+  const known = codes[`${kind}:${value}`]
+  if (kind === 'clock') {
+    const clock = region.said?.clocks.find((one) => one.clock === value)
+    return clock && [clock.title_zh, clock.title_en]
+  }
+  if (kind === 'level' && known && region.said && ranks[region.root.length] === value)
+    return [`${region.said.unit_zh}级`, known[1]]
+  return known
 }
 
 export function code(column: string, value: string): string {
-  const known = codes[`${family[column] ?? column}:${value}`]
+  const known = named(family[column] ?? column, value)
   return known ? known[language.current === 'zh' ? 0 : 1] : value
 }

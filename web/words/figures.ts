@@ -1,4 +1,4 @@
-import { fen, light, num, type Row } from '../data/answer.ts'
+import { fen, light, num, threshold, type Answer, type Row } from '../data/answer.ts'
 import { language } from '../state/language.svelte.ts'
 import { headlineScale, money } from './money.ts'
 import { share } from './numbers.ts'
@@ -25,11 +25,14 @@ export const shareWords = (row: Row | undefined, name: string, digits = 1) =>
 
 const joined = ({ value, unit }: Figure) => (value === null ? say('unknown.share') : `${value} ${unit}`)
 
-/** What a key number's light says in words: which threshold it keeps or breaks. */
-export const lightWords = (
-  row: Row | undefined,
-  column: 'first_ok_light' | 'ontime_light' | 'open_light'
-): string => {
+/** What a key number's light says in words: which threshold it keeps or breaks, as the answer's header sets it. */
+export function lightWords(answer: Answer | undefined, row: Row, column: string): string {
   const shown = light(row, column)
-  return say((shown === 'none' ? 'light.none' : `light.${column}.${shown}`) as Word)
+  if (shown === 'none') return say('light.none')
+  const { direction, bad, warn, unit } = threshold(answer, column)
+  if (unit !== 'share' || bad === undefined || warn === undefined)
+    return say(`light.${column}.${shown}` as Word)
+  const limit = shown === 'bad' ? bad : warn
+  const n = `${share(limit, Number.isInteger(limit * 100) ? 0 : 1)} %`
+  return say(shown === 'good' ? `light.kept.${direction!}` : `light.past.${direction!}`, { n })
 }

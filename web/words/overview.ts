@@ -25,13 +25,17 @@ export const overview = {
   'overview.k.paid': ['兑付率（÷ 下达）', 'Paid ÷ allocated'],
   'overview.k.roster': ['兑付率（÷ 应补清册）', 'Paid ÷ roster'],
   'overview.k.first': ['首发成功率（笔）', 'First-try success (lines)'],
-  'overview.k.ontime': ['2 工作日兑付及时率', 'Paid within 2 working days'],
   'overview.k.open': ['未处理失败余额', 'Failed money still open'],
   'overview.k.card': ['社保卡发放占比（金额）', 'To social-security cards (money)'],
   'overview.k.people': ['惠及人数', 'Persons reached'],
   'overview.f.year': ['上年同期 {v}', 'same months last year {v}'],
   'overview.f.month': ['本月 {v} · 上月 {w}', 'this month {v} · last {w}'],
-  'overview.f.windows': ['15 日内 {a} · 30 日内 {b}', 'in 15 d {a} · in 30 d {b}'],
+  'overview.f.window': ['{what} {v}', '{what} {v}'],
+  'overview.f.windows.none': [
+    '本地区文件没有规定下达时限',
+    "The region's document sets no limit for issuing"
+  ],
+  'overview.f.card': ['{what}（{duty}），不亮灯', '{what} ({duty}), not lit'],
   'overview.f.linear': ['序时进度 {v}', 'linear {v}'],
   'overview.f.roster': ['÷ 应补清册 {v}', '÷ roster {v}'],
   'overview.f.failed': ['失败 {n} 笔 · 已更正重发 {v}', '{n} failed · re-issued {v}'],
@@ -49,11 +53,11 @@ export const overview = {
   'overview.map': ['兑付进度', 'Progress'],
   'overview.map.note': ['÷ 下达 · % · 点击下钻', '÷ allocated · % · click to drill'],
   'overview.map.label': [
-    '各县市兑付率地图；同样的数在表中',
-    'Map of the paid share; the same figures stand in the table'
+    '{what}兑付率地图；同样的数在表中',
+    'Map of the paid share by {what}; the same figures stand in the table'
   ],
   'overview.rank': ['排名', 'Ranking'],
-  'overview.rank.note': ['与序时差 · 点', 'gap to linear · points'],
+  'overview.rank.of': ['{what} · 与序时差 · 点', '{what} · gap to linear · points'],
   'overview.rank.roster': ['兑付率 ÷ 应补清册 · %', 'paid ÷ roster · %'],
   'overview.rank.volume': ['应补笔数少于 100 的不排位次', 'Fewer than 100 lines: not ranked'],
   'overview.inside': ['下级区划', 'Divisions inside'],

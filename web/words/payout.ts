@@ -6,13 +6,12 @@ export const payout = {
   'payout.said.open': ['{n} 笔失败款未处理（{fen}）', '{n} failed lines still open ({fen})'],
   'payout.said.none': ['没有未处理的失败款', 'no failed line is open'],
   'payout.said.more': [
-    '失败 {failed} 笔，更正重发成功 {reissued}，从失败到到账中位 {days} 工作日；{unreturned} 笔款项还没有退回。',
+    '失败 {failed} 笔，更正重发成功 {reissued}，从失败到到账中位 {days} 个工作日；{unreturned} 笔款项还没有退回。',
     '{failed} failed, {reissued} paid by re-issue, median {days} working days from failure to payment; {unreturned} not returned.'
   ],
   'payout.k.ok': ['成功兑付', 'Paid'],
   'payout.k.first': ['首发成功率（笔）', 'First-try success (lines)'],
   'payout.k.after': ['更正后成功率（笔）', 'After correction (lines)'],
-  'payout.k.ontime': ['2 工作日兑付及时率', 'Paid within 2 working days'],
   'payout.k.open': ['未处理失败', 'Failed and open'],
   'payout.k.unreturned': ['失败未退回', 'Failed, not returned'],
   'payout.k.receipts': ['回单率', 'Receipts on record'],
@@ -32,15 +31,18 @@ export const payout = {
   'payout.tries': ['首发与更正后', 'First try and after correction'],
   'payout.loop': ['更正闭环', 'The correction loop'],
   'payout.loop.note': [
-    '失败 → 退回 → 更正重发 → 到账 · 工作日',
-    'failed → returned → re-issued → paid · working days'
+    '失败 → 退回 → 更正重发 → 到账 · 各按自己的计日方式',
+    'failed → returned → re-issued → paid · each in its own days'
   ],
-  'payout.loop.median': ['中位 {n} 工作日', 'median {n} wd'],
-  'payout.loop.p90': ['九成在 {n} 工作日内', 'nine in ten within {n} wd'],
-  'payout.loop.limit': ['时限 {n} 工作日', 'limit {n} wd'],
+  'payout.loop.median': ['中位 {n} {unit}', 'median {n} {unit}'],
+  'payout.loop.p90': ['九成在 {n} {unit}内', 'nine in ten within {n} {unit}'],
+  'payout.loop.limit': ['时限 {n} {unit}', 'limit {n} {unit}'],
   'payout.loop.ontime': ['按时 {v}', 'in time {v}'],
-  'payout.loop.days': ['各环节用了几个工作日', 'Working days in each stage'],
-  'payout.loop.days.note': ['笔', 'lines'],
+  'payout.loop.days': ['各环节用了多少天', 'Days in each stage'],
+  'payout.loop.days.note': [
+    '笔 · 各按自己的计日方式，没有时限的为工作日',
+    'lines · each in its own days, working days without a limit'
+  ],
   'payout.reasons': ['失败原因', 'Why payments failed'],
   'payout.reasons.note': ['笔 · 按银行', 'lines · by bank'],
   'payout.words': ['银行原话', "The banks' own words"],
@@ -54,10 +56,45 @@ export const payout = {
   'payout.unreissued.none': ['退回的款项都已重发', 'Everything returned has been re-issued'],
   'payout.list.note': ['先列最久的 · 点一行看这一笔', 'longest first · a row opens the line'],
   'payout.banks': ['银行评分卡', 'Bank scorecard'],
-  'payout.banks.note': ['点一行只看这家银行', 'a row narrows the page to the bank'],
+  'payout.banks.note': [
+    '位次按各项平均，并列同位 · 点一行只看这家银行',
+    'ranked by the mean of the items, ties share · a row narrows the page'
+  ],
+  'payout.banks.volume': [
+    '已有结果不足 100 笔的不排位次；支付自{from}起算',
+    'Fewer than 100 lines with an outcome: not ranked; payment counts from {from}'
+  ],
+  'payout.rank.none': ['不排', 'not ranked'],
   'payout.days': ['到账用了几个工作日', 'Working days to payment'],
-  'payout.days.note': ['笔 · 虚线为 2 个工作日时限', 'lines · dashed: the limit of 2 working days'],
-  'payout.days.limit': ['时限 2 工作日', 'limit 2 wd'],
+  'payout.days.note': ['笔 · 自{from}起 · 虚线为时限', 'lines · from {from} · dashed: the limit'],
+  'payout.days.free': ['笔 · 自{from}起 · 没有时限可画', 'lines · from {from} · no limit to draw'],
+  'payout.days.limit': ['时限 {n} 个工作日', 'limit {n} wd'],
+  'payout.ontime': ['及时率，按银行', 'Paid in time, by bank'],
+  'payout.ontime.note': ['成功笔 · 自{from}起', 'successful lines · from {from}'],
+  'payout.ontime.none': ['本地区文件没有规定支付时限', "The region's document sets no limit for paying"],
+  'payout.ontime.none.do': [
+    '待支付的批次仍在批次表中；用时见“到账用了几个工作日”。',
+    'Pending batches stand among the batches; days are shown under working days to payment.'
+  ],
+  'payout.pending': ['待支付的批次', 'Batches waiting to be paid'],
+  'payout.pending.none': ['没有待支付的批次', 'No batch is waiting'],
+  'payout.clock.note': ['{title} · 先到期的在前', '{title} · the earliest due first'],
+  'payout.clock.row': ['点一行看明细', 'a row opens its lines'],
+  'payout.clock.none': ['没有这种状态的事项', 'No case in this state'],
+  'payout.refunds': ['退回到哪个账户', 'Where returned money went'],
+  'payout.refunds.note': ['按银行、项目', 'by bank and project'],
+  'payout.refunds.free': ['本地区文件没有规定退回账户', "The region's document names no account"],
+  'payout.refunds.none': ['期内没有退回的款项', 'Nothing was returned in the period'],
+  'payout.refunds.named': ['规定账户', 'as named'],
+  'payout.refunds.elsewhere': ['规定以外', 'elsewhere'],
+  'payout.refunds.unknown': ['无从判断', 'cannot tell'],
+  'payout.receipts': ['缺回单', 'Receipts missing'],
+  'payout.receipts.note': ['按批次与银行 · 点一行看明细', 'by batch and bank · a row opens its lines'],
+  'payout.receipts.since': ['自 {month} 起计', 'counted from {month}'],
+  'payout.receipts.none': [
+    '没有缺回单的批次，或还没有装载过回单文件',
+    'No receipt is missing, or no receipt file was ever loaded'
+  ],
   'payout.division': ['按区划', 'By division'],
   'payout.division.note': ['点一行下钻', 'a row drills down'],
   'payout.batches': ['批次', 'Batches'],

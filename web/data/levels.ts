@@ -1,0 +1,11 @@
+import { filters } from '../state/filters.svelte.ts'
+import { code } from '../words/codes.ts'
+import { options } from './options.svelte.ts'
+import { region } from './region.svelte.ts'
+
+/** What the divisions below the chosen one are called, by the region's own levels. */
+export function levelBelow(): string {
+  const levels = region.said?.levels ?? []
+  const depth = options.path(filters.of('division') || region.root).length - 1
+  return code('division', levels[Math.min(Math.max(depth, 0), levels.length - 1)] ?? 'county')
+}
