@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { clockDaysUsed } from '../../../web/charts/clock-days-used.ts'
+import { deadlineEvents, subjects } from '../../../server/regions/events.ts'
 import { chosen } from '../../../web/views/law/chosen.ts'
 import { caseName, missingOf, saysOf, stateLight } from '../../../web/views/law/provision.ts'
 import { told } from '../../../web/views/law/told.ts'
@@ -101,6 +102,7 @@ describe('a provision in words', () => {
 
   it('names what is missing, and a case without the codes that stand beside it', () => {
     expect(missingOf('disbursements:funded_on')).toBe('缺：发放明细 资金到账')
+    expect(missingOf('timings:to_on')).toBe('缺：限时办理 办结日期')
     expect(missingOf('')).toBe('')
     expect(
       caseName({ case_no: '某财〔2026〕1号|P1|5323|1', project_code: 'P1', division_code: '5323' })
@@ -131,12 +133,24 @@ describe('words for what the regions’ files say', () => {
       if (filter) known('filter', filter)
     }
     for (const { event } of law.deadlines) known('event', event)
-    for (const { light } of law.lights) known('lamp', light)
+    for (const { light, unit } of law.lights) {
+      known('lamp', light)
+      known('unit', unit)
+    }
     for (const { duty } of law.carriers) known('duty', duty)
     for (const { users, waits_kind, kinds = [] } of rules) {
       for (const user of users) known('user', user)
       for (const kind of [...kinds, ...(waits_kind ? [waits_kind] : [])]) known('kind', kind)
     }
+  })
+
+  it('every subject and event that a region may name', () => {
+    for (const [subject, { from, to, filters }] of Object.entries(subjects)) {
+      known('subject', subject)
+      for (const event of [...from, ...to]) known('event', event)
+      for (const filter of filters) known('filter', filter)
+    }
+    for (const event of deadlineEvents) known('event', event)
   })
 })
 
