@@ -71,8 +71,9 @@ const shortPeriod = (period: string): string =>
 
 export const detailNo = (project: Project, countyCode: string, period: string, n: number): string =>
   `D${shortPeriod(period)}${countyCode}${project.code}${pad6(n)}`
-export const batchNo = (project: Project, countyCode: string, period: string): string =>
-  `B${project.code}-${countyCode}-${period}`
+/** A period paid over several months has a batch for each: the second and later carry their number. */
+export const batchNo = (project: Project, countyCode: string, period: string, part = 0): string =>
+  `B${project.code}-${countyCode}-${period}${part > 0 ? `-${part + 1}` : ''}`
 
 /** The line a roster asks the treasury to pay, before anything has happened to it. */
 export const asked = (

@@ -106,7 +106,7 @@ export class Payouts {
     const village = villages[people.village[n]!]!
     const line = asked(people, due.project, n, { division: village.code, county: due.county })
     line.period = due.period
-    line.batchNo = batchNo(due.project, counties[due.county]!.code, due.period)
+    line.batchNo = batchNo(due.project, counties[due.county]!.code, due.period, due.part)
     line.instructed = due.day
     price(line, people, due.last, Math.floor(due.month / 12))
     line.detailNo = this.number(line)
