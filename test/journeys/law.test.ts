@@ -128,6 +128,9 @@ describe('an auditor reads 规则目录', () => {
     expect(red.length).toBeGreaterThan(0)
     await expect.poll(() => ids(page), { timeout: 20_000 }).toEqual(red)
     expect(new URL(page.url()).search).toBe('?user=A&light=bad')
+    expect(await page.getByRole('status').filter({ hasText: '列出' }).innerText()).toContain(
+      '使用人 审计 · 灯 超出限度'
+    )
     const sent = await at.open(new URL(page.url()).pathname + new URL(page.url()).search)
     await expect.poll(() => ids(sent), { timeout: 20_000 }).toEqual(red)
     await page.getByRole('button', { name: '清除条件' }).click()
@@ -207,6 +210,8 @@ describe('时限与规定', () => {
     expect(rows).toHaveLength(provisions.length)
     for (const [i, { ours, words }] of provisions.entries())
       expect(rows[i]!.join(' ')).toContain(ours ? '建议值' : String(words).replace(/\s+/g, ' '))
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    expect(paper, 'A4 across').toMatch(/MediaBox \[0 0 84\d\S* 59\d/)
     const years = (await at.ask('clocks/deadlines')).map(({ title_zh }) => title_zh)
     const listed = await cells(page.getByRole('grid', { name: '清单与报表期限' }))
     expect(listed.map((row) => row[0]!.split(' ')[0])).toEqual(years)
