@@ -1,4 +1,6 @@
 import { text, type Light, type Row } from '../../data/answer.ts'
+import { code } from '../../words/codes.ts'
+import { say } from '../../words/say.ts'
 
 /** What the reader asks of the catalogue; '' asks nothing. All of it stands in the address. */
 export type Wish = { user: string; status: string; light: string; sought: string }
@@ -18,3 +20,12 @@ export function chosen(rules: Row[], wish: Wish, lightOf: (rule: Row) => Light |
       (!wish.light || lightOf(rule) === wish.light)
   )
 }
+
+/** The wish in words, for the line above the list: on paper there is nothing else to tell it. */
+export const wishWords = ({ user, status, light, sought }: Wish): string[] =>
+  [
+    user && `${say('law.user')} ${code('user', user)}`,
+    status && `${say('law.status')} ${code('rule-status', status)}`,
+    light && `${say('law.light')} ${say(`light.${light as Light}`)}`,
+    sought && `“${sought}”`
+  ].filter(Boolean)
