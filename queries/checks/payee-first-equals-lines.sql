@@ -3,7 +3,7 @@
 -- param:  division code
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong
--- reads:  payee_first disbursement division
+-- reads:  payee_first disbursement division excluded_project
 with node as (
   select code, length(code) as digits
   from division
@@ -16,7 +16,7 @@ with node as (
     count(distinct coalesce(d.head_no, d.beneficiary_no, d.payee_no)) as households
   from disbursement d
   cross join (select distinct digits from node union select 6) as level(digits)
-  where d.state = 'success'
+  where d.state = 'success' and d.project_code not in (select project_code from excluded_project)
     and (level.digits = 6 or left(d.division_code, level.digits) in (select code from node))
   group by all
 ), counted as (

@@ -60,6 +60,7 @@ with law as (
   from payout_cell
   join law on law.subject = 'payment'
   where state = 'success' and month between $from and $to
+    and (timely is not null or days_taken is null) -- both dates but no clock: paid before the law
   group by all
 ), used as (
   select
@@ -76,7 +77,7 @@ with law as (
   select law.clock, days_taken, sum(lines)
   from payout_cell
   join law on law.subject = 'payment' and law.unit = 'working-day'
-  where days_taken is not null and month between $from and $to
+  where days_taken is not null and timely is not null and month between $from and $to
   group by all
 ), ranked as (
   select

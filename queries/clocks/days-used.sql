@@ -12,7 +12,12 @@
 -- column: unit code 计日方式 | calendar or working days
 -- method: 期内起算且截至当日已办结的；支付按成功笔计，以工作日表示 | cases that began in the period and were done by the day; payments by successful lines, in working days
 -- reads:  clock clock_case payout_cell calendar
-with done as (
+with payment as (
+  select clock, limit_days, unit
+  from clock
+  where subject = 'payment' and valid_from <= $as_of
+  qualify row_number() over (partition by clock order by valid_from desc) = 1
+), done as (
   select
     c.clock, c.limit_days, c.unit, c.items,
     case when c.unit = 'working-day' then t.working_day_no - f.working_day_no else date_diff('day', c.from_on, c.to_on) end as days_used
@@ -21,11 +26,10 @@ with done as (
   left join calendar t on t.day = c.to_on
   where c.from_on >= $from and c.from_on < ($to + interval 1 month)::date and c.to_on <= $as_of and c.due_on is not null
   union all
-  select clock.clock, clock.limit_days, clock.unit, p.lines, p.days_taken
+  select payment.clock, payment.limit_days, payment.unit, p.lines, p.days_taken
   from payout_cell p
-  join clock on clock.subject = 'payment' and clock.unit = 'working-day' and p.month >= clock.valid_from
-    and (clock.valid_to is null or p.month < clock.valid_to)
-  where p.month between $from and $to and p.days_taken is not null
+  join payment on payment.unit = 'working-day'
+  where p.month between $from and $to and p.days_taken is not null and p.timely is not null
 )
 select clock, days_used, sum(items)::bigint as items, max(limit_days) as limit_days, max(unit) as unit
 from done

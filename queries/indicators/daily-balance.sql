@@ -12,7 +12,7 @@
 -- light:  light @breach_count
 -- method: 每日：台账中有回单的成功金额 − 回单（8207）实付金额，后来退回的两边都不计 | every day: money of successes with a receipt − money paid by the bank lines (8207); what came back later counts on neither side
 -- method: 没有回单的成功不算不平，见回单率；回单不带区划，只有全地区的数 | successes without a receipt are told by the receipts indicator; bank lines name no division, so there is only the whole region
--- reads:  payment_line receipt_line refund_line returned_line threshold
+-- reads:  payment_line receipt_line refund_line returned_line excluded_line threshold
 with booked as (
   select paid_on as day, sum(amount_fen)::bigint as fen
   from payment_line
@@ -24,6 +24,7 @@ with booked as (
   where is_paid and (paid_on is null or paid_on >= $from and paid_on < ($to + interval 1 month)::date)
     and (voucher_no, detail_no) not in (select voucher_no, detail_no from refund_line)
     and not (matched and detail_no in (select detail_no from returned_line))
+    and not (matched and detail_no in (select detail_no from excluded_line))
   group by paid_on
 ), day_balance as (
   select coalesce(b.fen, 0) - coalesce(r.fen, 0) as difference

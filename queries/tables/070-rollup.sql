@@ -90,7 +90,7 @@ create table batch (
 create table payee_first (
   year          smallint not null,
   division_code varchar  not null,  -- 2 4 6 digits from the region's root down, 9 digits: one node each
-  project_code  varchar  not null,  -- '' all projects
+  project_code  varchar  not null,  -- '' all projects of the region's scope
   month         date     not null,
   bank_no       smallint,
   persons       bigint   not null,

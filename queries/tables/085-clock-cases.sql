@@ -13,8 +13,8 @@ from disbursement d
 cross join payment_start p
 where d.state = 'pending';
 
--- Batches of one project and county with the last day money reached a payee, and the first notice after it.
--- A notice names a batch, or a project, county and period.
+-- Batches of one project and county with the last day money reached a payee, and the first notice since that day; without one the
+-- newest older notice. A notice names a batch, or a project, county and period.
 -- scope: division=division_code project=project_code
 create view batch_published as
 with paid as (
@@ -24,21 +24,31 @@ with paid as (
   group by all
   having max(last_paid_on) is not null
 ), by_batch as (
-  select batch_no, min(started_on) as published_on
+  select distinct batch_no, started_on
   from publicity
   where stage = 'after' and batch_no is not null
-  group by batch_no
 ), by_period as (
-  select project_code, left(division_code, 6) as division_code, period, min(started_on) as published_on
+  select distinct project_code, left(division_code, 6) as division_code, period, started_on
   from publicity
   where stage = 'after' and batch_no is null
+), older_by_batch as (
+  select batch_no, max(started_on) as started_on
+  from by_batch
+  group by batch_no
+), older_by_period as (
+  select project_code, division_code, period, max(started_on) as started_on
+  from by_period
   group by all
 )
-select paid.*, coalesce(by_batch.published_on, by_period.published_on) as published_on
+select paid.*, coalesce(b.started_on, p.started_on, older_b.started_on, older_p.started_on) as published_on
 from paid
-left join by_batch on by_batch.batch_no = paid.batch_no
-left join by_period
-  on by_period.project_code = paid.project_code and by_period.division_code = paid.division_code and by_period.period = paid.period;
+asof left join by_batch b on b.batch_no = paid.batch_no and paid.last_paid_on <= b.started_on
+asof left join by_period p
+  on p.project_code = paid.project_code and p.division_code = paid.division_code and p.period = paid.period
+ and paid.last_paid_on <= p.started_on
+left join older_by_batch older_b on older_b.batch_no = paid.batch_no
+left join older_by_period older_p
+  on older_p.project_code = paid.project_code and older_p.division_code = paid.division_code and older_p.period = paid.period;
 
 -- Of these, batches without any notice after payment: told apart before they are counted, because most have one.
 -- scope: division=division_code project=project_code
@@ -92,7 +102,9 @@ with fact as (
   union all
   select
     'refund', '', null, batch_no, project_code, division_code, bank_no, failed_on, coalesce(returned_on, repaid_on),
-    case when failed_on is null then 'disbursements:paid_on' end, count(*), sum(amount_fen)::bigint
+    case when failed_on is null then 'disbursements:paid_on'
+         when state = 'returned' and coalesce(returned_on, repaid_on) is null then 'disbursements:returned_on' end,
+    count(*), sum(amount_fen)::bigint
   from failure
   group by all
   union all
@@ -124,6 +136,10 @@ with fact as (
     case when from_on is null then 'disbursements:' || from_event end, count(*), sum(amount_fen)::bigint
   from payment_pending
   group by all
+), newest as (
+  select clock, subject, unit, direction, limit_days
+  from clock
+  qualify row_number() over (partition by clock order by valid_from desc) = 1
 )
 select
   c.clock, f.subject, f.case_no, f.project_code, f.division_code, f.bank_no, f.from_on, f.to_on,
@@ -134,16 +150,17 @@ join clock_day c
   on c.subject = f.subject and c.from_on = f.from_on
  and (c.filter = '' or c.filter = f.filter or c.filter = f.filter_2)
 union all
--- a case without its first date belongs to every clock of its subject
+-- a case without its first date belongs to every clock of its subject, as it is newest
 select
   c.clock, f.subject, f.case_no, f.project_code, f.division_code, f.bank_no, null, f.to_on,
   null, null, null, c.unit, c.direction, c.limit_days, false, f.missing, f.items, f.amount_fen
 from fact f
-join (select distinct clock, subject, unit, direction, limit_days from clock where valid_to is null) c on c.subject = f.subject
+join newest c on c.subject = f.subject
 where f.from_on is null;
 
 -- List and report deadlines, one row a deadline and year (or the one-off). done_on: the earliest date the list carries; later
--- items are counted apart. Years run from the first list on record to the year after the last.
+-- items are counted apart. Years run from the first on record, of a list or of the work on it, to three years after the last; a
+-- year that has no list has done nothing.
 -- scope: whole
 create view deadline_case as
 with list_year as (
@@ -152,9 +169,6 @@ with list_year as (
     count(*) filter (where filed_on is null) as unfiled_items, count(*) filter (where published_on is null) as unpublished_items
   from policy_item
   group by year
-), years as (
-  select unnest(generate_series(min(year)::integer, max(year)::integer + 3))::integer as year
-  from list_year
 ), step as (
   select
     try_cast(subject_no as integer) as year, max(to_on) filter (where subject = 'list-adoption') as adopted_on,
@@ -162,6 +176,9 @@ with list_year as (
   from timing
   where subject in ('list-adoption', 'list-cleanup')
   group by 1
+), years as (
+  select unnest(generate_series(min(year)::integer, max(year)::integer + 3))::integer as year
+  from (select year from list_year union select year from step) as known
 ), dated as (
   select
     d.*, y.year,

@@ -9,7 +9,7 @@ import { placeRegion, type Reference } from '../regions/place.ts'
 import { Problem } from '../schemas/problem.ts'
 import type { OpenLedger } from './open.ts'
 import { refreshProjects } from './projects.ts'
-import { rollUp, touched } from './roll-up.ts'
+import { rollUp, rollUpWords, touched } from './roll-up.ts'
 
 /** What a refill needs of a house. */
 export interface Refilled {
@@ -69,7 +69,8 @@ async function place(db: DuckDBConnection, reference: Reference, onlyCalendar: b
 
 /**
  * Bring the region's reference rows (divisions, law, reasons, national items) and the effective calendar into the ledger
- * when they changed, and count the roll-ups again that rest on them: at every start, and when a notice is saved.
+ * when they changed, and count the roll-ups again that rest on them: at every start, and when a notice is saved. Roll-ups
+ * that this program counts otherwise than the last one did are counted again too.
  * Answers whether anything changed; then `data_version` has moved.
  */
 export const refill = ({ ledger, region, office }: Refilled): Promise<boolean> =>
@@ -77,7 +78,7 @@ export const refill = ({ ledger, region, office }: Refilled): Promise<boolean> =
     // read inside the turn: of two saves at once, the later refill sees both
     const { calendar: _, ...law } = { ...rows(region), file_kind: files }
     const calendar = calendarDays(notices(office))
-    const prints = { reference: print(law), calendar: print(calendar) }
+    const prints = { reference: print([law, rollUpWords()]), calendar: print(calendar) }
     const was = await kept(db)
     const held = was.get('region')
     if (held !== undefined && held !== region.name) throw otherRegion(held, region.name)

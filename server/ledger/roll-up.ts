@@ -38,6 +38,9 @@ export const rollUps = [
 
 const select = (file: string) => readFileSync(`${tablesFolder}rollup/${file}.sql`, 'utf8')
 
+/** How every roll-up is counted; in other words than before, all must be counted again. */
+export const rollUpWords = (): string[] => rollUps.map(({ file }) => select(file))
+
 /** The lines one load brought or moved, in the month they stand in and the month they stood in before. */
 export const linesOf = (loadId: string): string =>
   `select detail_no, batch_no, month, source_detail_no from disbursement where load_id = '${loadId}' or state_load_id = '${loadId}'

@@ -1,7 +1,8 @@
 -- Fills payee_first. The mark `touched` below gives way to `and extract(year from d.month) in (…)`.
 -- One row a node, a project ('' = all) and a month: who was paid for the first time in that year. Each step narrows the one
 -- before, so the widest set (township × project × person) is made once. Nodes are townships, counties, and what stands above
--- these in table division down from the region's root (meta): a prefecture, a province, or neither.
+-- these in table division down from the region's root (meta): a prefecture, a province, or neither. All projects are those of the
+-- region's scope.
 with upper as (
   select d.code
   from division d
@@ -43,6 +44,7 @@ with upper as (
 ), place_all as materialized (
   select year, place, '' as project_code, kind, unit_no, min(month) as month
   from place_project
+  where project_code not in (select project_code from excluded_project)
   group by all
 ), county_all as materialized (
   select year, left(place, 6) as place, project_code, kind, unit_no, min(month) as month
