@@ -8,7 +8,8 @@
 -- column: dropped_items count 比上一份减少 | gone since the list before
 -- column: filed_on date 备案日期 | filed
 -- column: published_on date 公布日期 | published
--- column: undated_items count 缺日期的项目 | items without one of the dates
+-- column: unfiled_items count 没有备案日期的项目 | items without a filing date
+-- column: unpublished_items count 没有公布日期的项目 | items without a publication date
 -- column: paid_items count 有发放的项目 | items paid
 -- column: coverage_share share 清单覆盖率 | coverage
 -- column: off_list_projects count 清单外项目 | projects paid off the list
@@ -31,7 +32,7 @@ with listed as (
   select
     year, count(*) as items, count(*) filter (where in_scope) as in_scope_items,
     min(filed_on) as filed_on, min(published_on) as published_on,
-    count(*) filter (where filed_on is null or published_on is null) as undated_items
+    count(*) filter (where filed_on is null) as unfiled_items, count(*) filter (where published_on is null) as unpublished_items
   from listed
   group by year
 ), neighbour as (
@@ -77,7 +78,7 @@ select
   known.year::varchar as year, y.items, y.in_scope_items,
   case when n.year_before is not null then coalesce(added.items, 0) end as added_items,
   case when n.year_before is not null then coalesce(dropped.items, 0) end as dropped_items,
-  y.filed_on, y.published_on, y.undated_items,
+  y.filed_on, y.published_on, y.unfiled_items, y.unpublished_items,
   case when y.items is not null then coalesce(p.paid_items, 0) end as paid_items,
   coalesce(p.paid_items, 0) / nullif(y.in_scope_items, 0) as coverage_share,
   case when y.items is not null then coalesce(p.off_projects, 0) end as off_list_projects,

@@ -6,6 +6,8 @@ export const publicity = {
   'publicity.tab.notices': ['公示', 'Publicity'],
 
   'publicity.said': ['{place}：{before}；{after}。', '{place}: {before}; {after}.'],
+  'publicity.said.place': ['{place}：{said}', '{place}: {said}'],
+  'publicity.parts': ['分 {n} 次公示', 'told of {n} times'],
   'publicity.said.unloaded': [
     '{place}还没有装载公示台账，公示情况无从判断。',
     '{place}: no notice is on record yet, so nothing can be said of publicity.'
@@ -46,13 +48,12 @@ export const publicity = {
   'publicity.k.before': ['发放前公示天数（中位）', 'Days of notice before payment (median)'],
   'publicity.k.after': ['发放后已公示批次', 'Batches published after payment'],
   'publicity.k.unpublished': ['过期未公示', 'Past due, not published'],
-  'publicity.k.soon': ['公示将到期', 'Publication due soon'],
   'publicity.k.standing': ['正在公示', 'Notices standing'],
   'publicity.f.money': ['涉及 {v}', '{v} at stake'],
   'publicity.f.late': ['另有 {n} 批超时公示', '{n} more published late'],
+  'publicity.f.soon': ['{n} 批将到期', '{n} due soon'],
   'publicity.f.notices': ['{n} 次公示', '{n} notices'],
   'publicity.f.batches': ['共 {n} 批', 'of {n} batches'],
-  'publicity.k.due': ['即将到期', 'due soon'],
   'publicity.f.nothing': ['所选范围内没有可算的记录', 'Nothing to count in the chosen range'],
 
   'publicity.before.days': ['发放前公示了多少天', 'Days of notice before payment'],
