@@ -22,9 +22,13 @@ create table allocation (
 -- A document that no clock speaks of (no such limit in the region, or received before it) has nulls.
 -- scope: division=division_code project=project_code
 create view allocation_clock as
+with timed as ( -- an inner join first: a left join on a filter in a list would compare every document with every day
+  select a.allocation_no, c.*
+  from allocation a
+  join clock_day c on c.from_on = a.received_on
+  where c.subject = 'allocation' and c.filter in ('', 'mode=' || a.mode, 'level=' || a.fund_level)
+)
 select
-  a.*, c.clock, c.unit as clock_unit, c.limit_days, c.due_on, c.soon_on, c.over_on, c.provisional
+  a.*, t.clock, t.unit as clock_unit, t.limit_days, t.due_on, t.soon_on, t.over_on, t.provisional
 from allocation a
-left join clock_day c
-  on c.subject = 'allocation' and c.from_on = a.received_on
- and c.filter in ('', 'mode=' || a.mode, 'level=' || a.fund_level);
+left join timed t on t.allocation_no = a.allocation_no;
