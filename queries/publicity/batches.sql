@@ -42,7 +42,7 @@ select
   b.batch_no, b.project_code, coalesce(project.project_name, b.project_code) as project_name,
   b.division_code, coalesce(division.name, b.division_code) as division_name, b.period, b.ok_lines, b.ok_fen,
   b.last_paid_on, b.due_on, case when b.published_on <= $as_of then b.published_on end as published_on,
-  case when b.published_on <= $as_of then b.days end as days,
+  case when b.published_on <= $as_of and b.state <> 'older' then b.days end as days,
   case when b.state not in ('overdue', 'due-soon', 'running') then null
        when b.unit = 'working-day' then due.working_day_no - now.working_day_no
        else date_diff('day', $as_of, b.due_on) end as days_left,

@@ -1,11 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { rows, type Answer } from '../../server/questions/ask.ts'
 import type { Raw } from '../../server/questions/params.ts'
 import { world, type World } from './world.ts'
-
-const answers = fileURLToPath(new URL('./answers/', import.meta.url))
+import { expectWritten } from './written.ts'
 
 /** Answers worked by hand, asked on 2026-06-30 for January to June: file, question, parameters. */
 const cases: [file: string, name: string, params?: Raw][] = [
@@ -96,23 +92,6 @@ const cases: [file: string, name: string, params?: Raw][] = [
   ['intake/load-effect', 'intake/load-effect', { load_id: 'L000002' }]
 ]
 
-const plain = (value: unknown) => {
-  if (value === null) return ''
-  const text = typeof value === 'number' ? String(Math.round(value * 1e6) / 1e6) : String(value)
-  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/** One row as `column,value` lines, several as a table: what a person would write down. */
-function written(answer: Answer): string {
-  const names = answer.columns.map((column) => column.name)
-  const table = rows(answer).map((row) => names.map((name) => plain(row[name])))
-  const lines =
-    answer.header.grain.length === 0
-      ? names.map((name, i) => `${name},${table.map((row) => row[i]).join(',')}`)
-      : [names.join(','), ...table.map((row) => row.join(','))]
-  return `${lines.join('\n')}\n`
-}
-
 let small: World
 beforeAll(async () => {
   small = await world()
@@ -120,11 +99,7 @@ beforeAll(async () => {
 
 describe('the small world answers as worked by hand', () => {
   it.each(cases)('%s', async (file, name, params) => {
-    const said = written(await small.ask(name, params))
-    const path = `${answers}${file}.csv`
-    // DRAFT=1 writes a missing file for a new case: read it against world/ before it is committed
-    if (process.env['DRAFT'] && !existsSync(path)) writeFileSync(path, said)
-    expect(said).toBe(readFileSync(path, 'utf8'))
+    expectWritten(await small.ask(name, params), file)
   })
 
   it('has a case for every question a screen asks', () => {
