@@ -12,6 +12,7 @@
 -- column: documents count 文件 | documents
 -- column: amount_fen fen 收到 | received
 -- column: issued_fen fen 已下达 | issued
+-- column: issued_share share 分配率（金额） | issued ÷ received
 -- column: on_time_share share 按时下达率（件） | issued in time ÷ due
 -- column: overdue_documents count 超时未下达 | overdue
 -- column: overdue_fen fen 超时未下达金额 | money of overdue documents
@@ -69,7 +70,7 @@ with child_length as (
   group by group_key, group_name
 )
 select
-  group_key, group_name, documents, amount_fen, issued_fen, on_time_share, overdue_documents, overdue_fen, median_days,
+  group_key, group_name, documents, amount_fen, issued_fen, issued_fen / nullif(amount_fen, 0) as issued_share, on_time_share, overdue_documents, overdue_fen, median_days,
   direct_fund_fen, notify_median_days, untold_documents,
   case when overdue_documents > 0 then 'bad' when watched > 0 then 'warn' when timed > 0 then 'good' else 'none' end as light
 from counted

@@ -4,11 +4,11 @@
 -- param:  as_of date
 -- param:  limit integer 50
 -- column: kind code 事项 | kind: allocation-overdue allocation-due-soon refund-overdue reissue-overdue publicity-after-overdue timing-overdue deadline-overdue deadline-due-soon
--- column: subject text 对象（指标文号、银行、项目、时限或期限） | document, bank, project, clock or deadline
+-- column: subject text 对象 | matter
 -- column: subject_en text 对象（英文；没有译名的为空） | subject in English, empty where it has no English name
 -- column: division_code code 区划代码（清单期限为空） | division code, empty for deadlines
 -- column: division_name name 区划 | division
--- column: unit text 应办单位（清单期限为空：本地区财政） | who must act; empty for deadlines: the region's finance office
+-- column: unit text 应办单位 | who must act
 -- column: amount_fen fen 金额 | money
 -- column: due_on date 最早到期日 | earliest due day
 -- column: days_left count 剩余天数（负为超出） | days left, negative = over
@@ -21,6 +21,7 @@
 -- light:  light 已超时红、即将到期黄 | overdue red, due soon amber
 -- method: 失败按银行×县归并，公示按项目×县归并，限时办理按时限×区划×银行归并，取其中最早到期的一件 | failures are grouped by bank and county, notices by project and county, timed matters by clock, division and bank; the earliest due one speaks
 -- method: 各类事项轮流列出，每类先列超期最久的 | kinds take turns, the longest overdue of each first
+-- method: 对象为指标文号、银行、项目、时限或期限；清单期限由本地区财政部门办理 | the matter is a document, bank, project, clock or deadline; deadlines of lists are the region's finance office's to keep
 -- method: 清单期限属于全地区，不随区划、项目、银行筛选 | deadlines of lists belong to the whole region: no filter touches them
 -- method: 从未装载公示台账时不判公示超时 | without any publicity file on record nothing is said about notices
 -- reads:  allocation_clock project division bank batch_unpublished failure_case load calendar clock_day clock timing deadline_case

@@ -10,9 +10,9 @@
 -- column: issued_share share 分配率 | issued ÷ allocated
 -- column: late_documents count 已超时未下达文件 | documents past their limit and not issued
 -- column: due_soon_documents count 即将到期文件 | documents due soon
--- column: direct_on_time_share share {allocation-direct}内下达率（省级直接分配到县） | direct to county, issued in time ÷ due
--- column: other_on_time_share share {allocation-other}内分配率（非直接） | other money, issued in time ÷ due
--- column: central_on_time_share share {allocation-central}内下达率（中央转移支付） | central transfers, issued in time ÷ due
+-- column: direct_on_time_share share {allocation-direct}内下达率（省级直接分配到县） | Direct to county, issued within {allocation-direct}
+-- column: other_on_time_share share {allocation-other}内分配率（非直接） | Other money, issued within {allocation-other}
+-- column: central_on_time_share share {allocation-central}内下达率（中央转移支付） | Central transfers, issued within {allocation-central}
 -- column: paid_fen fen 成功兑付 | paid successfully
 -- column: paid_share share 兑付率（÷下达） | paid ÷ allocated
 -- column: roster_fen fen 应补清册金额 | roster: first issues without stopped lines
@@ -25,7 +25,7 @@
 -- column: failed_lines line 失败笔数 | failed or returned lines
 -- column: failed_fen fen 失败金额 | failed or returned money
 -- column: reissued_share share 更正重发成功率 | failures paid by a re-issue ÷ failures
--- column: ontime_share share {payment}兑付及时率 | paid within {payment} ÷ timed successes
+-- column: ontime_share share {payment}兑付及时率 | Paid within {payment}
 -- column: ontime_light light 及时率灯 | light of timeliness
 -- column: open_failed_lines line 未处理失败笔数 | failures still open
 -- column: open_failed_fen fen 未处理失败余额 | money of failures still open
@@ -64,6 +64,7 @@
 -- method: 序时进度＝截止月份 ÷ 12 | linear progress = number of the last month ÷ 12
 -- method: 首发成功率＝首发成功笔数 ÷ 首发已有结果笔数（成功＋失败＋退回） | first-issue success = first issues paid ÷ first issues with an outcome (paid, failed, returned)
 -- method: 下达及时率的分母为已下达或已到期的文件；一个文号×项目×区划计一件 | on-time shares count documents issued or past due; one document number × project × division is one
+-- method: 兑付及时率的分母为可计时的成功笔 | paid in time ÷ successes that can be timed
 -- method: 未处理失败为存量：截止月份及以前的失败都计，起始月份不起作用 | open failures are a stock: every failure up to the last month, whatever the first month
 -- method: 人数户数只在从1月起同一年内可算，按银行筛选时不可算；各行不可相加 | persons and households exist only from January within one year and not under a bank filter; they are never added up
 -- method: 下达无银行之分，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations

@@ -22,7 +22,7 @@
 -- column: open_failed_fen fen 未处理失败余额 | money of failures still open
 -- column: unreturned_lines line 失败未退回笔数 | failed and not returned
 -- column: unreturned_fen fen 失败未退回金额 | money failed and not returned
--- column: ontime_share share {payment}兑付及时率 | paid within {payment} ÷ timed successes
+-- column: ontime_share share {payment}兑付及时率 | Paid within {payment}
 -- column: timed_lines line 可计时笔数 | successes with both dates
 -- column: card_share share 社保卡发放占比（金额） | money to social-security cards ÷ paid
 -- column: receipts_missing_lines line 缺回单笔数 | successes without a receipt
@@ -40,6 +40,7 @@
 -- light:  open_light 有超过退回或重发时限的失败为红，有未处理失败为黄 | any failure past the return or re-issue limit red, any open failure amber
 -- method: 成功率的分母为已有结果的笔（成功＋失败＋退回），首发成功率只计首发 | success ÷ lines with an outcome (paid, failed, returned); first-issue success counts first issues only
 -- method: 更正后成功率＝首发成功或经更正重发成功的首发 ÷ 首发已有结果 | finally paid = first issues paid at once or by a later re-issue ÷ first issues with an outcome
+-- method: 兑付及时率的分母为可计时的成功笔 | paid in time ÷ successes that can be timed
 -- method: 未处理失败与未退回为存量：截止月份及以前的失败都计，起始月份不起作用 | open and unreturned failures are a stock: every failure up to the last month, whatever the first month
 -- method: 回单自有8207回单文件的最早月份起计，此前不判；从未装载时各列为空 | receipts count from the first month that a receipt file (8207) speaks of; empty until one is on record
 -- reads:  payout_month failure_case receipt_start threshold

@@ -9,3 +9,6 @@ export function levelBelow(): string {
   const depth = options.path(filters.of('division') || region.root).length - 1
   return code('division', levels[Math.min(Math.max(depth, 0), levels.length - 1)] ?? 'county')
 }
+
+/** Money is passed down as far as the counties (six digits): inside one it has no divisions to be told by. */
+export const atCounty = (): boolean => (filters.of('division') || region.root).length >= 6
