@@ -1,4 +1,4 @@
--- 补贴项目调整变更申请: what the office store holds of each application that an indicator needs, copied at every save and at start.
+-- 补贴项目调整变更申请: what the office store holds of each application that an indicator needs, copied at every save, load and undo, and at start.
 -- A step is done when its date is filled; which steps there are comes from the region (change_steps of region.yaml).
 -- scope: whole
 create table list_change (

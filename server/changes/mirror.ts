@@ -55,7 +55,10 @@ const held = async (db: DuckDBConnection): Promise<Map<string, string>> => {
   return new Map(found.getRowsJS().map((row) => [String(row[0]), JSON.stringify(row)]))
 }
 
-/** Copies what differs of all applications into table list_change; when something did, the data version moves. */
+/**
+ * Copies what differs of all applications into table list_change, as the lists on file judge them now; when something
+ * did, the data version moves.
+ */
 export const mirrorChanges = async (house: ChangeHouse): Promise<void> => {
   const moved = await house.ledger.write(async (db) => {
     const facts = await readFacts(db)
@@ -84,3 +87,10 @@ export const mirrorChanges = async (house: ChangeHouse): Promise<void> => {
   })
   if (moved) await house.ledger.refresh()
 }
+
+/**
+ * The same after a save, a load or an undo, none of which a ledger that cannot follow may fail: what was typed is kept
+ * in the office store, and the next of them, or the next start, copies it.
+ */
+export const followChanges = (house: ChangeHouse, log: (error: unknown) => void): Promise<void> =>
+  mirrorChanges(house).catch(log)

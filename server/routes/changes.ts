@@ -4,7 +4,7 @@ import { chainOf, freezeOf } from '../changes/chain.ts'
 import { type Facts, readFacts } from '../changes/facts.ts'
 import { fieldList, kinds } from '../changes/fields.ts'
 import { judge } from '../changes/judge.ts'
-import { type ChangeHouse, lawOf, mirrorChanges, standing } from '../changes/mirror.ts'
+import { type ChangeHouse, followChanges, lawOf, standing } from '../changes/mirror.ts'
 import { changeDocx } from '../changes/print/docx.ts'
 import { printed } from '../changes/print/printed.ts'
 import { changeXlsx } from '../changes/print/xlsx.ts'
@@ -47,7 +47,7 @@ export const changes: FastifyPluginAsyncTypebox<{ house: ChangeHouse }> = async 
   })
   const saved = async (save: Parameters<typeof saveChange>[1]) => {
     const kept = saveChange(office, save)
-    await mirrorChanges(house)
+    await followChanges(house, (error) => app.log.error(error))
     return shown(kept)
   }
 

@@ -1,6 +1,7 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
+import { followChanges } from '../changes/mirror.ts'
 import type { House } from '../house.ts'
 import { finished, type Job } from '../intake/jobs.ts'
 import { kindNamed } from '../intake/kinds/index.ts'
@@ -23,10 +24,13 @@ const EDITABLE = 500
 export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { house }) => {
   const { uploads, jobs, intake, office, ledger, folder } = house
 
+  /** Applications to change the list are judged by the lists on file. */
+  const listsMoved = () => followChanges(house, (error) => app.log.error(error))
+
   const start = (request: RunRequest): Job =>
     jobs.start(request.upload.name, async (watch) => {
       uploads.get(request.upload.id)
-      await run(intake, office, request, watch)
+      await run(intake, office, request, watch).finally(listsMoved)
       if (request.part === undefined) await uploads.drop(request.upload.id)
     })
 
@@ -93,6 +97,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     const act = { actor: request.actor, action: 'undo', object: request.params.load }
     try {
       const done = await undo(ledger, request.params.load)
+      await listsMoved()
       office.record({ ...act, success: true })
       return done
     } catch (error) {

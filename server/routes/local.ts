@@ -1,4 +1,5 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { followChanges } from '../changes/mirror.ts'
 import { account } from '../cli/counter.ts'
 import type { House } from '../house.ts'
 import { run } from '../intake/run.ts'
@@ -34,6 +35,7 @@ export const local: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
         try {
           await run(intake, office, { upload, actor: account(), ...rest }, watch)
         } finally {
+          await followChanges(house, (error) => app.log.error(error))
           await uploads.drop(upload.id)
         }
       })

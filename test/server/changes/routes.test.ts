@@ -149,13 +149,12 @@ describe('saving', () => {
 })
 
 describe('a mid-year change', () => {
+  const list =
+    '年度,项目编码,补贴项目名称,主管部门,政策级次,公布日期\n2026,2080502,高龄津贴,州民政局,省级,2025-12-25'
+
   it('is told once the list of the running year is published', async () => {
     const one = await fresh()
-    const list = [
-      '年度,项目编码,补贴项目名称,主管部门,政策级次,公布日期',
-      '2026,2080502,高龄津贴,州民政局,省级,2025-12-25'
-    ]
-    await one.load(list.join('\n'), { name: '清单.csv', kind: 'policy-list' })
+    await one.load(list, { name: '清单.csv', kind: 'policy-list' })
     const server = await one.app()
     const payload = application({ year: 2026 })
     const { standing } = (await server.inject({ method: 'POST', url: '/api/changes', payload })).json()
@@ -163,6 +162,37 @@ describe('a mid-year change', () => {
     expect(standing.notes.map(({ where }: { where: string }) => where)).toEqual(['year', 'mid_year_reason'])
     expect(standing.notes[0].zh).toContain('「当年执行中不作变更」')
     expect(await one.rows('select mid_year from list_change')).toEqual([{ mid_year: true }])
+  })
+
+  it('is told of applications made before the list came in, and no more once it is taken back', async () => {
+    const one = await fresh()
+    const server = await one.app()
+    await server.inject({ method: 'POST', url: '/api/changes', payload: application({ year: 2026 }) })
+    const file = await server.inject({
+      ...{ method: 'POST', url: '/api/uploads?name=list.csv', payload: Buffer.from(list) },
+      headers: { 'content-type': 'application/octet-stream' }
+    })
+    const payload = { upload: file.json().upload, kind: 'policy-list' }
+    const { job } = (await server.inject({ method: 'POST', url: '/api/loads', payload })).json()
+    const state = async () => (await server.inject({ url: `/api/jobs/${job}` })).json()
+    await expect.poll(state).toMatchObject({ is: 'done' })
+    expect(await one.rows('select mid_year from list_change')).toEqual([{ mid_year: true }])
+    await server.inject({ method: 'POST', url: '/api/loads/L000001/undo' })
+    expect(await one.rows('select mid_year from list_change')).toEqual([{ mid_year: false }])
+  })
+})
+
+describe('a save that the ledger could not follow', () => {
+  it('is kept and answered, and the next one brings the ledger up', async () => {
+    const one = await fresh()
+    const server = await one.app()
+    const { write } = one.ledger
+    one.ledger.write = () => Promise.reject(new Error('no space left'))
+    const reply = await server.inject({ method: 'POST', url: '/api/changes', payload: application() })
+    expect([reply.statusCode, reply.json().version]).toEqual([201, 1])
+    one.ledger.write = write
+    await server.inject({ method: 'POST', url: '/api/changes', payload: application() })
+    expect(await one.rows('select count(*) as n from list_change')).toEqual([{ n: '2' }])
   })
 })
 
