@@ -42,6 +42,8 @@ export const publicity = {
   'publicity.said.list.none': ['还没有装载政策清单。', 'No policy list is loaded yet.'],
   'publicity.said.off': ['清单外发放 {fen}（{n} 笔）', '{fen} paid off the list ({n} lines)'],
   'publicity.said.off.none': ['没有清单外发放', 'nothing is paid off the list'],
+  'publicity.unloaded': ['还没有装载公示台账', 'No notice is on record yet'],
+  'publicity.unloaded.do': ['在“数据接入”装载公示台账后再看。', 'Load the register of notices under Intake.'],
   'publicity.free': ['本地区文件没有规定时限', "The region's document sets no limit"],
   'publicity.free.days': ['{n} 个工作日', '{n} working days'],
 
