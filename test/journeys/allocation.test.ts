@@ -1,11 +1,11 @@
 import { Workbook } from '@cj-tech-master/excelts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadRegion, seedFolder } from '../../server/regions/load.ts'
-import { cells, download, percent, type Stage, stage, stat, sum, wan } from './stage.ts'
+import { cells, complaints, download, percent, type Stage, stage, stat, sum, wan } from './stage.ts'
 
 let at: Stage
 beforeAll(async () => {
-  at = await stage()
+  at = await stage(['yunyang'])
   return at.close
 })
 
@@ -29,11 +29,62 @@ describe('the office reads 资金下达', () => {
     for (const [i, one] of overdue.entries()) {
       expect(rows[i]![0]).toContain(String(one.document_no))
       expect(rows[i]!.slice(1, 3)).toEqual([String(one.division_name), wan(one.amount_fen)])
-      expect(rows[i]![3]).toContain(`${one.days_used} / ${one.limit_days} 天`)
+      expect(rows[i]![3]).toContain(`${one.days_used} / ${one.limit_days} 日`)
       expect(rows[i]![4]).toBe(`超 ${-Number(one.days_left)} 日`)
     }
     expect(rows.at(-1)![2]).toBe(wan(sum(overdue, 'amount_fen')))
     expect(await stat(page, '超时未下达').innerText()).toContain(String(overdue.length))
+  })
+
+  it('reads every document as a clock: the states add up to all documents, each limit by the name of the law', async () => {
+    const page = await at.open('/allocation')
+    await page.getByRole('button', { name: '改看表格：每件文件的时钟' }).click()
+    const rows = await cells(page.getByRole('grid', { name: '每件文件的时钟' }))
+    const states = await at.ask('allocation/by-clock')
+    const [headline] = await at.ask('allocation/headline')
+    expect(sum(states, 'documents')).toBe(
+      Number(headline!.documents) + Number(headline!.not_started_documents)
+    )
+    expect(rows).toHaveLength(states.length + 1)
+    for (const [i, one] of states.entries()) {
+      expect(rows[i]![0]).toBe(`${one.title_zh}（${one.limit_days} 日）`)
+      expect(rows[i]![2]).toBe(Number(one.documents).toLocaleString('en'))
+    }
+    const running = await cells(page.getByRole('grid', { name: '办理中', exact: true }))
+    expect(running).toHaveLength(Number(headline!.running_documents) + 1)
+  })
+
+  it('shows 直达资金 and the notice to departments on their own', async () => {
+    const page = await at.open('/allocation')
+    const directs = await at.ask('allocation/by-group', { by: 'county', funds: 'direct' })
+    const rows = await cells(page.getByRole('grid', { name: '直达资金，按县（市、区）' }))
+    expect(rows.at(-1)![2]).toBe(wan(sum(directs, 'amount_fen')))
+    await page.getByRole('button', { name: '改看表格：多少天通知到主管部门' }).click()
+    const told = await cells(page.getByRole('grid', { name: '多少天通知到主管部门' }))
+    const departments = await at.ask('allocation/by-group', { by: 'department' })
+    expect(told.map(([name]) => name).slice(0, -1)).toEqual(departments.map((row) => row.group_name))
+  })
+
+  it('keeps the choice of states when a state has no document', async () => {
+    const page = await at.open('/allocation?state=not-started&from=2026-01&to=2026-01')
+    const all = page.getByRole('region', { name: '全部文件' })
+    expect(await all.getByRole('grid').count()).toBe(0)
+    await all.getByRole('button', { name: '全部', exact: true }).click()
+    await all.getByRole('grid').waitFor()
+  })
+
+  it('says that a region sets no limit, judges nothing late, and is readable in both themes', async () => {
+    for (const [path, said] of [
+      ['/allocation?region=yunyang', '本地区文件没有规定下达时限'],
+      ['/allocation', '超时未下达']
+    ] as const)
+      for (const theme of ['light', 'dark'] as const) {
+        const page = await at.open(path, { theme })
+        expect(await page.locator('main').innerText()).toContain(said)
+        if (path.includes('yunyang'))
+          expect(await page.getByRole('grid', { name: '超时未下达' }).count()).toBe(0)
+        expect(await complaints(page)).toEqual([])
+      }
   })
 
   it('turns a chart into its table and finds the same stages', async () => {

@@ -25,7 +25,7 @@ describe('the office reads 总览', () => {
     expect(await shown('分配率（÷ 下达）')).toBe(`${percent(row!.issued_share)}%`)
     expect(await shown('兑付率（÷ 下达）')).toBe(`${percent(row!.paid_share)}%`)
     expect(await shown('首发成功率（笔）')).toBe(`${percent(row!.first_ok_share, 2)}%`)
-    expect(await shown('2 工作日兑付及时率')).toBe(`${percent(row!.ontime_share)}%`)
+    expect(await shown('2个工作日兑付及时率')).toBe(`${percent(row!.ontime_share)}%`)
     expect(await shown('未处理失败余额')).toBe(`${wan(row!.open_failed_fen)}万元`)
     expect(await shown('社保卡发放占比（金额）')).toBe(`${percent(row!.card_share)}%`)
     expect(await shown('惠及人数')).toBe(`${Number(row!.persons).toLocaleString('en')}人`)

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { cells, percent, type Row, settled, type Stage, stage, sum } from './stage.ts'
+import { cells, complaints, percent, type Row, settled, type Stage, stage, sum } from './stage.ts'
 
 let at: Stage
 beforeAll(async () => {
-  at = await stage()
+  at = await stage(['shanxi', 'yunyang'])
   return at.close
 })
 
@@ -37,11 +37,55 @@ describe('the office reads 兑付', () => {
     const banks = await at.ask('payout/banks')
     const rows = await cells(page.getByRole('grid', { name: '银行评分卡' }))
     for (const bank of banks) {
-      const row = rows.find(([name]) => name === bank.bank)
+      const row = rows.find(([, name]) => name === bank.bank)
       expect(row, String(bank.bank)).toBeDefined()
-      expect(row![2]).toBe(percent(bank.success_share))
-      expect(row![4]).toBe(percent(bank.ontime_share))
+      expect(row![0]).toBe(bank.rank === null ? '不排' : String(bank.rank))
+      expect(row![3]).toBe(percent(bank.score))
+      expect(row![4]).toBe(percent(bank.success_share))
+      expect(row![6]).toBe(percent(bank.ontime_share))
     }
+  })
+
+  it('finds batches waiting by their clock, and opens the lines of one', async () => {
+    const page = await at.open('/payout')
+    const waiting = await at.ask('clocks/cases', { clock: 'payment', state: 'open' })
+    expect(waiting.length).toBeGreaterThan(0)
+    const rows = await cells(page.getByRole('grid', { name: '待支付的批次' }))
+    expect(rows).toHaveLength(waiting.length)
+    expect(rows[0]![2]).toContain(String(waiting[0]!.due_on))
+    await page.getByRole('grid', { name: '待支付的批次' }).getByRole('gridcell').first().click()
+    await page.waitForURL('**/payout/lines?**')
+    const asked = new URL(page.url()).searchParams
+    expect([asked.get('state'), asked.get('batch')]).toEqual(['pending', waiting[0]!.case_no])
+    await settled(page)
+    expect((await cells(page.getByRole('grid'))).length).toBeGreaterThan(0)
+  })
+
+  it('flags money that went back elsewhere, and lists what has no receipt', async () => {
+    const page = await at.open('/payout')
+    const returns = await at.ask('payout/refund-destinations')
+    const rows = await cells(page.getByRole('grid', { name: '退回到哪个账户' }))
+    expect(rows).toHaveLength(returns.length + 1)
+    const elsewhere = returns.filter((row) => row.as_named === false)
+    expect(rows.filter((row) => row.at(-1) === '规定以外')).toHaveLength(elsewhere.length)
+    const missing = await at.ask('payout/receipts-missing')
+    const [headline] = await at.ask('payout/headline')
+    expect(sum(missing, 'lines')).toBe(Number(headline!.receipts_missing_lines))
+    const listed = await cells(page.getByRole('grid', { name: '缺回单' }))
+    expect(listed.filter(([first]) => !first!.startsWith('合计'))).toHaveLength(Math.min(100, missing.length))
+  })
+
+  it('reads on where the document sets no limit for paying, and where it starts the limit elsewhere', async () => {
+    const page = await at.open('/payout?region=shanxi')
+    expect(await page.getByRole('region', { name: '待支付的批次' }).innerText()).toContain('没有规定支付时限')
+    const other = await at.open('/payout?region=yunyang')
+    expect(await other.getByRole('region', { name: '待支付的批次' }).count()).toBe(1)
+    expect(await other.getByRole('region', { name: '发放情况反馈发放单位' }).count()).toBe(1)
+    expect(await at.ask('payout/banks')).toContainEqual(
+      expect.objectContaining({ from_event: 'instructed_on' })
+    )
+    for (const theme of ['light', 'dark'] as const)
+      expect(await complaints(await at.open('/payout', { theme }))).toEqual([])
   })
 
   it('opens one line: every state it was in, its file and its row; the person stays masked', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { allocationByClock } from '../../../web/charts/allocation-by-clock.ts'
 import { allocationDaysUsed } from '../../../web/charts/allocation-days-used.ts'
 import { bars } from '../../../web/charts/bars.ts'
 import { broken, tip } from '../../../web/charts/drawing.ts'
@@ -7,6 +8,7 @@ import { ends, ramp, readable, regionMap } from '../../../web/charts/map.ts'
 import { overviewByMonth } from '../../../web/charts/overview-by-month.ts'
 import { payoutFailureByDivision } from '../../../web/charts/payout-failure-by-division.ts'
 import { payoutFailureReasons } from '../../../web/charts/payout-failure-reasons.ts'
+import { payoutPayDays } from '../../../web/charts/payout-pay-days.ts'
 import { colourOf } from '../../../web/charts/theme.ts'
 import { answerOf, drawingOf, palette } from '../help.ts'
 
@@ -123,17 +125,63 @@ it('draws six reasons by name and the rest as 其他, without losing a line', ()
   expect(option.series.at(-1).data).toEqual([{ value: 4 + 3 + 2, row: 6 }])
 })
 
-it('draws each limit of the two ways of allocation once', () => {
+describe('limits are those of the answer', () => {
+  const limits = ['clock:code', 'title_zh:name', 'title_en:name', 'limit_days:day', 'unit:code']
   const used = answerOf(
-    ['mode:code', 'days_used:day', 'documents:count', 'amount_fen:fen', 'limit_days:day'],
+    [...limits, 'days_used:day', 'documents:count'],
     [
-      ['direct-to-county', 9, 12, 1n, 15],
-      ['other', 31, 2, 1n, 30]
+      ['a', '甲类下达', 'A', 15, 'calendar-day', 9, 12],
+      ['b', '乙类分配', 'B', 30, 'calendar-day', 31, 2],
+      ['', null, null, null, 'calendar-day', 9, 3]
     ]
   )
-  const option = allocationDaysUsed(drawingOf(used)) as Loose
-  expect(option.series.map((one: Loose) => one.markLine.data[0].xAxis)).toEqual(['15', '30'])
-  expect(option.series[0].markLine.label.formatter).toBe('省级直接分配到县 15 天')
+
+  it('each is drawn once and named; days without a limit stand without a line', () => {
+    const { series } = allocationDaysUsed(drawingOf(used)) as Loose
+    expect(series.map((one: Loose) => one.name)).toEqual([
+      '甲类下达（15 日）',
+      '乙类分配（30 日）',
+      '没有时限'
+    ])
+    expect(series.map((one: Loose) => one.markLine?.data[0].xAxis)).toEqual(['15', '30', undefined])
+    expect(series[2].data[9]).toEqual({ value: 3, row: 2 })
+  })
+
+  it('states of the clocks keep their colours: red is late now, green in time, grey cannot be told', () => {
+    const states = answerOf(
+      [...limits, 'state:code', 'documents:count'],
+      [
+        ['a', '甲类下达', 'A', 15, 'calendar-day', 'done-in-time', 5],
+        ['a', '甲类下达', 'A', 15, 'calendar-day', 'overdue', 1],
+        ['', null, null, null, null, 'not-computable', 2]
+      ]
+    )
+    const option = allocationByClock(drawingOf(states)) as Loose
+    expect(option.series.map((one: Loose) => [one.name, one.itemStyle.color])).toEqual([
+      ['已超时', palette.fill.bad],
+      ['按时下达', palette.fill.good],
+      ['不可算', palette.fill.none]
+    ])
+    expect(option.series[1].data).toEqual([{ value: 5, row: 0 }, { value: null }])
+  })
+
+  it('a region without a limit for paying gets no line', () => {
+    const days = (limit: number | null) =>
+      payoutPayDays(['甲行'])(
+        drawingOf(
+          answerOf(
+            ['bank:name', 'days_taken:workday', 'lines:line', 'limit_days:workday'],
+            [
+              ['甲行', 1, 9, limit],
+              ['甲行', 3, 1, limit]
+            ]
+          )
+        )
+      ) as Loose
+    expect(days(3).series[0].markLine.data[0].xAxis).toBe('3')
+    expect(days(3).series[0].markLine.label.formatter).toBe('时限 3 个工作日')
+    expect(days(null).series[0].markLine).toBeUndefined()
+  })
 })
 
 describe('the map', () => {
