@@ -21,7 +21,8 @@
 with document as (
   select
     clock, amount_fen, issued_on <= $as_of as is_issued,
-    clock_state('at-most', received_on, issued_on, due_on, soon_on, over_on, $as_of) as state
+    case when received_on > $as_of then 'not-started'
+         else clock_state('at-most', received_on, issued_on, due_on, soon_on, over_on, $as_of) end as state
   from allocation_clock
   where received_on >= $from and received_on < ($to + interval 1 month)::date
 ), counted as (

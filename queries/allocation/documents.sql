@@ -48,7 +48,8 @@ with document as (
     document.*,
     case when clock_unit = 'working-day' then used.working_day_no - got.working_day_no
          else date_diff('day', received_on, read_on) end as days_used,
-    clock_state('at-most', received_on, issued_on, due_on, soon_on, over_on, $as_of) as state
+    case when received_on > $as_of then 'not-started'
+         else clock_state('at-most', received_on, issued_on, due_on, soon_on, over_on, $as_of) end as state
   from document
   left join calendar got on got.day = received_on
   left join calendar used on used.day = read_on
