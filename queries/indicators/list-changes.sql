@@ -1,4 +1,4 @@
--- title:  年中变更项目 | Changes within the year
+-- title:  年中变更项目 | Changes in the running year
 -- grain:  one row
 -- param:  from month
 -- param:  to month

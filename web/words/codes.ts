@@ -155,7 +155,7 @@ const codes: Record<string, readonly [zh: string, en: string]> = {
   'direction:at-most': ['不超过', 'At most'],
   'direction:at-least': ['不少于', 'At least'],
   'subject:allocation': ['资金下达', 'Allocation'],
-  'subject:payment': ['兑付', 'Payment'],
+  'subject:payment': ['兑付', 'Payout'],
   'subject:refund': ['失败款退回', 'Return of failed money'],
   'subject:reissue': ['更正重发', 'Re-issue after correction'],
   'subject:publicity-before': ['发放前公示', 'Notice before payment'],
