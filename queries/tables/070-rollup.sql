@@ -96,3 +96,27 @@ create table payee_first (
   persons       bigint   not null,
   households    bigint   not null
 );
+
+-- Notices with the money they tell of. The same words on several boards in the same days are posted several times and counted once.
+-- parts, parts_people, parts_fen: all notices of the same stage, batch, project, place and period.
+-- scope: division=division_code project=project_code
+create table notice (
+  stage         varchar not null,  -- before after
+  batch_no      varchar,
+  project_code  varchar,
+  division_code varchar,
+  period        varchar,
+  started_on    date    not null,
+  ended_on      date,
+  is_complete   boolean,           -- says all four contents
+  says_project boolean, says_payee boolean, says_standard boolean, says_amount boolean,
+  photos        integer,
+  people        bigint,
+  amount_fen    bigint,
+  objections    integer,
+  objections_closed integer,
+  instructed_on date,              -- first instruction of what it tells of; null: nothing sent, or it tells of a later part
+  last_paid_on  date,
+  lines bigint, fen bigint, ok_lines bigint, ok_fen bigint,
+  parts bigint not null, parts_people bigint, parts_fen bigint
+);

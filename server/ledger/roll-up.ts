@@ -23,6 +23,12 @@ export const rollUps = [
     own: 'batch_no in (select batch_no from touched_batch)'
   },
   {
+    table: 'notice',
+    file: 'notice',
+    facts: '(p.batch_no is null or p.batch_no in (select batch_no from touched_batch))',
+    own: '(batch_no is null or batch_no in (select batch_no from touched_batch))'
+  },
+  {
     table: 'failure',
     file: 'failure',
     facts: 'd.detail_no in (select detail_no from touched_failure)',
@@ -47,6 +53,16 @@ export const linesOf = (loadId: string): string =>
    union all
    select d.detail_no, d.batch_no, s.month, d.source_detail_no from disbursement_state s join disbursement d using (detail_no)
    where s.superseded_by = '${loadId}' and s.month is not null`
+
+/** The batches that a load's notices name, told like lines; with no load, those of every notice. */
+export const noticesOf = (loadId?: string): string =>
+  `select null::varchar as detail_no, batch_no, null::date as month, null::varchar as source_detail_no from publicity
+   ${
+     loadId === undefined
+       ? ''
+       : `where load_id = '${loadId}' union all
+   select null, batch_no, null, null from past.publicity where superseded_by = '${loadId}'`
+   }`
 
 /** What a load or an undo moved. `rows` selects (detail_no, batch_no, month, source_detail_no) of every line touched, before and after. */
 export const touched = async (db: DuckDBConnection, rows: string): Promise<void> => {

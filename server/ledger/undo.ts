@@ -6,7 +6,7 @@ import { dropQuarantine } from '../intake/quarantine.ts'
 import { replaceable } from './migrate.ts'
 import type { OpenLedger } from './open.ts'
 import { refreshProjects } from './projects.ts'
-import { linesOf, rollUp, touched } from './roll-up.ts'
+import { linesOf, noticesOf, rollUp, touched } from './roll-up.ts'
 
 const appended = ['account_change', 'register_entry', 'voucher_line'] as const
 
@@ -66,7 +66,7 @@ export const undo = (
       })
     await db.run('begin')
     try {
-      await touched(db, linesOf(loadId))
+      await touched(db, `${linesOf(loadId)} union all ${noticesOf(loadId)}`)
       await states(db, loadId)
       await db.run(
         `update voucher_line set matched = false where detail_no in (select detail_no from disbursement where load_id = $1)`,

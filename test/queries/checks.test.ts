@@ -13,6 +13,7 @@ const planted: Record<string, string> = {
   'failure-knows-its-reissue': `update failure set reissue_detail_no = null where detail_no = 'D12'`,
   'identity-is-known': `delete from account where account_no = 3`,
   'load-rows-are-there': `delete from disbursement where detail_no = 'D09'`,
+  'notice-equals-postings': `delete from notice where batch_no is not null`,
   'one-line-per-detail': `insert into disbursement select * from disbursement where detail_no = 'D01'`,
   'payee-first-equals-lines': `update payee_first set persons = persons + 1 where division_code = '532301' and project_code = ''`,
   'payout-cell-equals-lines': `update payout_cell set fen = fen + 1 where month = date '2026-03-01' and lines = 1`,

@@ -1,3 +1,4 @@
+import { noticesOf } from '../../ledger/roll-up.ts'
 import { wordList } from './word-list.ts'
 import { contentWords, registerWords } from './word-list.ts'
 import type { Commit, Committed } from './context.ts'
@@ -37,10 +38,10 @@ export const allocations = (c: Commit): Promise<Committed> => {
   })
 }
 
-export const publicity = (c: Commit): Promise<Committed> => {
+export const publicity = async (c: Commit): Promise<Committed> => {
   const { value, line } = c.rows
   const v = (name: string, type = 'varchar') => value(name, type)
-  return replace(c, {
+  const done = await replace(c, {
     table: 'publicity',
     key: ['batch_no', 'project_code', 'division_code', 'period', 'stage', 'started_on', 'channel'],
     select: `select ${v('batch_no')} as batch_no, ${v('project_code')} as project_code, ${v('division_code')} as division_code, ${v('period')} as period,
@@ -48,6 +49,7 @@ export const publicity = (c: Commit): Promise<Committed> => {
       ${v('photos', 'integer')} as photos, ${wordList(v('contents'), contentWords)} as contents, ${v('people', 'bigint')} as people, ${v('amount', 'bigint')} as amount_fen,
       ${v('objections', 'integer')} as objections, ${v('objections_closed', 'integer')} as objections_closed, '${c.loadId}' as load_id, ${line} as source_line ${from(c)}`
   })
+  return { ...done, touched: noticesOf(c.loadId) }
 }
 
 export const beneficiaries = (c: Commit): Promise<Committed> => {
