@@ -17,8 +17,8 @@
 -- column: last_paid_on date 最后到账日期 | last paid
 -- column: due_on date 到期日 | due
 -- column: published_on date 公示日期 | published
--- column: days day 用时 | days, by the clock's own unit
--- column: days_left day 剩余天数 | days left by the clock's own unit, negative = over
+-- column: days day 用时 | days used
+-- column: days_left day 剩余天数 | days left
 -- column: limit_days day 时限 | limit
 -- column: unit code 计日方式 | calendar or working days
 -- column: publication_state code 状态 | state
