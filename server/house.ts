@@ -61,9 +61,9 @@ export const openHouse = async (
     const office = openOffice(at.office)
     held.push(() => office.close())
     await refill({ ledger, region, office })
-    const library = await ledger.write((db) => readLibrary(queriesFolder, db))
-    const reason = reasonOf(failureWords(seedFolder))
     const today = () => config.today || office.setting('clock.today') || chinaToday()
+    const library = await ledger.write((db) => readLibrary(queriesFolder, db, undefined, today()))
+    const reason = reasonOf(failureWords(seedFolder))
     await mirrorChanges({ ledger, office, region, today })
     const rows = async (sql: string) => {
       const db = await ledger.connect()

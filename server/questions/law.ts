@@ -16,14 +16,19 @@ export interface Law {
   dress(header: Header): Header
 }
 
-/** The newest clause of each clock, each rule's clause by question, and the lights; empty in a ledger without a region. */
-export async function readLaw(db: DuckDBConnection): Promise<Law> {
-  const rows = async <T>(sql: string) => (await db.runAndReadAll(sql)).getRowObjectsJS() as unknown as T[]
+/**
+ * The clause of each clock, each rule's clause by question, and the lights; empty in a ledger without a region.
+ * @param today of replaced clocks the newest begun by this day speaks, else the first to come; left out, the newest
+ */
+export async function readLaw(db: DuckDBConnection, today = '9999-12-31'): Promise<Law> {
+  const rows = async <T>(sql: string, values?: string[]) =>
+    (await db.runAndReadAll(sql, values)).getRowObjectsJS() as unknown as T[]
   if ((await rows(`select 1 from duckdb_tables() where table_name = 'rule_question'`)).length === 0)
     return lawOf({ clocks: [], rules: [], lights: [], outside: [] })
   const clocks = await rows<Clause>(
     `select clock, title_zh, title_en, document, article, words, limit_days, unit from clock
-     qualify row_number() over (partition by clock order by valid_from desc) = 1`
+     qualify row_number() over (partition by clock order by case when valid_from > $1::date then valid_from end nulls first, valid_from desc) = 1`,
+    [today]
   )
   const rules = await rows<Clause & { question: string }>(
     `select q.question, r.rule, r.title_zh, r.title_en, r.document, r.article, r.words

@@ -39,12 +39,17 @@ export function names(folder: string): string[] {
 
 /**
  * Loads every question and holds it to its header, on a connection that has the DDL (data is not read).
- * @param folder queries/ @param only names to load, all when left out
+ * @param folder queries/ @param only names to load, all when left out @param today day the law is spoken of (see readLaw)
  * @throws BrokenLibrary listing every fault of every file: a running server means a sound library
  */
-export async function library(folder: string, db: DuckDBConnection, only?: string[]): Promise<Library> {
+export async function library(
+  folder: string,
+  db: DuckDBConnection,
+  only?: string[],
+  today?: string
+): Promise<Library> {
   const tables = loadTables(join(folder, 'tables'))
-  const law = await readLaw(db)
+  const law = await readLaw(db, today)
   const all: Question[] = []
   const faults: Fault[] = []
   for (const name of only ?? names(folder)) {

@@ -29,6 +29,7 @@ export function regionFile(path: string): RegionFile {
   value.lights.forEach((entry, i) => sense.light(entry, ['lights', i], refuse))
   sense.apart('clocks', 'clock', value.clocks, refuse)
   sense.oneClockACase(value.clocks, refuse)
+  sense.oneStart(value.clocks, refuse)
   sense.apart('deadlines', 'deadline', value.deadlines, refuse)
   sense.apart('lights', 'light', value.lights, refuse)
   sense.apart('prohibitions', 'prohibition', value.prohibitions, refuse)

@@ -63,14 +63,17 @@ export function apart(
   })
 }
 
-/** A case may have one clock only: of two clocks of a subject in force together, neither is for all cases. */
+/** A case falls under both filters, unless they ask one column for different values. */
+const meet = (a = '', b = ''): boolean => a === b || a.split('=')[0] !== b.split('=')[0]
+
+/** A case may have one clock only: two clocks of a subject in force together are for different values of one column. */
 export function oneClockACase(clocks: readonly Clock[], refuse: Refuse): void {
   clocks.forEach((clock, i) => {
     const twin = clocks.findIndex(
       (other, at) =>
         at < i &&
         other.subject === clock.subject &&
-        (!other.filter || !clock.filter || other.filter === clock.filter) &&
+        meet(other.filter, clock.filter) &&
         other.valid_from < (clock.valid_to ?? '9') &&
         clock.valid_from < (other.valid_to ?? '9')
     )
@@ -78,6 +81,18 @@ export function oneClockACase(clocks: readonly Clock[], refuse: Refuse): void {
       refuse(
         ['clocks', i, 'clock'],
         `与第 ${twin + 1} 个时限管同一事项且有效期重叠 | times the same cases as clock ${twin + 1}`
+      )
+  })
+}
+
+/** All clocks of a subject start from one event, whenever they are in force: cases are counted from it once. */
+export function oneStart(clocks: readonly Clock[], refuse: Refuse): void {
+  clocks.forEach((clock, i) => {
+    const first = clocks.findIndex((other) => other.subject === clock.subject)
+    if (clocks[first]!.from_event !== clock.from_event)
+      refuse(
+        ['clocks', i, 'from_event'],
+        `与第 ${first + 1} 个时限同一事项，起算事件却不同 | starts otherwise than clock ${first + 1} of the same subject`
       )
   })
 }

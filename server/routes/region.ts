@@ -1,27 +1,35 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { FastifyPluginAsync } from 'fastify'
+import { asOf } from '../regions/as-of.ts'
 import type { Region } from '../regions/load.ts'
 import { Problem } from '../schemas/problem.ts'
 
-/** What a page needs to know about a region before it asks anything. */
-export const factsOf = (region: Region) => ({
-  ...{ name: region.name, root: region.root, title_zh: region.title_zh, title_en: region.title_en },
-  ...{ office_zh: region.office_zh, office_en: region.office_en },
-  ...{ finance_zh: region.finance_zh, unit_zh: region.unit_zh },
-  documents: region.documents,
-  /** The region's own law is not in force. */
-  draft: region.documents[0]!.draft,
-  carriers: region.carriers.map(({ carrier, duty, title_zh, title_en }) => ({
-    ...{ carrier, duty, title_zh, title_en }
-  })),
-  clocks: region.clocks.map(({ clock, title_zh, title_en, limit_days, unit, direction }) => ({
-    ...{ clock, title_zh, title_en, limit_days, unit, direction }
-  })),
-  levels: levels(region),
-  map: region.map !== null
-})
-export type RegionFacts = ReturnType<typeof factsOf>
+/** What a page needs to know about a region before it asks anything; of replaced entries those of the day (yyyy-mm-dd). */
+export const factsOf = (region: Region) => {
+  const said = {
+    ...{ name: region.name, root: region.root, title_zh: region.title_zh, title_en: region.title_en },
+    ...{ office_zh: region.office_zh, office_en: region.office_en },
+    ...{ finance_zh: region.finance_zh, unit_zh: region.unit_zh },
+    documents: region.documents,
+    /** The region's own law is not in force. */
+    draft: region.documents[0]!.draft,
+    levels: levels(region),
+    map: region.map !== null
+  }
+  return (day: string) => ({
+    ...said,
+    carriers: asOf(region.carriers, ({ carrier }) => carrier, day).map(
+      ({ carrier, duty, title_zh, title_en }) => ({ carrier, duty, title_zh, title_en })
+    ),
+    clocks: asOf(region.clocks, ({ clock }) => clock, day).map(
+      ({ clock, title_zh, title_en, limit_days, unit, direction }) => ({
+        ...{ clock, title_zh, title_en, limit_days, unit, direction }
+      })
+    )
+  })
+}
+export type RegionFacts = ReturnType<ReturnType<typeof factsOf>>
 
 /** Levels of the divisions under the root, from the top: county, township, village. */
 const levels = ({ divisions, root }: Region): string[] => [
@@ -34,7 +42,8 @@ const levels = ({ divisions, root }: Region): string[] => [
 ]
 
 export interface RegionOptions {
-  facts: RegionFacts
+  /** What is said of the region on a day. */
+  facts: (day: string) => RegionFacts
   /** File of the region's map; null when it has none. */
   map: string | null
   today: () => string
@@ -71,7 +80,7 @@ export const region: FastifyPluginAsync<RegionOptions> = async (
 ) => {
   const tags = ['region']
   const first = { schema: { tags, summary: '本地区 | this region', response: { 200: about } } }
-  app.get('/region', first, () => ({ ...facts, today: today(), demo, version }))
+  app.get('/region', first, () => ({ ...facts(today()), today: today(), demo, version }))
 
   const drawn = map === null ? null : readFileSync(map)
   const etag = drawn && `W/"${createHash('sha256').update(drawn).digest('base64url').slice(0, 32)}"`

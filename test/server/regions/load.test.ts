@@ -56,6 +56,11 @@ describe('a region', () => {
       'clock: allocation-other$1filter: mode=direct-to-county',
       'same cases as clock 1'
     ],
+    [
+      /clock: allocation-other([\s\S]*?)filter: mode=other/,
+      'clock: allocation-other$1filter: level=central',
+      'same cases as clock 1'
+    ],
     ['from_event: received_on', 'from_event: receved_on', 'unknown event'],
     ['to_event: paid_on', 'to_event: verified_on', 'unknown event'],
     ['subject: refund', 'subject: refunds', 'unknown subject'],

@@ -60,7 +60,14 @@ export async function served(logged: unknown[] = []): Promise<Served> {
   await app.register(answer, { ledger, library, region: facts.name, root, today: () => today, limitMs: 200 })
   await app.register(questions, { prefix: '/api', library })
   const map = 'seed/regions/chuxiong/map.geojson'
-  await app.register(region, { prefix: '/api', facts, map, today: () => today, demo: true, version: '0.1.0' })
+  await app.register(region, {
+    prefix: '/api',
+    facts: () => facts,
+    map,
+    today: () => today,
+    demo: true,
+    version: '0.1.0'
+  })
   await app.register(health, { prefix: '/api', ledger, library, version: '0.1.0' })
   await app.register(docs, { prefix: '/api' })
   await app.ready()
