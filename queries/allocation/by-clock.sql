@@ -10,7 +10,7 @@
 -- column: limit_days day 时限 | limit
 -- column: unit code 计日方式 | calendar or working days
 -- column: article text 条款 | article
--- column: state code 状态 | not-started running due-soon overdue done-in-time done-late not-computable
+-- column: state code 状态 | state
 -- column: documents count 文件 | documents
 -- column: amount_fen fen 金额 | money
 -- column: issued_documents count 其中已下达 | of them issued

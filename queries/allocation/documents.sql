@@ -16,16 +16,16 @@
 -- column: division_name name 下达区划 | division
 -- column: fund_level text 资金级次 | level of the fund
 -- column: direct_fund flag 直达资金 | direct fund
--- column: mode code 分配方式 | direct-to-county or other
+-- column: mode code 分配方式 | way of allocation
 -- column: received_on date 收文日期 | received
 -- column: issued_on date 下达日期 | issued
 -- column: due_on date 到期日 | due
 -- column: provisional flag 到期日暂定 | the due day rests on a year without a holiday notice
--- column: days_used day 已用天数 | days used, by the clock's own unit
+-- column: days_used day 已用天数 | days used
 -- column: limit_days day 时限 | limit
 -- column: unit code 计日方式 | calendar or working days
 -- column: days_left count 剩余天数（负为超出） | days left, negative = over
--- column: state code 状态 | not-started running due-soon overdue done-in-time done-late not-computable
+-- column: state code 状态 | state
 -- column: amount_fen fen 金额 | money on the document
 -- column: clock code 时限名称 | clock
 -- column: article text 条款 | article
@@ -33,6 +33,7 @@
 -- column: source_line count 文件行号 | line of the file
 -- policy: allocation-direct, allocation-other, allocation-central
 -- method: 当日未下达的，天数算到当日；超时＝当日晚于到期日仍未下达 | a document not issued is counted up to the day; overdue = the day is past the due day
+-- method: 天数按时限自己的计日方式，没有时限的按日历日 | days by the clock's own unit, calendar days without a limit
 -- method: 当日以后才收文的为未开始；没有时限可对的为不可算，天数只作参考 | not started: received after the day; not computable: no limit speaks of it, its days are for information
 -- method: 按到期日先后排列 | in order of the due day
 -- reads:  allocation_clock clock project division calendar

@@ -155,7 +155,7 @@ export const download = async (page: Page, click: () => Promise<unknown>): Promi
 export const stat = (page: Page, label: string): Locator =>
   page
     .getByRole('button', { name: label, exact: true })
-    .locator('xpath=ancestor::section[1]')
+    .locator('xpath=ancestor::section[1][contains(concat(" ", @class, " "), " stat ")]')
     .locator('.value')
 
 /** The cells of a table on the page, row by row, the total last when there is one. */
