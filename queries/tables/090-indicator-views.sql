@@ -19,15 +19,19 @@ create macro period_first(period) as
 -- days_used: by the clock's own unit, else calendar days.
 -- scope: division=division_code project=project_code bank=bank_no
 create view timing_case as
+with timed as ( -- as in allocation_clock: an inner join by day first
+  select t.subject_no, t.division_code as place, c.*
+  from timing t
+  join clock_day c on c.subject = t.subject and c.from_on = t.from_on
+  where c.filter = '' or c.filter = 'cross_bank=true' and t.cross_bank
+)
 select
   t.subject, t.division_code, t.project_code, t.bank_no, t.from_on, t.to_on, t.cross_bank, t.amount_fen,
   c.direction, c.due_on, c.soon_on, c.over_on,
   case when c.unit = 'working-day' then done.working_day_no - began.working_day_no
        else date_diff('day', t.from_on, t.to_on) end as days_used
 from timing t
-left join clock_day c
-  on c.subject = t.subject and c.from_on = t.from_on
- and (c.filter = '' or c.filter = 'cross_bank=true' and t.cross_bank)
+left join timed c on c.subject = t.subject and c.subject_no = t.subject_no and c.place = t.division_code
 left join calendar began on began.day = t.from_on
 left join calendar done on done.day = t.to_on;
 
