@@ -17,8 +17,8 @@
 -- column: off_list_fen fen 清单外金额 | money paid off the list
 -- column: changes count 调整变更申请 | applications to change it
 -- column: mid_year_changes count 其中年中变更 | of these in the running year
--- column: light light 清单外发放 | paid off the list
--- light:  light @breach_count
+-- column: light light 灯 | light
+-- light:  light 清单外发放@breach_count | paid off the list: @breach_count
 -- method: 有清单或有发放的各年，按所属期归年；没有装载清单的年份只列发放，不判清单外 | years with a list or with payments, by the period paid for; a year without a list on record is not judged
 -- method: 备案、公布日期取清单各项目最早的；新增、减少与上一份已装载的清单比 | dates are the earliest on the list; new and gone against the list before it on record
 -- method: 文件规定范围外的项目不计发放 | payments of projects outside the document's scope are left out

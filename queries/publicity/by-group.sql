@@ -14,7 +14,7 @@
 -- column: batches count 付完批次 | batches paid out
 -- column: after_share share 事后公示及时率 | share published in time
 -- column: late_batches count 超时公示 | batches published late
--- column: unpublished_batches count 过期未公示 | batches past the limit and not published
+-- column: unpublished_batches count 过期未公示批次 | batches past the limit and not published
 -- column: unpublished_fen fen 过期未公示金额 | money of them
 -- column: after_light light 事后公示 | after payment
 -- column: incomplete_notices count 缺内容 | notices with contents wanting
