@@ -16,6 +16,10 @@ select subject || ' ' || subject_no || ' ' || division_code, 'has no first day'
 from timing
 where from_on is null and (to_on is null or subject not like 'list-%')
 union all
+select subject || ' ' || subject_no || ' ' || division_code, 'names no year'
+from timing
+where subject like 'list-%' and not regexp_full_match(subject_no, '20\d\d')
+union all
 select subject || ' ' || subject_no || ' ' || division_code, 'is of no known subject'
 from timing
 where subject not in ('verification', 'feedback', 'refund-feedback', 'resubmission', 'list-cleanup', 'list-adoption')

@@ -171,10 +171,10 @@ with list_year as (
   group by year
 ), step as (
   select
-    try_cast(subject_no as integer) as year, max(to_on) filter (where subject = 'list-adoption') as adopted_on,
+    subject_no::integer as year, max(to_on) filter (where subject = 'list-adoption') as adopted_on,
     max(to_on) filter (where subject = 'list-cleanup') as cleaned_on
   from timing
-  where subject in ('list-adoption', 'list-cleanup')
+  where subject in ('list-adoption', 'list-cleanup') and regexp_full_match(subject_no, '20\d\d')
   group by 1
 ), years as (
   select unnest(generate_series(min(year)::integer, max(year)::integer + 3))::integer as year

@@ -35,11 +35,6 @@ left join timed c on c.subject = t.subject and c.subject_no = t.subject_no and c
 left join calendar began on began.day = t.from_on
 left join calendar done on done.day = t.to_on;
 
--- scope: division=division_code project=project_code bank=bank_no
-create view bank_line as
-select detail_no, voucher_no, project_code, division_code, bank_no, month, paid_on, state, receipt, amount_fen
-from disbursement;
-
 -- Lines of projects outside the document's scope, by number: bank lines name no project, so they are left out through these.
 -- scope: whole
 create view excluded_line as

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { put, type Row } from './indicators/put.ts'
 import { world, type World } from './world.ts'
 
-const only = ['by-clock', 'cases', 'days-used', 'deadlines'].map((name) => `clocks/${name}`)
+const clocks = ['by-clock', 'cases', 'days-used', 'deadlines'].map((name) => `clocks/${name}`)
+const only = [...clocks, 'checks/timings-are-sound']
 const period = { from: '2026-01', to: '2026-06', as_of: '2026-06-30' }
 
 let small: World
@@ -147,7 +148,14 @@ describe('deadlines of lists', () => {
   it('know the years of the timed matters, too, when no list is loaded', async () => {
     await put(small, 'deadline', [adopted])
     await put(small, 'timing', [{ subject: 'list-adoption', subject_no: '2026', to_on: '2026-03-02' }])
+    // a number that is no year is of no list
+    await put(small, 'timing', [
+      { subject: 'list-adoption', subject_no: '20260101', to_on: '2026-02-02' },
+      { subject: 'list-adoption', subject_no: '1', to_on: '2026-02-02' }
+    ])
     expect(await asked()).toEqual([['list-adopted', 2026, 'done-late', '2026-03-02']])
+    const odd = await small.rows('checks/timings-are-sound')
+    expect(odd.map(({ complaint }) => complaint)).toEqual(['names no year', 'names no year'])
   })
 
   it('say of a list that was never loaded what is missing', async () => {
