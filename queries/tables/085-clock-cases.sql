@@ -71,26 +71,6 @@ from silent s
 left join by_period p on p.project_code = s.project_code and p.division_code = s.division_code and p.period = s.period
 where p.project_code is null;
 
--- Notices before payment with the county they belong to (a notice by batch number takes the batch's), and the first payment.
--- scope: division=division_code project=project_code
-create view notice_before as
-with of_batch as (
-  select batch_no, any_value(project_code) as project_code, left(min(division_code), 6) as division_code,
-    min(instructed_on) as instructed_on, sum(ok_fen)::bigint as ok_fen, sum(ok_lines)::bigint as ok_lines
-  from batch
-  group by batch_no
-)
-select
-  coalesce(p.batch_no, p.project_code || '|' || p.division_code || '|' || p.period) as notice_no,
-  p.batch_no,
-  coalesce(p.project_code, b.project_code) as project_code,
-  coalesce(p.division_code, b.division_code) as division_code,
-  p.period, p.started_on, p.ended_on, p.channel, p.url, p.photos, p.contents, p.people, p.amount_fen, p.objections,
-  p.objections_closed, b.instructed_on, b.ok_fen, b.ok_lines, p.load_id, p.source_line
-from publicity p
-left join of_batch b on b.batch_no = p.batch_no
-where p.stage = 'before';
-
 -- scope: division=division_code project=project_code bank=bank_no
 create view clock_case as
 with fact as (
@@ -116,9 +96,10 @@ with fact as (
   group by all
   union all
   select
-    'publicity-before', '', null, notice_no, project_code, division_code, null, started_on, ended_on, null, 1, max(amount_fen)
-  from notice_before -- the same days on several boards are one notice
-  group by all
+    'publicity-before', '', null, coalesce(batch_no, project_code || '|' || division_code || '|' || period), project_code, division_code, null,
+    started_on, ended_on, null, 1, amount_fen
+  from notice
+  where stage = 'before'
   union all
   select
     'publicity-after', '', null, batch_no, project_code, division_code, null, last_paid_on, published_on,
