@@ -7,20 +7,20 @@
 -- param:  by text 'county' 'department' 'project' 按什么分组 | group by
 -- column: group_key code 分组代码 | group
 -- column: group_name name 分组 | name of the group
--- column: notices count 事前公示 | notices before payment
--- column: before_share share 事前公示达标率 | share that kept days and order
--- column: failed_notices count 事前不达标 | notices that failed
+-- column: notices count 事前公示 | notices
+-- column: before_share share 事前公示达标率 | kept ÷ judged
+-- column: failed_notices count 事前不达标 | not kept
 -- column: before_light light 事前公示 | before payment
--- column: batches count 付完批次 | batches paid out
--- column: after_share share 事后公示及时率 | share published in time
--- column: late_batches count 超时公示 | batches published late
--- column: unpublished_batches count 过期未公示批次 | batches past the limit and not published
--- column: unpublished_fen fen 过期未公示金额 | money of them
+-- column: batches count 付完批次 | batches
+-- column: after_share share 事后公示及时率 | in time
+-- column: late_batches count 超时公示 | late
+-- column: unpublished_batches count 过期未公示批次 | past due
+-- column: unpublished_fen fen 过期未公示金额 | money past due
 -- column: after_light light 事后公示 | after payment
--- column: incomplete_notices count 缺内容 | notices with contents wanting
--- column: no_photo_notices count 无照片 | notices before payment without a photo
+-- column: incomplete_notices count 缺内容 | contents wanting
+-- column: no_photo_notices count 无照片 | no photo
 -- column: open_objections count 异议未办结 | objections open
--- column: different_notices count 与发放不一致 | notices that differ from the payment
+-- column: different_notices count 与发放不一致 | differ
 -- policy: publicity-before publicity-after
 -- light:  before_light @publicity_share
 -- light:  after_light @ontime_share

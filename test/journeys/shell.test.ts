@@ -3,7 +3,10 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { complaints, settled, type Stage, stage } from './stage.ts'
 
-const views = ['/', '/allocation', '/payout', '/payout/lines', '/intake', '/calendar', '/law', '/law/limits']
+const views = [
+  ...['/', '/allocation', '/payout', '/payout/lines', '/publicity', '/publicity/notices'],
+  ...['/intake', '/calendar', '/law', '/law/limits']
+]
 let at: Stage
 beforeAll(async () => {
   at = await stage()
