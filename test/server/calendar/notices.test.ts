@@ -134,6 +134,27 @@ describe('a notice', () => {
       expect(await at.complaints()).toEqual([])
     }))
 
+  it('counts the days of a return again, moves the due day of its clock, and an answer kept is not the answer', async () => {
+    const own = await fresh()
+    const failed = { 支付状态: '失败', 失败原因: '户名不符', 退回日期: '2026-03-09' }
+    await own.load(csv([line(1, { ...failed, 支付指令日期: '2026-03-04', 实际支付日期: '2026-03-05' })]))
+    const server = await own.app()
+    const url = '/api/ask/clocks/cases.json?clock=refund&from=2026-01&to=2026-06'
+    const asked = async () => {
+      const reply = await server.inject({ url })
+      const [kept] = await own.rows('select return_days from failure')
+      return { days: kept!['return_days'], due: reply.json().rows[0].due_on, etag: reply.headers.etag }
+    }
+    const before = await asked()
+    expect(before).toMatchObject({ days: 2, due: '2026-03-06' })
+    await server.inject({ method: 'POST', url: '/api/calendar/notices', payload: correction })
+    const after = await asked()
+    expect(after).toMatchObject({ days: 1, due: '2026-03-09' })
+    expect(after.etag).not.toBe(before.etag)
+    const headers = { 'if-none-match': String(before.etag) }
+    expect((await server.inject({ url, headers })).statusCode).toBe(200)
+  })
+
   it('puts on the trail who did what, with what stood before', async () =>
     without(async () => {
       const { body } = await send('POST', 'notices', form)
