@@ -63,7 +63,7 @@ describe('the office reads 公示', () => {
     await page.waitForURL('**finding=incomplete**')
     await settled(page)
     const incomplete = await at.ask('publicity/notices', { finding: 'incomplete' })
-    const listed = await cells(page.getByRole('grid', { name: '公示清单' }))
+    const listed = await cells(page.getByRole('grid', { name: '公示清单', exact: true }))
     expect(incomplete.length).toBeGreaterThan(0)
     expect(listed.length).toBe(incomplete.length)
     expect(listed[0]!.join(' ')).toContain('补贴标准')
