@@ -169,7 +169,9 @@ describe('the answer key', () => {
         ([ending, encoding]) => ending.test(file) && (encoding !== 'utf-8' || file.includes('建设银行'))
       )
       if (found)
-        for (const id of new TextDecoder(found[1]).decode(readFileSync(join(one, file))).matchAll(/D\d{23,25}/g))
+        for (const id of new TextDecoder(found[1])
+          .decode(readFileSync(join(one, file)))
+          .matchAll(/D\d{23,25}/g))
           known.add(id[0])
     }
     // What is left stands in the two files this test does not open: the workbook and the zip of 富滇银行.
