@@ -15,26 +15,23 @@
 -- light:  light @ontime_share
 -- method: 期内付完的批次（按项目、县）；自最后一笔成功支付之日起算；未到期限的不判 | batches by project and county whose last payment falls into the period; counted from that day; those still within the limit are not judged
 -- method: 从未装载公示台账时不判 | nothing is said as long as no notice is on record
--- reads:  batch_published clock_day calendar threshold on_record
-with timed as (
+-- reads:  publication_timed threshold on_record
+with read_batch as (
   select
-    b.ok_fen, b.published_on, c.over_on, coalesce(b.published_on < b.last_paid_on, false) as is_older,
-    case when c.unit = 'working-day' then t.working_day_no - f.working_day_no else date_diff('day', b.last_paid_on, b.published_on) end as days
-  from batch_published b
-  join clock_day c on c.subject = 'publicity-after' and c.from_on = b.last_paid_on
+    b.ok_fen, b.days,
+    publication_state(b.last_paid_on, b.published_on, b.due_on, b.soon_on, b.over_on, $as_of) as state
+  from publication_timed b
   join on_record o on o.kind = 'publicity' and o.held
-  left join calendar f on f.day = b.last_paid_on
-  left join calendar t on t.day = b.published_on
-  where b.last_paid_on >= $from and b.last_paid_on < ($to + interval 1 month)::date and b.last_paid_on <= $as_of
+  where b.due_on is not null and b.last_paid_on >= $from and b.last_paid_on < ($to + interval 1 month)::date and b.last_paid_on <= $as_of
 ), counted as (
   select
     count(*) as batches,
-    count(*) filter (where not is_older and published_on <= $as_of and published_on < over_on) as hits,
-    count(*) filter (where not is_older and (published_on <= $as_of or over_on <= $as_of)) as base,
-    median(days) filter (where not is_older and published_on <= $as_of) as days,
-    sum(ok_fen) filter (where not is_older and published_on <= $as_of and published_on < over_on)::bigint as amount_fen,
-    count(*) filter (where is_older) as not_testable
-  from timed
+    count(*) filter (where state = 'done-in-time') as hits,
+    count(*) filter (where state in ('done-in-time', 'done-late', 'overdue')) as base,
+    median(days) filter (where state in ('done-in-time', 'done-late')) as days,
+    sum(ok_fen) filter (where state = 'done-in-time')::bigint as amount_fen,
+    count(*) filter (where state = 'older') as not_testable
+  from read_batch
 ), shared as (
   select *, hits / nullif(base, 0) as share from counted
 )

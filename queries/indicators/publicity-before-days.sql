@@ -16,26 +16,22 @@
 -- method: 期内开始的事前公示；同一公示在几处张贴只计一次 | notices begun in the period; one notice on several boards counts once
 -- method: 首日不计、末日计入；支付指令日须晚于公示结束日，公示未结束就发放的不达标 | first day excluded, last included; the instruction must come after the last day, so money sent before it fails
 -- method: 尚在公示且未发放的不判 | a notice still standing and not yet paid upon is not judged
--- reads:  notice clock_day calendar threshold
-with timed as (
+-- reads:  notice_timed threshold
+with read_notice as (
   select
-    n.amount_fen, n.ended_on, n.instructed_on <= $as_of as is_paid,
-    n.ended_on >= c.due_on and coalesce(n.instructed_on > n.ended_on, true) as is_met,
-    case when c.unit = 'working-day' then t.working_day_no - f.working_day_no else date_diff('day', n.started_on, n.ended_on) end as days
-  from notice n
-  join clock_day c on c.subject = 'publicity-before' and c.from_on = n.started_on
-  left join calendar f on f.day = n.started_on
-  left join calendar t on t.day = n.ended_on
-  where n.stage = 'before' and n.started_on >= $from and n.started_on < ($to + interval 1 month)::date and n.started_on <= $as_of
+    amount_fen, days, ended_on <= $as_of as is_ended,
+    notice_state(due_on, ended_on, instructed_on, $as_of) as state
+  from notice_timed
+  where stage = 'before' and due_on is not null and started_on >= $from and started_on < ($to + interval 1 month)::date and started_on <= $as_of
 ), counted as (
   select
     count(*) as notices,
-    count(*) filter (where is_met and ended_on <= $as_of) as hits,
-    count(*) filter (where ended_on <= $as_of or ended_on > $as_of and is_paid) as base,
-    median(days) filter (where ended_on <= $as_of) as days,
-    sum(amount_fen) filter (where is_met and ended_on <= $as_of)::bigint as amount_fen,
-    count(*) filter (where ended_on is null and is_paid) as not_testable
-  from timed
+    count(*) filter (where state = 'done-in-time') as hits,
+    count(*) filter (where state in ('done-in-time', 'done-short', 'paid-early')) as base,
+    median(days) filter (where is_ended) as days,
+    sum(amount_fen) filter (where state = 'done-in-time')::bigint as amount_fen,
+    count(*) filter (where state = 'not-computable') as not_testable
+  from read_notice
 ), shared as (
   select *, hits / nullif(base, 0) as share from counted
 )

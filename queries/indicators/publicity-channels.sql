@@ -17,13 +17,7 @@
 with posted as (
   select distinct
     project_code, left(division_code, 6) as division_code,
-    case
-      when channel is null or channel = '' then null
-      when regexp_matches(channel, '专区') then 'zone'
-      when regexp_matches(channel, '自助|查询|终端') then 'self-service'
-      when regexp_matches(channel, '网') then 'website'
-      when regexp_matches(channel, '栏|墙|张贴') then 'board'
-      else 'other' end as kind
+    channel_kind(channel) as kind
   from notice_posting
   where started_on >= $from and started_on < ($to + interval 1 month)::date
 ), project_place as (
