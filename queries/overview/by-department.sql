@@ -12,7 +12,7 @@
 -- column: lines line 人次（成功笔数） | successful lines
 -- column: first_ok_share share 首发成功率（笔） | first-issue success
 -- column: light light 灯 | light
--- light:  light 与序时进度之差@linear_gap | gap to linear progress @linear_gap
+-- light:  light 比序时进度@linear_gap | against linear progress: @linear_gap
 -- method: 几个部门共管的项目只计入首列部门，各行可相加 | a project of several departments counts under the first named one, so rows add up
 -- method: 下达不分银行，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations
 -- reads:  project allocation payout_month threshold

@@ -19,7 +19,7 @@
 -- column: first_ok_share share 首发成功率（笔） | first-issue success
 -- column: failed_lines line 失败笔数 | failed lines
 -- column: light light 灯 | light
--- light:  light 按月、按季项目：与序时进度之差@linear_gap；按年和一次性项目：÷应补清册@paid_share | monthly and quarterly projects: gap to linear progress @linear_gap; yearly and one-off projects: paid ÷ roster @paid_share
+-- light:  light 按月、按季项目：比序时进度@linear_gap；按年和一次性项目：÷应补清册@paid_share | monthly and quarterly projects: against linear progress: @linear_gap; yearly and one-off projects: paid ÷ roster @paid_share
 -- method: 一年一次的项目不与月份÷12相比，看应补清册兑付率 | a project paid once a year is not held to month ÷ 12 but to its roster
 -- method: 人数只在从1月起同一年内可算，按银行筛选时不可算；各项目人数不可相加 | persons exist only from January within one year and not under a bank filter; they are never added up
 -- method: 下达不分银行，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations

@@ -54,7 +54,7 @@
 -- column: card_share_this_month share 当月社保卡占比 | card share of the last month
 -- column: card_share_last_month share 上月社保卡占比 | card share of the month before
 -- policy: allocation-direct, allocation-other, allocation-central, payment, refund, reissue
--- light:  paid_light 与序时进度之差@linear_gap | gap to linear progress @linear_gap
+-- light:  paid_light 比序时进度@linear_gap | against linear progress: @linear_gap
 -- light:  first_ok_light @first_ok_share
 -- light:  ontime_light @ontime_share
 -- light:  card_light 社保卡为规定载体的地区@card_share，其他地区不亮 | where the card is a duty @card_share, elsewhere never lit

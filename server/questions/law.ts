@@ -114,13 +114,19 @@ const percent = (share: number) => String(Math.round(share * 10_000) / 100)
 /** Thresholds in words, and whose they are. */
 function lightWords(row: LightRow | undefined): Words {
   if (!row) return { zh: '本地区不亮灯', en: 'no light in this region' }
-  const [bad, warn] = [scale[row.unit]!(row.bad), scale[row.unit]!(row.warn)]
   const ours: Words = row.ours ? { zh: '（本系统建议值）', en: ' (our proposal)' } : { zh: '', en: '' }
-  const [zh, en] = row.direction === 'below' ? ['低于', 'below'] : ['高于', 'above']
+  const [bad, warn] = [beyond(row, row.bad), beyond(row, row.warn)]
   return row.bad === row.warn
-    ? { zh: `${zh} ${bad.zh} 红${ours.zh}`, en: `${en} ${bad.en} red${ours.en}` }
-    : {
-        zh: `${zh} ${bad.zh} 红、${zh} ${warn.zh} 黄${ours.zh}`,
-        en: `${en} ${bad.en} red, ${en} ${warn.en} amber${ours.en}`
-      }
+    ? { zh: `${bad.zh} 红${ours.zh}`, en: `${bad.en} red${ours.en}` }
+    : { zh: `${bad.zh} 红、${warn.zh} 黄${ours.zh}`, en: `${bad.en} red, ${warn.en} amber${ours.en}` }
+}
+
+/** 低于 95%; a gap in points is told by how far it lags: 低 15 个百分点以上. */
+function beyond({ direction, unit }: LightRow, at: number): Words {
+  if (unit === 'point' && direction === 'below' && at < 0)
+    return { zh: `低 ${-at} 个百分点以上`, en: `more than ${-at} points below` }
+  const said = scale[unit]!(at)
+  return direction === 'below'
+    ? { zh: `低于 ${said.zh}`, en: `below ${said.en}` }
+    : { zh: `高于 ${said.zh}`, en: `above ${said.en}` }
 }
