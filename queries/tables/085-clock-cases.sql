@@ -103,7 +103,7 @@ with fact as (
   union all
   select
     'publicity-after', '', null, batch_no, project_code, division_code, null, last_paid_on, published_on,
-    case when not exists (select 1 from publicity) then 'publicity:started_on' end, 1, ok_fen
+    case when published_on < last_paid_on or not exists (select 1 from publicity) then 'publicity:started_on' end, 1, ok_fen
   from batch_published
   union all
   select
