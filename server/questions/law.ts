@@ -93,10 +93,9 @@ function lawOf({ clocks, rules, lights, outside }: Said): Law {
   }
 }
 
-/** 2个工作日 | 2 working days; a region that sets no such limit says so. */
+/** 2个工作日 | 2 working days; 限时 where the region sets none (its figures are null, and the page says why). */
 function limitWords(clause: Clause | undefined): Words {
-  if (clause?.limit_days === undefined)
-    return { zh: '规定时限（本地区未定）', en: 'the limit (none is set here)' }
+  if (clause?.limit_days === undefined) return { zh: '限时', en: 'the limit' }
   const { limit_days: n, unit } = clause
   return unit === 'working-day'
     ? { zh: `${n}个工作日`, en: `${n} working day${n === 1 ? '' : 's'}` }

@@ -34,10 +34,7 @@ describe('the law as questions use it', () => {
     const said = law.dress(header)
     expect(said.title).toEqual({ zh: '2个工作日兑付', en: 'Paid within 2 working days' })
     expect(said.columns[0]).toMatchObject({ zh: '15日内下达率', en: 'issued within 15 days' })
-    expect(said.method[0]).toEqual({
-      zh: '规定时限（本地区未定）内',
-      en: 'within the limit (none is set here)'
-    })
+    expect(said.method[0]).toEqual({ zh: '限时内', en: 'within the limit' })
   })
 
   it('says thresholds in the order red, amber, and whose they are', () => {
