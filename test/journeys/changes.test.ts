@@ -43,7 +43,8 @@ describe('the office applies for a change of the list', () => {
     await saved.getByRole('button', { name: '返回列表' }).click()
     const rows = await cells(page.getByRole('grid', { name: list }))
     expect(rows.find(([number]) => number === no)?.join(' ')).toContain(`${project!.project_name} ${code}`)
-    expect(await at.ask('policy-list/changes')).toMatchObject([{ change_no: no, steps_done: 0 }])
+    const kept = (await at.ask('policy-list/changes')).find(({ change_no }) => change_no === no)
+    expect(kept).toMatchObject({ steps_done: 0 })
   })
 
   it('hears that steps are out of order, and that a running year is not changed', async () => {

@@ -117,13 +117,6 @@ describe('the office reads 清单', () => {
 })
 
 describe('everybody', () => {
-  it.each(['/publicity', '/publicity/notices'])('%s is accessible in both themes', async (path) => {
-    for (const theme of ['light', 'dark'] as const) {
-      const page = await at.open(path, { theme })
-      expect(await complaints(page)).toEqual([])
-    }
-  })
-
   it.each(['/publicity', '/publicity/notices'])('%s fits a telephone, in English', async (path) => {
     const page = await at.open(path, { width: 390, language: 'en', theme: 'dark' })
     expect(await complaints(page)).toEqual([])

@@ -99,7 +99,7 @@ export async function world({
   )
   if (filled) await fill(db, root)
   if (filled) await rollUp(db)
-  const shelf = await library(queries, db, only)
+  const shelf = await library(queries, db, only ? { only } : {})
   const everyone: Scope = { divisions: [root], projects: null, detail: 'lines' }
   let version = 0
   const ledger: Ledger = {
