@@ -35,7 +35,7 @@ describe('the office reads 兑付', () => {
   it('compares the banks on one card', async () => {
     const page = await at.open('/payout')
     const banks = await at.ask('payout/banks')
-    const rows = await cells(page.getByRole('grid', { name: '银行评分卡' }))
+    const rows = await cells(page.getByRole('grid', { name: '银行记分卡' }))
     for (const bank of banks) {
       const row = rows.find(([, name]) => name === bank.bank)
       expect(row, String(bank.bank)).toBeDefined()

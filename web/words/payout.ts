@@ -55,7 +55,7 @@ export const payout = {
   'payout.unreissued': ['退回款未重发', 'Returned, not re-issued'],
   'payout.unreissued.none': ['退回的款项都已重发', 'Everything returned has been re-issued'],
   'payout.list.note': ['先列最久的 · 点一行看这一笔', 'longest first · a row opens the line'],
-  'payout.banks': ['银行评分卡', 'Bank scorecard'],
+  'payout.banks': ['银行记分卡', 'Bank scorecard'],
   'payout.banks.note': [
     '位次按各项平均，并列同位 · 点一行只看这家银行',
     'ranked by the mean of the items, ties share · a row narrows the page'
