@@ -54,8 +54,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 180_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
-          // after the others: a browser and a server need both cores
+          // after the others: two browsers with their servers keep both cores busy
           sequence: { groupOrder: 1 }
         }
       }

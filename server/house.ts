@@ -13,7 +13,7 @@ import { anyLedger, regionFolder } from './ledger/installation.ts'
 import { openLedger, type OpenLedger } from './ledger/open.ts'
 import { type Office, openOffice } from './office/open.ts'
 import { desk, type Desk } from './questions/ask.ts'
-import { library as readLibrary, type Library } from './questions/library.ts'
+import { library as readLibrary, proved, type Library } from './questions/library.ts'
 import { loadRegion, type Region, seedFolder } from './regions/load.ts'
 import { failureWords, reasonOf } from './reasons/reasons.ts'
 
@@ -42,17 +42,6 @@ export interface Opening {
   desk?: Desk
 }
 
-/** The library, held to its headers on this ledger; the ledger remembers which texts it has held. */
-const provedLibrary = (ledger: OpenLedger, today: string): Promise<Library> =>
-  ledger.write(async (db) => {
-    const kept = await db.runAndReadAll(`select value from meta where name = 'library'`)
-    const proved = kept.getRowsJS()[0]?.[0] as string | undefined
-    const library = await readLibrary(queriesFolder, db, { today, proved })
-    if (library.print !== proved)
-      await db.run(`insert or replace into meta values ('library', $1)`, [library.print])
-    return library
-  })
-
 /** Open everything of one region in order; throws `Problem` or the region's own faults, and leaves nothing held. */
 export const openHouse = async (
   config: Config,
@@ -73,7 +62,9 @@ export const openHouse = async (
     held.push(() => office.close())
     await refill({ ledger, region, office })
     const today = () => config.today || office.setting('clock.today') || chinaToday()
-    const library = await provedLibrary(ledger, today())
+    const library = await ledger.write((db) =>
+      readLibrary(queriesFolder, db, { today: today(), proved: proved(queriesFolder) })
+    )
     const reason = reasonOf(failureWords(seedFolder))
     await mirrorChanges({ ledger, office, region, today })
     const rows = async (sql: string) => {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readHeader } from './header.ts'
-import { names } from './library.ts'
+import { names, printOf } from './library.ts'
 import type { Header, Param } from './types.ts'
 
 const intro = `# 查询目录 | Catalogue of questions
@@ -59,4 +59,7 @@ export function current(folder: string): string {
   return catalogue(read.map(({ header }) => header))
 }
 
-if (import.meta.main) writeFileSync('queries/README.md', current('queries'))
+if (import.meta.main) {
+  writeFileSync('queries/README.md', current('queries'))
+  writeFileSync('queries/PROVED', `${printOf('queries')}\n`)
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { check } from './check.ts'
@@ -16,8 +16,6 @@ export interface Library {
   find(name: string): Question | undefined
   /** Headers as the web reads them, sorted by name. */
   catalogue(): Header[]
-  /** Hash of the DDL and of every question: the same print has been held to its headers before. */
-  print: string
 }
 
 export interface Reading {
@@ -25,7 +23,7 @@ export interface Reading {
   only?: string[]
   /** Day the law is spoken of (see readLaw). */
   today?: string
-  /** Print of a library that this ledger has held already: the same texts are not held again. */
+  /** Print of a library that was held to its headers before (see proved): the same texts are not held again. */
   proved?: string | undefined
 }
 
@@ -70,16 +68,7 @@ export async function library(
   const law = await readLaw(db, today)
   const all: Question[] = []
   const faults: Fault[] = []
-  const ddl = digest(
-    ...readdirSync(join(folder, 'tables'))
-      .filter((file) => file.endsWith('.sql'))
-      .sort()
-      .map((file) => readFileSync(join(folder, 'tables', file), 'utf8'))
-  )
-  const texts = (only ?? names(folder)).map(
-    (name) => [name, readFileSync(join(folder, `${name}.sql`), 'utf8')] as const
-  )
-  const print = digest(ddl, ...texts.flat())
+  const { ddl, texts, print } = printed(folder, only)
   for (const [name, text] of texts) {
     const read = readHeader(name, text)
     const file = `queries/${name}.sql`
@@ -101,10 +90,27 @@ export async function library(
     tables,
     law,
     all,
-    print,
     find: (name) => byName.get(name),
     catalogue: () => all.map((each) => each.header)
   }
+}
+
+/** The questions' texts, with the hash of the DDL and of all of it. */
+function printed(folder: string, only = names(folder)) {
+  const read = (path: string) => readFileSync(join(folder, path), 'utf8')
+  const tables = readdirSync(join(folder, 'tables')).filter((file) => file.endsWith('.sql'))
+  const ddl = digest(...tables.sort().map((file) => read(`tables/${file}`)))
+  const texts = only.map((name) => [name, read(`${name}.sql`)] as const)
+  return { ddl, texts, print: digest(ddl, ...texts.flat()) }
+}
+
+/** What queries/PROVED should say now: the print of the library that the tests have held to its headers. */
+export const printOf = (folder: string): string => printed(folder).print
+
+/** The print that came with the program; an edited question or table has another, and everything is held again. */
+export const proved = (folder: string): string | undefined => {
+  const path = join(folder, 'PROVED')
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined
 }
 
 /** Line on which the select begins: faults of the select are reported there. */

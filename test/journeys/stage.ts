@@ -133,7 +133,11 @@ export const settled = async (page: Page): Promise<void> => {
 /** Serious and critical complaints of axe under WCAG 2.2 AA, one line each. */
 export const complaints = async (page: Page): Promise<string[]> => {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    // rows of a table are alike: the first ones speak for two hundred, which would take most of the time
+    .exclude('tbody tr:nth-child(n+9)')
+    .withTags(tags)
+    .analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) =>

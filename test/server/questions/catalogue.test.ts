@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { catalogue, current } from '../../../server/questions/catalogue.ts'
 import { readHeader } from '../../../server/questions/header.ts'
+import { printOf, proved } from '../../../server/questions/library.ts'
 import { cells, headline } from './help.ts'
 
 describe('the catalogue', () => {
@@ -17,5 +18,9 @@ describe('the catalogue', () => {
   })
   it('queries/README.md is what the headers say; if not, run `npm run docs`', () => {
     expect(readFileSync('queries/README.md', 'utf8')).toBe(current('queries'))
+  })
+  // a start that finds this print does not hold the questions again; contract.test.ts has
+  it('queries/PROVED is the print of these questions and tables; if not, run `npm run docs`', () => {
+    expect(proved('queries')).toBe(printOf('queries'))
   })
 })
