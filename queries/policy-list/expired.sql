@@ -17,7 +17,7 @@
 -- light:  light @breach_count
 -- method: 截止日取最近一份载有该项目的清单；清单没填截止日的视为长期 | the last day comes from the newest list that holds the project; without one the policy goes on
 -- method: 批次所属期的第一天晚于截止日才列；文件规定范围外的项目不列；金额大的在前 | listed when the first day of the period lies after the last day; projects outside the scope are left out; the largest money first
--- reads:  batch policy_item excluded_project project division threshold
+-- reads:  batch policy_item project division threshold
 with policy as (
   select project_code, effective_to, document_no
   from policy_item
@@ -25,7 +25,7 @@ with policy as (
 ), paid as (
   select project_code, left(division_code, 6) as division_code, period, sum(ok_lines)::bigint as lines, sum(ok_fen)::bigint as fen
   from batch
-  where month between $from and $to and ok_lines > 0 and project_code not in (select project_code from excluded_project)
+  where month between $from and $to and ok_lines > 0
   group by all
 )
 select

@@ -18,7 +18,7 @@
 -- light:  light @breach_count
 -- method: 批次所属期的年度里，已装载的清单没有该项目的成功笔；批次的所属期取其最早一期 | successes of a project that the list of the year of the batch's period does not hold; a batch speaks by its earliest period
 -- method: 该年度没有装载清单的不列；文件规定范围外的项目不列；金额大的在前 | years without a list on record and projects outside the scope are left out; the largest money first
--- reads:  batch policy_item excluded_project project division threshold
+-- reads:  batch policy_item project division threshold
 with listed as (
   select project_code, string_agg(year::varchar, '、' order by year) as years
   from policy_item
@@ -28,7 +28,7 @@ with listed as (
     left(period, 4)::integer as year, project_code, left(division_code, 6) as division_code,
     sum(ok_lines)::bigint as lines, sum(ok_fen)::bigint as fen, min(month) as first_month, max(month) as last_month
   from batch
-  where month between $from and $to and ok_lines > 0 and project_code not in (select project_code from excluded_project)
+  where month between $from and $to and ok_lines > 0
   group by all
 )
 select

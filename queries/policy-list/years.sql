@@ -54,7 +54,7 @@ with listed as (
 ), paid as (
   select left(period, 4)::integer as year, project_code, sum(ok_lines)::bigint as lines, sum(ok_fen)::bigint as fen
   from batch
-  where ok_lines > 0 and project_code not in (select project_code from excluded_project)
+  where ok_lines > 0
   group by all
 ), paid_year as (
   select
