@@ -14,8 +14,8 @@ import { dirname, resolve, sep } from 'node:path'
 import { Problem } from '../schemas/problem.ts'
 import { keyedHash } from './keyed-hash.ts'
 
-/** The two keys of an installation, derived from its master key. Never log them. */
-export type Key = { hash: Buffer; vault: Buffer }
+/** The keys of an installation, derived from its master key; `wrap` seals the data key of access.sqlite. Never log them. */
+export type Key = { hash: Buffer; vault: Buffer; wrap: Buffer }
 
 const refused = (zh: string, en: string) => new Problem({ status: 500, code: 'key-refused', zh, en })
 
@@ -25,7 +25,8 @@ const derive = (master: Buffer, purpose: string) =>
 /** Sub-keys of a 32-byte master key (HKDF-SHA256); 'vault' also seals files. */
 export const keyOf = (master: Buffer): Key => ({
   hash: derive(master, 'hash'),
-  vault: derive(master, 'vault')
+  vault: derive(master, 'vault'),
+  wrap: derive(master, 'wrap')
 })
 
 /**
