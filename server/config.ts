@@ -70,6 +70,12 @@ export const settings = {
     '--upload-limit-mb',
     51_200,
     'largest file the page accepts, MiB'
+  ),
+  backup: setting(
+    'MINGZHANG_BACKUP',
+    '--backup',
+    '',
+    'directory of backups, outside the data folder; the Admin page and `mingzhang backup` without a DIR write there'
   )
 } as const
 
@@ -86,6 +92,8 @@ export interface Config {
   threads: number
   askLimitMs: number
   uploadLimitMb: number
+  /** Directory of backups, absolute; '' when none is set. */
+  backup: string
 }
 
 /** A setting that cannot be used; the message names it. */
@@ -127,8 +135,10 @@ export const config = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessE
   if (read.port > 65_535) throw new ConfigError(`PORT: ${read.port} > 65535`)
   if (read.today && !/^\d{4}-\d{2}-\d{2}$/.test(read.today))
     throw new ConfigError(`MINGZHANG_TODAY: 应为 YYYY-MM-DD，收到 "${read.today}" | not a date`)
-  const data = resolve(read.data.replace(/^~/, homedir()))
-  return { ...read, regions: regionsOf(region), data, key: read.key ? resolve(read.key) : `${data}.key` }
+  const at = (path: string) => resolve(path.replace(/^~/, homedir()))
+  const data = at(read.data)
+  const key = read.key ? resolve(read.key) : `${data}.key`
+  return { ...read, regions: regionsOf(region), data, key, backup: read.backup && at(read.backup) }
 }
 
 /** Today's date in China (Asia/Shanghai, no daylight saving since 1991). */

@@ -41,7 +41,8 @@ export const folder = (root: string): Folder => ({
   lock: join(root, 'server.lock')
 })
 
-const alive = (pid: number): boolean => {
+/** Whether a process of this number runs on this machine. */
+export const alive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
     return true
