@@ -2,11 +2,12 @@ import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifySer
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { readFileSync } from 'node:fs'
 import type { House } from './house.ts'
+import type { StandingRegion } from './access/standing.ts'
+import { access, type Libraries } from './plugins/access.ts'
 import { answer } from './plugins/answer.ts'
 import { openapi } from './plugins/openapi.ts'
 import { pages, sendPage } from './plugins/pages.ts'
 import { problems } from './plugins/problems.ts'
-import { session } from './plugins/session.ts'
 import { calendar } from './routes/calendar.ts'
 import { changes } from './routes/changes.ts'
 import { docs } from './routes/docs.ts'
@@ -17,6 +18,7 @@ import { local } from './routes/local.ts'
 import { questions } from './routes/questions.ts'
 import { factsOf, region } from './routes/region.ts'
 import { regions } from './routes/regions.ts'
+import { session } from './routes/session.ts'
 import { strict } from './schemas/strict.ts'
 
 export const version = (
@@ -27,6 +29,23 @@ export interface AppOptions {
   logger?: FastifyServerOptions['logger']
   /** Folder of the built page; left out, only the API is served. */
   web?: string
+  /** Code that whoever first opens the page must type to make the administrators; see serve.ts. */
+  setup?: string | null
+  /** Requests a minute and address to routes that try a password. */
+  tries?: number
+}
+
+/** Routes of libraries, which cannot say themselves who may come. */
+const libraries: Libraries = [
+  { under: '/api/docs', access: 'signed-in' },
+  { under: '/api', access: null },
+  { under: '/', access: 'public' }
+]
+
+const standingRegion = (house: House): StandingRegion => {
+  const names = new Map(house.region.divisions.map(({ code, name }) => [code, name]))
+  const { name, title_zh, title_en, root } = house.region
+  return { name, title_zh, title_en, root, demo: isDemo(house), nameOf: (code) => names.get(code) ?? code }
 }
 
 const isDemo = (house: House): boolean => house.office.setting('demo') !== null
@@ -35,7 +54,7 @@ const isDemo = (house: House): boolean => house.office.setting('demo') !== null
 const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
   const { ledger, library, config, today, desk } = house
   const { name, root, map } = house.region
-  await app.register(session, { root })
+  app.addHook('onRoute', (route) => void (route.config = { ...route.config, place: house.place }))
   await app.register(answer, { ledger, library, region: name, root, today, limitMs: config.askLimitMs, desk })
 
   await app.register(health, { ledger, library, version })
@@ -54,7 +73,7 @@ const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
  */
 export const build = async (
   houses: readonly [House, ...House[]],
-  { logger = false, web }: AppOptions = {}
+  { logger = false, web, setup = null, tries = 20 }: AppOptions = {}
 ): Promise<FastifyInstance> => {
   const app = fastify({
     logger,
@@ -65,11 +84,15 @@ export const build = async (
 
   await app.register(problems, web ? { pages: sendPage } : {})
   await app.register(openapi, { title: '明账 Mingzhang', version })
+  const { access: people } = houses[0]
+  await app.register(access, { access: people, libraries })
   if (web) await app.register(pages, { folder: web })
 
   const held = houses.map((house) => ({ region: house.region, demo: isDemo(house) }))
   await app.register(rooms, { prefix: '/api', house: houses[0] })
-  await app.register(regions, { prefix: '/api/regions', held })
+  await app.register(regions, { prefix: '/api/regions', held, access: people })
+  const told = { setup, tries, unified: null, regions: houses.map(standingRegion) }
+  await app.register(session, { prefix: '/api', access: people, ...told })
   for (const house of houses)
     await app.register(rooms, { prefix: `/api/regions/${house.region.name}`, house })
   await app.register(docs, { prefix: '/api' })

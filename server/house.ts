@@ -1,5 +1,7 @@
 /** One open region of the installation: what routes, the command line and tests work with. */
 import { fileURLToPath } from 'node:url'
+import { type Access, openAccess } from './access/store.ts'
+import type { Place } from './access/who.ts'
 import { mirrorChanges } from './changes/mirror.ts'
 import { chinaToday, type Config } from './config.ts'
 import { readKey } from './identity/key.ts'
@@ -7,6 +9,7 @@ import { DivisionIndex, ProjectIndex } from './intake/indexes.ts'
 import { Jobs } from './intake/jobs.ts'
 import type { Intake } from './intake/load.ts'
 import { Uploads } from './intake/uploads.ts'
+import { projectsOf } from './ledger/projects.ts'
 import { refill } from './ledger/fill.ts'
 import { type Folder, take } from './ledger/folder.ts'
 import { anyLedger, regionFolder } from './ledger/installation.ts'
@@ -25,6 +28,10 @@ export interface House {
   region: Region
   ledger: OpenLedger
   office: Office
+  /** The installation's users, sessions and trail; one store for all houses of a process. */
+  access: Access
+  /** This region, as scopes need to know it. */
+  place: Place
   library: Library
   desk: Desk
   intake: Intake
@@ -40,12 +47,19 @@ export interface Opening {
   region?: string
   log?: (error: unknown) => void
   desk?: Desk
+  /** The store that other houses have opened; left out, the house opens and closes it. */
+  access?: Access
 }
 
 /** Open everything of one region in order; throws `Problem` or the region's own faults, and leaves nothing held. */
 export const openHouse = async (
   config: Config,
-  { region: name = config.regions[0]!, log = () => undefined, desk: asks = desk() }: Opening = {}
+  {
+    region: name = config.regions[0]!,
+    log = () => undefined,
+    desk: asks = desk(),
+    access: shared
+  }: Opening = {}
 ): Promise<House> => {
   const region = loadRegion(name, seedFolder)
   const at = regionFolder(config.data, name)
@@ -58,7 +72,9 @@ export const openHouse = async (
     const key = readKey(config.key, { create: !anyLedger(config.data), dataFolder: config.data })
     const ledger = await openLedger({ folder: at, key, memory: config.memory, threads: config.threads })
     held.push(() => ledger.close())
-    const office = openOffice(at.office)
+    const access = shared ?? openAccess(config.data, key)
+    if (!shared) held.push(() => access.close())
+    const office = openOffice(at.office, access.trail, name)
     held.push(() => office.close())
     await refill({ ledger, region, office })
     const today = () => config.today || office.setting('clock.today') || chinaToday()
@@ -91,6 +107,8 @@ export const openHouse = async (
       region,
       ledger,
       office,
+      access,
+      place: { name, root: region.root, projectsOf: projectsOf(ledger) },
       library,
       desk: asks,
       intake,

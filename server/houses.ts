@@ -26,7 +26,9 @@ export const openHouses = async (config: Config, log?: (error: unknown) => void)
   try {
     for (const region of config.regions) {
       const cache = new AnswerCache(Math.floor(CACHE / count))
-      houses.push(await openHouse(share, { region, desk: { queue, cache }, ...(log && { log }) }))
+      // the first house opens the store of people and, closed last, closes it
+      const access = houses[0] && { access: houses[0].access }
+      houses.push(await openHouse(share, { region, desk: { queue, cache }, ...access, ...(log && { log }) }))
     }
     return houses as Houses
   } catch (error) {

@@ -2,11 +2,11 @@
  * What the command line can ask for, whoever holds the ledger: opened here when nobody does, or through the serving
  * process's local socket.
  */
-import { userInfo } from 'node:os'
 import type { Readable } from 'node:stream'
 import type { Config } from '../config.ts'
 import type { Dress } from '../formats/dress.ts'
 import { body } from '../formats/dress.ts'
+import { account } from './account.ts'
 import { type House, openHouse } from '../house.ts'
 import type { LoadResult, Progress } from '../intake/load.ts'
 import { run } from '../intake/run.ts'
@@ -38,9 +38,6 @@ export interface Counter {
   questions(): Promise<string[]>
   close(): Promise<void>
 }
-
-/** The operating-system account, as it stands on the trail. */
-export const account = (): string => `os:${userInfo().username}`
 
 export const localCounter = (house: House): Counter => ({
   load: async ({ path, ...request }, watch) => {

@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { setupToken, wantsSetup } from '../access/setup.ts'
 import { build } from '../app.ts'
 import type { Config } from '../config.ts'
 import { openHouse } from '../house.ts'
 import { closeAll, openHouses } from '../houses.ts'
 import { listenLocally } from '../plugins/local-socket.ts'
 import { Problem } from '../schemas/problem.ts'
+import { demoWords, openDemoAccounts, setupWords } from './accounts.ts'
 import { makeDemo, unfinishedDemo } from './demo.ts'
 
 const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url))
@@ -69,7 +71,10 @@ export const serve = async (config: Config, demo: DemoSize | null): Promise<numb
   await prepare(config, log, demo)
   const houses = await openHouses(config, log)
   try {
-    const app = await build(houses, { logger: { level: 'warn' }, web: webFolder })
+    const { access } = houses[0]
+    const accounts = await openDemoAccounts(houses, config.host)
+    const setup = accounts === null && wantsSetup(access) ? setupToken() : null
+    const app = await build(houses, { logger: { level: 'warn' }, web: webFolder, setup })
     const stopped = new Promise<void>((done) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => done())
     })
@@ -84,6 +89,8 @@ export const serve = async (config: Config, demo: DemoSize | null): Promise<numb
     process.stdout.write(`明账已就绪 | ready: ${url}\n`)
     for (const { region } of houses.slice(1))
       process.stdout.write(`  ${region.title_zh}: ${url}/?region=${region.name}\n`)
+    if (setup) process.stdout.write(setupWords(setup))
+    if (accounts) process.stdout.write(demoWords(accounts))
     await stopped
     for (const close of closings) await close()
     app.server.closeAllConnections()

@@ -1,13 +1,14 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Problem } from '../schemas/problem.ts'
+import type { Act, Trail } from '../trail/trail.ts'
 
-/** What people typed: settings, saved mappings, the trail of acts. Small, precious, transactional. */
+/** What a region's office typed: settings, saved mappings, notices, applications. Small, precious, transactional. */
 export interface Office {
   db: DatabaseSync
   setting(name: string): string | null
   set(name: string, value: string): void
-  /** Append one act to the trail; `at` is UTC. */
-  record(act: { actor: string; action: string; object: string; success: boolean; detail?: string }): void
+  /** Append one act in this region to the installation's trail. */
+  record(act: Act): void
   close(): void
 }
 
@@ -27,17 +28,36 @@ const steps = [
    create table list_change_save (
      change_no text not null references list_change, version integer not null, at text not null, actor text not null,
      body text not null, primary key (change_no, version)
-   ) strict;`
+   ) strict;`,
+  // the trail stands in the installation's store of people since 2026-11-21
+  `drop table trail;`
 ]
 
+type OldRecord = {
+  at: string
+  actor: string
+  action: string
+  object: string
+  success: number
+  detail: string
+}
+
+/** Acts that an older version kept here go to the chain, each with the time it had. Twice rather than never: killed between, it starts over. */
+const adopt = (db: DatabaseSync, version: number, trail: Trail, region: string): void => {
+  if (version === 0 || version > 3) return
+  for (const old of db.prepare('select * from trail order by no').all() as OldRecord[])
+    trail.record({ ...old, region, success: old.success === 1, detail: `${old.at} ${old.detail}`.trim() })
+}
+
 /** Open a store that can be written, at the version of `steps`. */
-const opened = (path: string): DatabaseSync => {
+const opened = (path: string, trail: Trail, region: string): DatabaseSync => {
   const db = new DatabaseSync(path)
   try {
     db.exec(
       'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000'
     )
     const version = (db.prepare('pragma user_version').get() as { user_version: number }).user_version
+    adopt(db, version, trail, region)
     for (let i = version; i < steps.length; i++)
       db.exec(`begin; ${steps[i]} pragma user_version = ${i + 1}; commit`)
     // a store that cannot take the trail must not let acts happen
@@ -50,10 +70,10 @@ const opened = (path: string): DatabaseSync => {
 }
 
 /** Open or make the office store at `path`; brings an older one forward step by step. Throws `office-unreadable`. */
-export const openOffice = (path: string): Office => {
+export const openOffice = (path: string, trail: Trail, region: string): Office => {
   let db: DatabaseSync
   try {
-    db = opened(path)
+    db = opened(path, trail, region)
   } catch (cause) {
     throw new Problem(
       {
@@ -69,15 +89,11 @@ export const openOffice = (path: string): Office => {
   const put = db.prepare(
     'insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value'
   )
-  const add = db.prepare(
-    'insert into trail (at, actor, action, object, success, detail) values (?, ?, ?, ?, ?, ?)'
-  )
   return {
     db,
     setting: (name) => (get.get(name) as { value: string } | undefined)?.value ?? null,
     set: (name, value) => void put.run(name, value),
-    record: ({ actor, action, object, success, detail = '' }) =>
-      void add.run(new Date().toISOString(), actor, action, object, success ? 1 : 0, detail),
+    record: (act) => trail.record({ region, ...act }),
     close: () => db.close()
   }
 }

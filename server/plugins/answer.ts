@@ -72,6 +72,5 @@ export const answer = shared<AnswerOptions>(
       if (as === 'csv' || as === 'xlsx') this.header('content-disposition', disposition(given, as, lang))
       return this.send(body(given, as, lang))
     })
-  },
-  ['session']
+  }
 )

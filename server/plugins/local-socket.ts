@@ -1,20 +1,11 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
-import { Problem } from '../schemas/problem.ts'
 
 const local = new WeakSet<IncomingMessage>()
 
-/** Refuses a request that did not come through the local socket. */
-export const demandLocal = (raw: IncomingMessage): void => {
-  if (!local.has(raw))
-    throw new Problem({
-      status: 404,
-      code: 'not-found',
-      zh: '没有这个地址',
-      en: 'there is nothing at this address'
-    })
-}
+/** Whether a request came through the local socket. */
+export const cameLocally = (raw: IncomingMessage): boolean => local.has(raw)
 
 /** Listen on a socket file that only this account can open (mode 600): the command line's way in. Answers the close. */
 export const listenLocally = async (app: FastifyInstance, path: string): Promise<() => Promise<void>> => {

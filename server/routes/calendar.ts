@@ -11,6 +11,8 @@ import type { Refilled } from '../ledger/fill.ts'
 import { Problem } from '../schemas/problem.ts'
 
 const tags = ['calendar']
+const seen = { access: 'ask' } as const
+const typed = { access: 'notice' } as const
 const closed = { additionalProperties: false }
 const No = Type.Object({ no: Type.Integer({ minimum: 1 }) }, closed)
 const Version = Type.Integer({ minimum: 1 })
@@ -21,7 +23,7 @@ export const calendar: FastifyPluginAsyncTypebox<{ house: Refilled }> = async (a
   const { office } = house
 
   const list = { tags, summary: '放假通知 | holiday notices' }
-  app.get('/calendar/notices', { schema: list }, () => ({
+  app.get('/calendar/notices', { schema: list, config: seen }, () => ({
     notices: notices(office),
     shipped: shippedYears()
   }))
@@ -31,7 +33,9 @@ export const calendar: FastifyPluginAsyncTypebox<{ house: Refilled }> = async (a
     summary: '把通知文字读成逐日，不保存 | read pasted text into days, nothing is saved',
     body: Type.Object({ year: Year, text: Type.String({ minLength: 1, maxLength: 20_000 }) }, closed)
   }
-  app.post('/calendar/notices/read', { schema: reading }, ({ body }) => readNotice(body.text, body.year))
+  app.post('/calendar/notices/read', { schema: reading, config: typed }, ({ body }) =>
+    readNotice(body.text, body.year)
+  )
 
   const preview = {
     tags,
@@ -41,14 +45,14 @@ export const calendar: FastifyPluginAsyncTypebox<{ house: Refilled }> = async (a
       closed
     )
   }
-  app.post('/calendar/notices/preview', { schema: preview }, ({ body: { no, ...typed } }) => {
+  app.post('/calendar/notices/preview', { schema: preview, config: typed }, ({ body: { no, ...typed } }) => {
     demandDays(typed.year, typed.days)
     return effectOf(notices(office), { ...typed, document: '' }, no)
   })
 
   app.post(
     '/calendar/notices',
-    { schema: { tags, summary: '录入通知 | record a notice', body: Form } },
+    { config: typed, schema: { tags, summary: '录入通知 | record a notice', body: Form } },
     async ({ body, actor }, reply) => {
       demandSound(body)
       const kept = await keepNotice(house, actor, 'notice-add', body.document, () => ({
@@ -60,6 +64,7 @@ export const calendar: FastifyPluginAsyncTypebox<{ house: Refilled }> = async (a
   app.put(
     '/calendar/notices/:no',
     {
+      config: typed,
       schema: {
         ...{ tags, summary: '修改通知 | change a notice', params: No },
         body: Type.Object({ version: Version, form: Form }, closed)
@@ -76,6 +81,7 @@ export const calendar: FastifyPluginAsyncTypebox<{ house: Refilled }> = async (a
   app.delete(
     '/calendar/notices/:no',
     {
+      config: typed,
       schema: {
         ...{ tags, summary: '删除通知 | remove a notice', params: No },
         querystring: Type.Object({ version: Version }, closed)
@@ -103,20 +109,24 @@ export const calendar: FastifyPluginAsyncTypebox<{ house: Refilled }> = async (a
       closed
     )
   }
-  app.get('/calendar/due', { schema: due }, ({ query: { from, limit, unit, roll = false } }) => {
-    try {
-      dayNumber(from)
-      return walk(calendarOf(calendarDays(notices(office))), from, limit, unit, { rollRest: roll })
-    } catch (cause) {
-      if (!(cause instanceof RangeError)) throw cause
-      throw new Problem(
-        {
-          ...{ status: 400, code: 'outside-calendar', where: 'from' },
-          zh: `${from} 不是日期，或算出的日子不在日历（2015 至 2035 年）之内`,
-          en: `${from} is no date, or the count leaves the calendar (2015 to 2035)`
-        },
-        { cause }
-      )
+  app.get(
+    '/calendar/due',
+    { schema: due, config: seen },
+    ({ query: { from, limit, unit, roll = false } }) => {
+      try {
+        dayNumber(from)
+        return walk(calendarOf(calendarDays(notices(office))), from, limit, unit, { rollRest: roll })
+      } catch (cause) {
+        if (!(cause instanceof RangeError)) throw cause
+        throw new Problem(
+          {
+            ...{ status: 400, code: 'outside-calendar', where: 'from' },
+            zh: `${from} 不是日期，或算出的日子不在日历（2015 至 2035 年）之内`,
+            en: `${from} is no date, or the count leaves the calendar (2015 to 2035)`
+          },
+          { cause }
+        )
+      }
     }
-  })
+  )
 }

@@ -12,6 +12,8 @@ import { changeOf, differing, type Saved, saveChange, savesOf } from '../changes
 import { problemSchema } from '../schemas/problem.ts'
 
 const tags = ['changes']
+const seen = { access: 'ask' } as const
+const typed = { access: 'change' } as const
 const No = Type.Object(
   { no: Type.String({ pattern: '^BG\\d{4}-\\d{3,}$' }) },
   { additionalProperties: false }
@@ -52,7 +54,7 @@ export const changes: FastifyPluginAsyncTypebox<{ house: ChangeHouse }> = async 
   }
 
   const form = { tags, summary: '申请表的栏目与审批环节 | fields and steps of the form' }
-  app.get('/changes/form', { schema: { ...form, response: { 200: told } } }, () => ({
+  app.get('/changes/form', { config: seen, schema: { ...form, response: { 200: told } } }, () => ({
     ...{ kinds, fields: fieldList, today: today() },
     ...{ chain: chainOf(region, today()), freeze: freezeOf(region, today()) },
     document: region.documents[0]?.document ?? null
@@ -65,20 +67,20 @@ export const changes: FastifyPluginAsyncTypebox<{ house: ChangeHouse }> = async 
   }
   app.post(
     '/changes/check',
-    { schema: { ...check, response: { 200: told, ...problem } } },
+    { config: typed, schema: { ...check, response: { 200: told, ...problem } } },
     async (request) => ({
       standing: judge(request.body, lawOf(region, today()), await facts(), today())
     })
   )
   const checkOne = { ...check, params: No, response: { 200: told, ...problem } }
-  app.post('/changes/:no/check', { schema: checkOne }, async (request) => ({
+  app.post('/changes/:no/check', { config: typed, schema: checkOne }, async (request) => ({
     standing: standing(house, { ...changeOf(office, request.params.no), body: request.body }, await facts())
   }))
 
   const create = { tags, summary: '新建申请 | a new application', body: Application }
   app.post(
     '/changes',
-    { schema: { ...create, response: { 201: told, ...problem } } },
+    { config: typed, schema: { ...create, response: { 201: told, ...problem } } },
     async (request, reply) => {
       const { body, actor } = request
       return reply.code(201).send(await saved({ no: null, version: 0, body, actor, today: today() }))
@@ -86,8 +88,10 @@ export const changes: FastifyPluginAsyncTypebox<{ house: ChangeHouse }> = async 
   )
 
   const one = { tags, summary: '一份申请 | one application', params: No }
-  app.get('/changes/:no', { schema: { ...one, response: { 200: told, ...problem } } }, (request) =>
-    shown(changeOf(office, request.params.no))
+  app.get(
+    '/changes/:no',
+    { config: seen, schema: { ...one, response: { 200: told, ...problem } } },
+    (request) => shown(changeOf(office, request.params.no))
   )
 
   const put = {
@@ -97,14 +101,16 @@ export const changes: FastifyPluginAsyncTypebox<{ house: ChangeHouse }> = async 
       { additionalProperties: false }
     )
   }
-  app.put('/changes/:no', { schema: { ...put, response: { 200: told, ...problem } } }, (request) =>
-    saved({ no: request.params.no, actor: request.actor, today: today(), ...request.body })
+  app.put(
+    '/changes/:no',
+    { config: typed, schema: { ...put, response: { 200: told, ...problem } } },
+    (request) => saved({ no: request.params.no, actor: request.actor, today: today(), ...request.body })
   )
 
   const history = { tags, summary: '历次保存 | every save', params: No }
   app.get(
     '/changes/:no/history',
-    { schema: { ...history, response: { 200: told, ...problem } } },
+    { config: seen, schema: { ...history, response: { 200: told, ...problem } } },
     (request) => {
       const saves = savesOf(office, changeOf(office, request.params.no).change_no)
       return {
@@ -120,7 +126,7 @@ export const changes: FastifyPluginAsyncTypebox<{ house: ChangeHouse }> = async 
     const paper = { tags, summary: `打印 ${dress} | on paper, ${dress}`, params: No }
     app.get(
       `/changes/:no.${dress}`,
-      { schema: { ...paper, response: { 200: file, ...problem } } },
+      { config: seen, schema: { ...paper, response: { 200: file, ...problem } } },
       async (request, reply) => {
         const page = printed(region, changeOf(office, request.params.no))
         const name = encodeURIComponent(`${page.title}_${page.no}.${dress}`)

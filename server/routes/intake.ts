@@ -23,6 +23,7 @@ const Chosen = Type.Object(
   },
   closed
 )
+const loading = { access: 'load' } as const
 const UploadId = Type.Object({ upload: Type.String() })
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -43,7 +44,7 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
   const { uploads, office } = house
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
 
-  app.get('/kinds', () => ({
+  app.get('/kinds', { config: { access: 'ask' } }, () => ({
     kinds: kinds.map((k) => ({
       name: k.name,
       zh: k.zh,
@@ -56,7 +57,7 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
 
   app.get(
     '/kinds/:kind/template.xlsx',
-    { schema: { params: Type.Object({ kind: text }) } },
+    { config: loading, schema: { params: Type.Object({ kind: text }) } },
     async (request, reply) => {
       const k = kind(request.params.kind)
       return reply
@@ -70,7 +71,7 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
   )
   app.get(
     '/kinds/:kind/template.csv',
-    { schema: { params: Type.Object({ kind: text }) } },
+    { config: loading, schema: { params: Type.Object({ kind: text }) } },
     async (request, reply) => {
       const k = kind(request.params.kind)
       return reply
@@ -109,7 +110,11 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
 
   app.post(
     '/uploads',
-    { schema: { querystring: Type.Object({ name: text }, closed) }, bodyLimit: Number.MAX_SAFE_INTEGER },
+    {
+      config: loading,
+      schema: { querystring: Type.Object({ name: text }, closed) },
+      bodyLimit: Number.MAX_SAFE_INTEGER
+    },
     async (request, reply) => {
       const upload = await uploads.receive(
         request.query.name,
@@ -129,18 +134,27 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
       }
     }
   )
-  app.post('/uploads/:upload/preview', { schema: { params: UploadId, body: Chosen } }, async (request) => ({
-    detected: await seen(request.params.upload, request.body)
-  }))
-  app.delete('/uploads/:upload', { schema: { params: UploadId } }, async (request, reply) => {
-    await uploads.drop(request.params.upload)
-    return reply.code(204).send()
-  })
+  app.post(
+    '/uploads/:upload/preview',
+    { config: loading, schema: { params: UploadId, body: Chosen } },
+    async (request) => ({
+      detected: await seen(request.params.upload, request.body)
+    })
+  )
+  app.delete(
+    '/uploads/:upload',
+    { config: loading, schema: { params: UploadId } },
+    async (request, reply) => {
+      await uploads.drop(request.params.upload)
+      return reply.code(204).send()
+    }
+  )
 
-  app.get('/mappings', () => ({ mappings: mappings(office) }))
+  app.get('/mappings', { config: loading }, () => ({ mappings: mappings(office) }))
   app.put(
     '/mappings/:name',
     {
+      config: loading,
       schema: {
         params: Type.Object({ name: Type.String({ minLength: 1, maxLength: 100 }) }),
         body: Type.Object({ kind: text, mapping: Mapping, form: Type.Optional(Words) }, closed)
@@ -160,7 +174,7 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
   )
   app.delete(
     '/mappings/:name',
-    { schema: { params: Type.Object({ name: text }) } },
+    { config: loading, schema: { params: Type.Object({ name: text }) } },
     async (request, reply) => {
       if (!removeMapping(office, request.params.name))
         throw new Problem({

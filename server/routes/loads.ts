@@ -13,6 +13,9 @@ import { Problem } from '../schemas/problem.ts'
 
 const closed = { additionalProperties: false }
 const text = Type.String({ maxLength: 500 })
+const loading = { access: 'load' } as const
+/** Rows kept out are shown as the file has them. */
+const plain = { access: 'quarantine' } as const
 const LoadId = Type.Object({ load: Type.String({ pattern: '^L\\d{6,}$' }) })
 const JobId = Type.Object({ job: Type.String() })
 const view = ({ id, name, state }: Job) => ({ job: id, name, ...state })
@@ -37,6 +40,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
   app.post(
     '/loads',
     {
+      config: loading,
       schema: {
         body: Type.Object(
           {
@@ -61,8 +65,10 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     }
   )
 
-  app.get('/jobs/:job', { schema: { params: JobId } }, (request) => view(jobs.get(request.params.job)))
-  app.post('/jobs/:job/cancel', { schema: { params: JobId } }, async (request, reply) => {
+  app.get('/jobs/:job', { config: loading, schema: { params: JobId } }, (request) =>
+    view(jobs.get(request.params.job))
+  )
+  app.post('/jobs/:job/cancel', { config: loading, schema: { params: JobId } }, async (request, reply) => {
     const job = jobs.get(request.params.job)
     job.abort.abort(
       new Problem({
@@ -75,36 +81,44 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     office.record({ actor: request.actor, action: 'load-cancel', object: job.name, success: true })
     return reply.code(202).send(view(job))
   })
-  app.get('/jobs/:job/events', { compress: false, schema: { params: JobId } }, (request, reply) => {
-    const job = jobs.get(request.params.job)
-    const events = async function* () {
-      for (;;) {
-        const told = job.state
-        yield `event: ${told.is}\ndata: ${JSON.stringify(view(job))}\n\n`
-        if (finished(told)) return
-        if (job.state === told)
-          await once(job.changed, 'change', { signal: AbortSignal.timeout(15_000) }).catch(() => undefined)
+  app.get(
+    '/jobs/:job/events',
+    { config: loading, compress: false, schema: { params: JobId } },
+    (request, reply) => {
+      const job = jobs.get(request.params.job)
+      const events = async function* () {
+        for (;;) {
+          const told = job.state
+          yield `event: ${told.is}\ndata: ${JSON.stringify(view(job))}\n\n`
+          if (finished(told)) return
+          if (job.state === told)
+            await once(job.changed, 'change', { signal: AbortSignal.timeout(15_000) }).catch(() => undefined)
+        }
+      }
+      return reply
+        .type('text/event-stream; charset=utf-8')
+        .header('cache-control', 'no-cache')
+        .header('x-accel-buffering', 'no')
+        .send(Readable.from(events()))
+    }
+  )
+
+  app.post(
+    '/loads/:load/undo',
+    { config: { access: 'undo' }, schema: { params: LoadId } },
+    async (request) => {
+      const act = { actor: request.actor, action: 'undo', object: request.params.load }
+      try {
+        const done = await undo(ledger, request.params.load)
+        await listsMoved()
+        office.record({ ...act, success: true })
+        return done
+      } catch (error) {
+        office.record({ ...act, success: false, detail: error instanceof Problem ? error.code : 'failed' })
+        throw error
       }
     }
-    return reply
-      .type('text/event-stream; charset=utf-8')
-      .header('cache-control', 'no-cache')
-      .header('x-accel-buffering', 'no')
-      .send(Readable.from(events()))
-  })
-
-  app.post('/loads/:load/undo', { schema: { params: LoadId } }, async (request) => {
-    const act = { actor: request.actor, action: 'undo', object: request.params.load }
-    try {
-      const done = await undo(ledger, request.params.load)
-      await listsMoved()
-      office.record({ ...act, success: true })
-      return done
-    } catch (error) {
-      office.record({ ...act, success: false, detail: error instanceof Problem ? error.code : 'failed' })
-      throw error
-    }
-  })
+  )
 
   const kindOf = async (loadId: string) => {
     const db = await ledger.connect()
@@ -142,19 +156,23 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     for await (const row of readQuarantine(folder, ledger.key, loadId)) if (!back.has(row.line)) yield row
   }
 
-  app.get('/loads/:load/quarantine.xlsx', { schema: { params: LoadId } }, async (request, reply) => {
-    const { load } = request.params
-    const kind = await kindOf(load)
-    office.record({ actor: request.actor, action: 'export-quarantine', object: load, success: true })
-    return reply
-      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-      .header(
-        'content-disposition',
-        `attachment; filename*=UTF-8''${encodeURIComponent(`${load} 待更正.xlsx`)}`
-      )
-      .send(await quarantineWorkbook(kind, waiting(load)))
-  })
-  app.get('/loads/:load/quarantine/rows', { schema: { params: LoadId } }, async (request) => {
+  app.get(
+    '/loads/:load/quarantine.xlsx',
+    { config: plain, schema: { params: LoadId } },
+    async (request, reply) => {
+      const { load } = request.params
+      const kind = await kindOf(load)
+      office.record({ actor: request.actor, action: 'export-quarantine', object: load, success: true })
+      return reply
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header(
+          'content-disposition',
+          `attachment; filename*=UTF-8''${encodeURIComponent(`${load} 待更正.xlsx`)}`
+        )
+        .send(await quarantineWorkbook(kind, waiting(load)))
+    }
+  )
+  app.get('/loads/:load/quarantine/rows', { config: plain, schema: { params: LoadId } }, async (request) => {
     const { load } = request.params
     const kind = await kindOf(load)
     const rows: KeptRow[] = []
@@ -178,6 +196,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
   app.post(
     '/loads/:load/corrections',
     {
+      config: plain,
       bodyLimit: 16 << 20,
       schema: {
         params: LoadId,

@@ -1,9 +1,8 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { followChanges } from '../changes/mirror.ts'
-import { account } from '../cli/counter.ts'
+import { account } from '../cli/account.ts'
 import type { House } from '../house.ts'
 import { run } from '../intake/run.ts'
-import { demandLocal } from '../plugins/local-socket.ts'
 
 /** POST /local/loads: a load of a file that lies on this machine, for the command line through the local socket only. */
 export const local: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { house }) => {
@@ -11,7 +10,7 @@ export const local: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
   app.post(
     '/local/loads',
     {
-      onRequest: async (request) => demandLocal(request.raw),
+      config: { access: 'local' },
       schema: {
         hide: true,
         body: Type.Object(

@@ -27,7 +27,8 @@ function responses(header: Header) {
 export const questions: FastifyPluginAsync<{ library: Library }> = async (app, { library }) => {
   const nothing = { type: 'object', additionalProperties: false, properties: {} }
   const listing = { tags: ['questions'], summary: '查询目录 | the catalogue', querystring: nothing }
-  app.get('/questions', { schema: listing }, () => ({ questions: library.catalogue() }))
+  const config = { access: 'ask' } as const
+  app.get('/questions', { schema: listing, config }, () => ({ questions: library.catalogue() }))
 
   for (const { header } of library.all) {
     const { name, title } = header
@@ -37,12 +38,12 @@ export const questions: FastifyPluginAsync<{ library: Library }> = async (app, {
       ...{ tags: [room], summary: `${title.zh} | ${title.en}`, description: description(header) },
       ...{ operationId: name.replaceAll('/', '-'), querystring: query, response: responses(header) }
     }
-    app.get<{ Querystring: Query }>(`/ask/${name}`, { schema }, (request, reply) =>
+    app.get<{ Querystring: Query }>(`/ask/${name}`, { schema, config }, (request, reply) =>
       reply.answer(name, request.query)
     )
     app.get<{ Querystring: Query; Params: { dress: Dress } }>(
       `/ask/${name}.:dress(^(?:${dresses.join('|')})$)`,
-      { schema: { hide: true, querystring: query } },
+      { schema: { hide: true, querystring: query }, config },
       (request, reply) => reply.answer(name, request.query, request.params.dress)
     )
   }

@@ -79,17 +79,23 @@ export const region: FastifyPluginAsync<RegionOptions> = async (
   { facts, map, today, demo, version }
 ) => {
   const tags = ['region']
+  // law and borders, no data: whoever has signed in
+  const config = { access: 'signed-in' } as const
   const first = { schema: { tags, summary: '本地区 | this region', response: { 200: about } } }
-  app.get('/region', first, () => ({ ...facts(today()), today: today(), demo, version }))
+  app.get('/region', { ...first, config }, () => ({ ...facts(today()), today: today(), demo, version }))
 
   const drawn = map === null ? null : readFileSync(map)
   const etag = drawn && `W/"${createHash('sha256').update(drawn).digest('base64url').slice(0, 32)}"`
-  app.get('/region/map.geojson', { schema: { tags, summary: '行政区划图 | map' } }, (request, reply) => {
-    if (!drawn)
-      throw new Problem({ status: 404, code: 'no-map', zh: '本地区没有地图', en: 'this region has no map' })
-    // asked anew each time: another start may hold another default region at this address
-    reply.header('cache-control', 'private, no-cache').header('etag', etag)
-    if (request.headers['if-none-match']?.includes(etag!)) return reply.code(304).send()
-    return reply.type('application/geo+json; charset=utf-8').send(drawn)
-  })
+  app.get(
+    '/region/map.geojson',
+    { schema: { tags, summary: '行政区划图 | map' }, config },
+    (request, reply) => {
+      if (!drawn)
+        throw new Problem({ status: 404, code: 'no-map', zh: '本地区没有地图', en: 'this region has no map' })
+      // asked anew each time: another start may hold another default region at this address
+      reply.header('cache-control', 'private, no-cache').header('etag', etag)
+      if (request.headers['if-none-match']?.includes(etag!)) return reply.code(304).send()
+      return reply.type('application/geo+json; charset=utf-8').send(drawn)
+    }
+  )
 }

@@ -1,3 +1,4 @@
+import { person } from '../help/sign-in.ts'
 import { mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -36,10 +37,13 @@ const travels = async (browser: Browser, house: House, web: string, cached: bool
   const app = await build([cached ? house : { ...house, desk: desk({ cacheBytes: 0 }) }], { web })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  const { cookie } = person(house)
+  const [name, value] = cookie.split('=') as [string, string]
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     timezoneId: 'Asia/Shanghai'
   })
+  await context.addCookies([{ name, value, url }])
   await context.addInitScript(counting)
   const page = await context.newPage()
   const client = await context.newCDPSession(page)

@@ -12,6 +12,7 @@ import { undo } from '../../server/ledger/undo.ts'
 import { referenceTables } from '../../server/regions/place.ts'
 import { ask, rows as answerRows } from '../../server/questions/ask.ts'
 import { regionNames } from '../../server/regions/load.ts'
+import { person, signedIn } from './sign-in.ts'
 
 /** The day of the tests' clocks. */
 export const today = '2026-06-30'
@@ -29,6 +30,7 @@ export interface TestHouse extends House {
   rows(sql: string): Promise<Record<string, unknown>[]>
   /** Complaints of every file in queries/checks. */
   complaints(): Promise<string[]>
+  /** The server, asked in the name of the joint-meeting office. */
   app(): Promise<FastifyInstance>
 }
 
@@ -99,7 +101,7 @@ export const house = async ({ base, settings }: Wishes = {}): Promise<TestHouse>
           found.push(`${header.name}: ${String(row.subject)} ${String(row.complaint)}`)
       return found
     },
-    app: () => (app ??= build([opened])),
+    app: () => (app ??= build([opened]).then((built) => signedIn(built, person(opened)))),
     close: async () => {
       if (closed) return
       closed = true

@@ -8,10 +8,11 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect, inject, onTestFinished } from 'vitest'
 import { build } from '../../server/app.ts'
 import { config } from '../../server/config.ts'
-import { closeAll, openHouses } from '../../server/houses.ts'
+import { closeAll, type Houses, openHouses } from '../../server/houses.ts'
 import { regionNames } from '../../server/regions/load.ts'
 import { launch } from '../help/browser.ts'
 import { remove, temporary } from '../help/house.ts'
+import { type Person, person } from '../help/sign-in.ts'
 import type { World } from './world.ts'
 
 export type Row = Record<string, string | number | boolean | null>
@@ -20,9 +21,12 @@ export interface View {
   height?: number
   theme?: 'light' | 'dark'
   language?: 'zh' | 'en'
+  /** Who sits there; left out, somebody of the joint-meeting office; null, nobody has signed in. */
+  as?: Pick<Person, 'cookie'> | null
 }
 export interface Stage {
   url: string
+  houses: Houses
   /** Rows of a question as the API answers them in JSON. */
   ask(question: string, params?: Record<string, string>): Promise<Row[]>
   /** A page of a fresh browser profile; when the test ends it must have made no error and asked no other host. */
@@ -56,14 +60,22 @@ export const stage = async (also: string[] = []): Promise<Stage> => {
     const region = [regionNames()[0], ...also].join(',')
     const houses = await openHouses(config({ data, memory: 1024, region }, {}))
     held.push(() => closeAll(houses))
-    const app = await build(houses, { web: made.web })
+    const app = await build(houses, { web: made.web, tries: 10_000 })
     held.push(() => app.close())
     await app.listen({ port: 0, host: '127.0.0.1' })
     held.push(() => app.server.closeAllConnections())
     const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
     const browser = await launch(made.browser)
     held.push(() => browser.close())
-    return { url, close, ask: ask(url), open: (path, view) => open(browser, url, path, view) }
+    const office = person(houses)
+    return {
+      ...{ url, close, houses },
+      ask: ask(url, office.cookie),
+      open: (path, view = {}) => {
+        const { as = office, ...rest } = view
+        return open(browser, url, path, { ...rest, as })
+      }
+    }
   } catch (error) {
     await close()
     throw error
@@ -71,22 +83,31 @@ export const stage = async (also: string[] = []): Promise<Stage> => {
 }
 
 const ask =
-  (url: string) =>
+  (url: string, cookie: string) =>
   async (question: string, params: Record<string, string> = {}): Promise<Row[]> => {
-    const reply = await fetch(`${url}/api/ask/${question}.json?${new URLSearchParams(params)}`)
+    const reply = await fetch(`${url}/api/ask/${question}.json?${new URLSearchParams(params)}`, {
+      headers: { cookie }
+    })
     if (!reply.ok) throw new Error(await reply.text())
     return ((await reply.json()) as { rows: Row[] }).rows
   }
 
+/** The session as the browser keeps it. */
+const cookieOf = (url: string, { cookie }: Pick<Person, 'cookie'>) => {
+  const [name = '', value = ''] = cookie.split('=')
+  const kept = { httpOnly: true, secure: false, sameSite: 'Strict', expires: -1 } as const
+  return { name, value, domain: new URL(url).hostname, path: '/', ...kept }
+}
+
 const open = async (browser: Browser, url: string, path: string, view: View = {}): Promise<Page> => {
-  const { width = 1440, height = 900, theme = 'light', language = 'zh' } = view
+  const { width = 1440, height = 900, theme = 'light', language = 'zh', as = null } = view
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
     reducedMotion: 'reduce',
     timezoneId: 'Asia/Shanghai',
     storageState: {
-      cookies: [],
+      cookies: as ? [cookieOf(url, as)] : [],
       origins: [{ origin: url, localStorage: [{ name: 'language', value: language }] }]
     }
   })

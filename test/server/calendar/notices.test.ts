@@ -55,7 +55,7 @@ const taken = async () =>
     (row) => [row.month, row.days_taken]
   )
 const trail = () =>
-  at.office.db
+  at.access.db
     .prepare(
       `select actor, action, object, success, detail from trail where action like 'notice-%' order by no desc`
     )
@@ -225,7 +225,7 @@ describe('a refill', () => {
       }))
     )
     expect(problem).toMatchObject({ status: 503, code: 'calendar-not-recounted' })
-    const { success, detail } = own.office.db
+    const { success, detail } = own.access.db
       .prepare('select success, detail from trail order by no desc')
       .get() as {
       success: number

@@ -108,7 +108,7 @@ describe('saving', () => {
   it('puts every save on the trail: who, which version, which fields, no values', async () => {
     const { change_no } = (await post(application())).json()
     await put(change_no, 1, application({ contact: '某人', steps: { apply: step('2026-05-06') } }))
-    const trail = at.office.db
+    const trail = at.access.db
       .prepare(`select actor, action, detail from trail where object = ? order by no`)
       .all(change_no) as { detail: string }[]
     expect(trail).toMatchObject([

@@ -450,7 +450,7 @@ describe('a cancelled load', () => {
       })
     ).rejects.toThrow()
     await at.load(csv(lines(3)))
-    expect(at.office.db.prepare('select action, success, actor from trail order by no').all()).toEqual([
+    expect(at.access.db.prepare('select action, success, actor from trail order by no').all()).toEqual([
       { action: 'load', success: 0, actor: 'tester' },
       { action: 'load', success: 1, actor: 'tester' }
     ])

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { kinds } from '../../../server/intake/kinds/index.ts'
 import { probe } from '../../../server/intake/decode/probe.ts'
 import { csv, gb18030, type Row, xlsx } from '../../help/files.ts'
+import { person } from '../../help/sign-in.ts'
 import { fileIn, house, type TestHouse } from '../../help/house.ts'
 import { line, lines, rosterRow } from '../../help/lines.ts'
 import { accountOf, idOf, nameOf } from '../../help/people.ts'
@@ -114,7 +115,8 @@ describe('a file on its way in', () => {
     const { body: started } = await call('POST', '/api/loads', { upload: up.body.upload })
     const stages = await new Promise<string[]>((done, fail) => {
       let text = ''
-      request({ port, host: '127.0.0.1', path: `/api/jobs/${started.job}/events` }, (reply) => {
+      const headers = { cookie: person(at).cookie }
+      request({ port, host: '127.0.0.1', path: `/api/jobs/${started.job}/events`, headers }, (reply) => {
         reply.on('data', (part: Buffer) => (text += part.toString()))
         reply.on('end', () => done([...text.matchAll(/"stage":"(\w+)"/g)].map((m) => m[1]!)))
       })
@@ -419,7 +421,7 @@ describe('loads side by side', () => {
       body: { code: 'load-undone' }
     })
     expect(
-      at.office.db
+      at.access.db
         .prepare(`select actor, success, detail from trail where action = 'undo' and object = ? order by no`)
         .all(loadId)
     ).toEqual([

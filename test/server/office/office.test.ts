@@ -1,7 +1,11 @@
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { mappingFor, mappings, removeMapping, saveMapping } from '../../../server/office/mappings.ts'
-import { openOffice } from '../../../server/office/open.ts'
+import { DatabaseSync } from 'node:sqlite'
+import { openAccess } from '../../../server/access/store.ts'
+import { keyOf } from '../../../server/identity/key.ts'
+import { openOffice as openStore } from '../../../server/office/open.ts'
+import { verifyTrail } from '../../../server/trail/verify.ts'
 import { remove, temporary } from '../../help/house.ts'
 
 const base = temporary()
@@ -9,8 +13,13 @@ afterAll(() => remove(base))
 let count = 0
 const path = () => join(base, `office-${count++}.sqlite`)
 
+const key = keyOf(Buffer.alloc(32, 7))
+const people = openAccess(join(base, 'data'), key)
+afterAll(() => people.close())
+const openOffice = (path: string) => openStore(path, people.trail, 'chuxiong')
+
 describe('the office store', () => {
-  it('keeps settings and the trail when it is opened again', () => {
+  it('keeps settings when it is opened again, and puts acts on the trail of the installation', () => {
     const at = path()
     const first = openOffice(at)
     expect(first.setting('clock.today')).toBeNull()
@@ -20,28 +29,30 @@ describe('the office store', () => {
     first.close()
     const again = openOffice(at)
     expect(again.setting('clock.today')).toBe('2026-11-19')
-    expect(
-      again.db.prepare('select no, at, actor, action, object, success, detail from trail').all()
-    ).toEqual([
-      {
-        no: 1,
-        at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
-        actor: 'os:li',
-        action: 'load',
-        object: 'a.csv',
-        success: 0,
-        detail: 'file-repeated'
-      }
-    ])
+    expect([...people.trail.records()].at(-1)).toMatchObject({
+      ...{ actor: 'os:li', action: 'load', object: 'a.csv', success: 0, detail: 'file-repeated' },
+      ...{ region: 'chuxiong', at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) }
+    })
     again.close()
   })
-  it('numbers acts for good: a number is never given twice', () => {
-    const office = openOffice(path())
-    for (const object of ['1', '2']) office.record({ actor: 'x', action: 'load', object, success: true })
-    office.db.exec('delete from trail where no = 2')
-    office.record({ actor: 'x', action: 'load', object: '3', success: true })
-    expect(office.db.prepare('select no from trail order by no').all()).toEqual([{ no: 1 }, { no: 3 }])
-    office.close()
+  it('brings the trail of an older store over to the chain, each act with the time it had', () => {
+    const at = path()
+    const old = new DatabaseSync(at)
+    old.exec(`create table setting (name text primary key, value text not null) strict;
+      create table mapping (name text primary key) strict; create table notice (no integer primary key) strict;
+      create table trail (no integer primary key autoincrement, at text not null, actor text not null, action text not null,
+        object text not null, success integer not null, detail text not null) strict;
+      insert into trail values (1, '2026-11-20T01:02:03.000Z', 'office', 'undo', 'L000001', 1, ''),
+        (2, '2026-11-20T01:02:04.000Z', 'office', 'load', 'b.csv', 0, 'failed');
+      pragma user_version = 3`)
+    old.close()
+    openOffice(at).close()
+    openOffice(at).close()
+    expect([...people.trail.records()].slice(-2)).toMatchObject([
+      { actor: 'office', action: 'undo', object: 'L000001', success: 1, detail: '2026-11-20T01:02:03.000Z' },
+      { action: 'load', object: 'b.csv', success: 0, detail: '2026-11-20T01:02:04.000Z failed' }
+    ])
+    expect(verifyTrail(people.db, people.trail).faults).toEqual([])
   })
 })
 

@@ -1,9 +1,9 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { DuckDBInstance } from '@duckdb/node-api'
+import { operator, whole } from '../../../server/access/who.ts'
 import { answer } from '../../../server/plugins/answer.ts'
 import { openapi } from '../../../server/plugins/openapi.ts'
 import { problems } from '../../../server/plugins/problems.ts'
-import { session } from '../../../server/plugins/session.ts'
 import { docs } from '../../../server/routes/docs.ts'
 import { health } from '../../../server/routes/health.ts'
 import { questions } from '../../../server/routes/questions.ts'
@@ -55,7 +55,12 @@ export async function served(logged: unknown[] = []): Promise<Served> {
   const stream = { write: (line: string) => void logged.push(JSON.parse(line)) }
   const app = Fastify({ ajv: strict, logger: { level: 'info', stream } })
   await app.register(problems, {})
-  await app.register(session, { root })
+  app.decorateRequest('who', null as never)
+  app.decorateRequest('scope', null as never)
+  app.addHook('onRequest', async (request) => {
+    request.scope = whole(root)
+    request.who = operator('test', { name: facts.name, root, projectsOf: async () => [] })
+  })
   await app.register(openapi, { title: '明账', version: '0.1.0' })
   await app.register(answer, { ledger, library, region: facts.name, root, today: () => today, limitMs: 200 })
   await app.register(questions, { prefix: '/api', library })

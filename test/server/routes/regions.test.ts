@@ -4,6 +4,7 @@ import { build } from '../../../server/app.ts'
 import { closeAll, openHouses } from '../../../server/houses.ts'
 import { csv } from '../../help/files.ts'
 import { house, remove, settingsOf, temporary, type TestHouse } from '../../help/house.ts'
+import { person, signedIn } from '../../help/sign-in.ts'
 import { line, lines } from '../../help/lines.ts'
 
 const base = temporary()
@@ -14,7 +15,7 @@ beforeAll(async () => {
   second = await house({ base, settings: { region: 'yunyang' } })
   await first.load(csv(lines(3)))
   await second.load(csv([line(7, { 区划编码: '500235001' })]))
-  app = await build([first, second])
+  app = signedIn(await build([first, second]), person([first, second]))
 })
 afterAll(async () => {
   await app.close()
@@ -134,8 +135,8 @@ describe('an address of no region', () => {
     const reply = await get(url)
     expect(reply.statusCode).toBe(404)
     expect(reply.json()).toMatchObject({
-      ...{ code: 'region-not-held', where, en: expect.stringContaining('held: chuxiong, yunyang') },
-      zh: expect.stringContaining('已接入：chuxiong、yunyang')
+      ...{ code: 'region-not-held', where, en: expect.stringContaining('yours: chuxiong, yunyang') },
+      zh: expect.stringContaining('可看的有：chuxiong、yunyang')
     })
   })
   it.each(['/api/regions/yunyang/nothing', '/api/regions/yunyang', '/api/regions/'])(

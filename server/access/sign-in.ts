@@ -1,0 +1,93 @@
+import { Problem } from '../schemas/problem.ts'
+import { demandUnlocked, forgiven, missed } from './attempts.ts'
+import { grantsOf } from './grants.ts'
+import { holds, demandStrong } from './passwords.ts'
+import { policyOf } from './policy.ts'
+import { beginSession, endSessionsOf, promote, type Session, type Stage } from './sessions.ts'
+import type { Access } from './store.ts'
+import { passwordOf, setPassword, type User, userNamed } from './users.ts'
+
+export interface From {
+  ip: string
+  agent: string
+}
+
+const wrong = () =>
+  new Problem({
+    ...{ status: 401, code: 'sign-in-wrong' },
+    zh: '账号或口令不对。连续输错会锁定账号',
+    en: 'the account or the password is wrong; repeated mistakes lock the account'
+  })
+
+const DAY = 86_400_000
+
+/** What stands next for one whose password, or unified identity, was right. */
+export const nextStage = (access: Access, user: User, way: string, factorDone = false): Stage => {
+  const { password_days, second_factor } = policyOf(access)
+  const needs = grantsOf(access, user.user_no).some(({ role }) => second_factor.includes(role))
+  if (!factorDone && user.factor) return 'factor'
+  if (!user.factor && needs && !user.demo) return 'enrol'
+  if (way !== 'password') return 'in'
+  const old = password_days > 0 && Date.parse(user.password_at ?? '') < Date.now() - password_days * DAY
+  return user.must_change || (old && !user.demo) ? 'password' : 'in'
+}
+
+/** Begins the session of a user who has shown who he is, and writes it down. */
+export const admit = (access: Access, user: User, way: string, from: From): string => {
+  const stage = nextStage(access, user, way)
+  const token = beginSession(access, { user_no: user.user_no, stage, way, ...from })
+  access.trail.record({ action: 'sign-in', object: user.account, success: true, detail: `${way} ${stage}` })
+  return token
+}
+
+/**
+ * Account and password to a session's token. An unknown account, a disabled one and a wrong password cost the same and
+ * are answered with the same words.
+ * @throws Problem 401 `sign-in-wrong`, 429 `account-locked`
+ */
+export const signIn = async (
+  access: Access,
+  { account, password }: { account: string; password: string },
+  from: From
+): Promise<string> => {
+  const refused = (detail: string) =>
+    access.trail.record({ action: 'sign-in', object: account, success: false, actor: account, detail })
+  try {
+    demandUnlocked(access, account)
+  } catch (error) {
+    refused('account-locked')
+    throw error
+  }
+  const user = userNamed(access, account)
+  const kept = user?.state === 'active' ? passwordOf(access, user.user_no) : null
+  const right = await holds(password, kept)
+  if (!right || !user) {
+    const locks = missed(access, account)
+    refused(locks ? 'wrong, locked' : 'wrong')
+    throw wrong()
+  }
+  forgiven(access, account)
+  return admit(access, user, 'password', from)
+}
+
+/** A user sets another password: the old one is asked again, other sessions end. Answers the new token. */
+export const changePassword = async (
+  access: Access,
+  session: Session,
+  user: User,
+  { old, password }: { old: string; password: string }
+): Promise<string> => {
+  const act = { action: 'password-change', object: user.account }
+  demandUnlocked(access, user.account)
+  if (!(await holds(old, passwordOf(access, user.user_no)))) {
+    missed(access, user.account)
+    access.trail.record({ ...act, success: false, detail: 'wrong' })
+    const said = { zh: '现在的口令不对', en: 'the present password is wrong' }
+    throw new Problem({ status: 422, code: 'password-wrong', where: 'old', ...said })
+  }
+  demandStrong(password, user.account, policyOf(access))
+  await setPassword(access, user.user_no, password, false)
+  endSessionsOf(access, user.user_no, 'password', session.session_no)
+  access.trail.record({ ...act, success: true })
+  return promote(access, session, 'in')
+}

@@ -1,0 +1,69 @@
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { everywhere, setGrant } from '../../server/access/grants.ts'
+import { administrators, type RoleName } from '../../server/access/roles.ts'
+import { beginSession } from '../../server/access/sessions.ts'
+import { unitNamed } from '../../server/access/units.ts'
+import { addUser, userNamed } from '../../server/access/users.ts'
+import type { House } from '../../server/house.ts'
+
+export interface Wish {
+  role?: RoleName
+  /** Default: the whole region. */
+  divisions?: string[]
+  projects?: string[] | null
+  /** Default: named after the role. */
+  account?: string
+}
+
+export interface Person {
+  account: string
+  user_no: number
+  /** The session's cookie, as a header. */
+  cookie: string
+}
+
+type Held = Pick<House, 'access' | 'place'>
+
+/** A person with a role in every one of these regions and an open session; asked again for the same account, another session. */
+export const person = (
+  houses: Held | readonly Held[],
+  { role = 'office', divisions, projects = null, account = role }: Wish = {}
+): Person => {
+  const all = [houses].flat() as Held[]
+  const { access, place } = all[0]!
+  const { unit_no } = unitNamed(access, { name: '测试单位', division_code: place.root })
+  const user_no =
+    userNamed(access, account)?.user_no ?? addUser(access, { account, name: `测试${account}`, unit_no })
+  if (administrators.includes(role))
+    setGrant(access, { user_no, region: everywhere, role, divisions: [], projects: null }, 'test')
+  else
+    for (const { place } of all)
+      setGrant(
+        access,
+        { user_no, region: place.name, role, divisions: divisions ?? [place.root], projects },
+        'test'
+      )
+  const token = beginSession(access, {
+    user_no,
+    stage: 'in',
+    way: 'password',
+    ip: '127.0.0.1',
+    agent: 'test'
+  })
+  return { account, user_no, cookie: `mingzhang=${token}` }
+}
+
+export type Inject = (options: InjectOptions | string) => Promise<LightMyRequestResponse>
+
+/** Requests as our own page sends them in that person's name; a cookie that is given stands. */
+export const injectAs = (app: FastifyInstance, { cookie }: Pick<Person, 'cookie'>): Inject => {
+  const inject = app.inject.bind(app)
+  return (options) => {
+    const asked = typeof options === 'string' ? { url: options } : options
+    return inject({ ...asked, headers: { cookie, 'sec-fetch-site': 'same-origin', ...asked.headers } })
+  }
+}
+
+/** The app with every `inject` in that person's name: for tests that are not about who is asking. */
+export const signedIn = (app: FastifyInstance, who: Pick<Person, 'cookie'>): FastifyInstance =>
+  Object.assign(app, { inject: injectAs(app, who) })
