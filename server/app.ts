@@ -5,6 +5,7 @@ import type { House } from './house.ts'
 import type { StandingRegion } from './access/standing.ts'
 import { access, type Libraries } from './plugins/access.ts'
 import { answer } from './plugins/answer.ts'
+import { bodies } from './plugins/bodies.ts'
 import { openapi } from './plugins/openapi.ts'
 import { pages, sendPage } from './plugins/pages.ts'
 import { problems } from './plugins/problems.ts'
@@ -83,6 +84,7 @@ export const build = async (
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   await app.register(problems, web ? { pages: sendPage } : {})
+  await app.register(bodies, {})
   await app.register(openapi, { title: '明账 Mingzhang', version })
   const { access: people } = houses[0]
   await app.register(access, { access: people, libraries })
