@@ -6,9 +6,22 @@ import { folder, type Folder } from './folder.ts'
 
 const ledgerIn = (path: string) => existsSync(join(path, 'ledger.duckdb'))
 
-/** Where a region lies. Throws `folder-old` on a folder of one region, as it was before regions had their own. */
+/** Names of the folder that a restore fills; one that is there belongs to a restore that was cut off. */
+export const restoring = /^\.restoring-(\d+)$/
+
+/**
+ * Where a region lies. Throws `folder-old` on a folder of one region, as it was before regions had their own, and
+ * `restore-unfinished`.
+ */
 export const regionFolder = (data: string, region: string): Folder => {
   const at = folder(join(data, region))
+  if (existsSync(data) && readdirSync(data).some((name) => restoring.test(name)))
+    throw new Problem({
+      status: 409,
+      code: 'restore-unfinished',
+      zh: `数据文件夹 ${data} 的恢复没有做完，不能使用。请等它做完；若已中断，请清空该文件夹后重新执行 mingzhang restore`,
+      en: `a restore into ${data} is not finished; wait for it, or, when it was cut off, empty the folder and run mingzhang restore again`
+    })
   if (!ledgerIn(data)) return at
   throw new Problem({
     status: 409,
