@@ -1,8 +1,8 @@
 /** Files on their way in: kept in scratch under a random name until loaded, dropped or the server starts again. */
 import { randomBytes } from 'node:crypto'
 import { createWriteStream, mkdirSync } from 'node:fs'
-import { constants, copyFile, link, rm, stat } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { constants, copyFile, link, realpath, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { maskCell } from '../identity/masks.ts'
@@ -12,6 +12,7 @@ import { normalHeader } from './columns.ts'
 import { probe } from './decode/probe.ts'
 import type { Source } from './decode/types.ts'
 import { diskFull, inWords } from './faults.ts'
+import { fileNameOf } from './file-name.ts'
 import { detectedKind, formFromName, type Mapping, match, ranked } from './headers.ts'
 import { kindNamed, kinds } from './kinds/index.ts'
 
@@ -154,28 +155,39 @@ export class Uploads {
       await rm(folder, { recursive: true, force: true })
       throw diskFull(error)
     }
-    const upload = { id, name: basename(name), path, folder, bytes, at: Date.now() }
+    const upload = { id, name: fileNameOf(name), path, folder, bytes, at: Date.now() }
     this.#held.set(id, upload)
     return upload
   }
 
   /**
    * A local file that the command line names. DuckDB may read below the data folder only, so the file is linked into
-   * it; on another disk it is copied.
+   * it; on another disk it is copied. A symbolic link is followed, wherever it leads: the command line runs as the
+   * account that serves, so it reads nothing that its user could not read without it. Throws `not-a-file` for folders,
+   * pipes and devices, which may never end.
    */
-  async local(path: string, name: string = basename(path)): Promise<Upload> {
-    const { size } = await stat(path)
+  async local(path: string): Promise<Upload> {
+    const real = await realpath(path)
+    const about = await stat(real)
+    if (!about.isFile())
+      throw new Problem({
+        status: 422,
+        code: 'not-a-file',
+        zh: '这不是普通文件，请指定一个文件',
+        en: 'this is not a regular file; name a file',
+        where: fileNameOf(path)
+      })
     const id = randomBytes(12).toString('base64url')
     const folder = join(this.#folder.scratch, `upload-${id}`)
     mkdirSync(folder, { mode: 0o700 })
     const own = join(folder, 'file')
     try {
-      await link(resolve(path), own).catch(() => copyFile(resolve(path), own, constants.COPYFILE_FICLONE))
+      await link(real, own).catch(() => copyFile(real, own, constants.COPYFILE_FICLONE))
     } catch (error) {
       await rm(folder, { recursive: true, force: true })
       throw diskFull(error)
     }
-    const upload = { id, name, path: own, folder, bytes: size, at: Date.now() }
+    const upload = { id, name: fileNameOf(path), path: own, folder, bytes: about.size, at: Date.now() }
     this.#held.set(id, upload)
     return upload
   }

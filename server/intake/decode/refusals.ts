@@ -87,13 +87,17 @@ const FILES: Record<string, (facts: Facts) => [zh: string, en: string]> = {
     `压缩包内的文件名“${f.member}”指向包外，已拒绝，请重新打包`,
     `Member name ${f.member} points outside the archive; pack it again`
   ],
+  'zip-link': (f) => [
+    `压缩包内的“${f.member}”是链接或特殊文件，已拒绝，请只打包普通文件`,
+    `${f.member} in the archive is a link or a special file; pack plain files only`
+  ],
   'zip-nested': (f) => [
     `压缩包内还有压缩包“${f.member}”，请解开后重新打包`,
     `${f.member} is an archive inside the archive; unpack it first`
   ],
   'zip-ratio': (f) => [
-    `压缩包内的“${f.member}”解压后异常庞大（超过 ${f.ratio} 倍），已拒绝；确为正常数据请先解压再上传`,
-    `${f.member} grows more than ${f.ratio} times when unpacked; unpack it yourself if it is real data`
+    `压缩包解压到“${f.member}”时异常庞大（超过 ${f.ratio} 倍），已拒绝；确为正常数据请先解压再上传`,
+    `Up to ${f.member} the archive grows more than ${f.ratio} times when unpacked; unpack it yourself if it is real data`
   ],
   'zip-size': (f) => [
     `压缩包解压后超过 ${f.bytes} 字节上限，请分批上传`,

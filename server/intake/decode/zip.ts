@@ -1,15 +1,16 @@
 import { Buffer, isUtf8 } from 'node:buffer'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
+import { memberNameOf } from '../file-name.ts'
 import { refusalOf } from './refusals.ts'
 import type { ZipLimits } from './types.ts'
 
 export const ZIP_LIMITS: ZipLimits = {
-  /** unpacked ÷ packed, looked at once a member unpacks to `ratioFromBytes` */
+  /** unpacked ÷ packed, of a member and of the whole (members may overlap), looked at from `ratioFromBytes` on */
   ratio: 200,
   ratioFromBytes: 64 << 20,
   totalBytes: 200 * 2 ** 30,
@@ -48,7 +49,10 @@ export async function archiveKind(path: string, name: string): Promise<'xlsx' | 
   return 'zip'
 }
 
-/** Unpacks the readable members of a zip into `scratchDir`, mode 600, under names of our own. */
+/**
+ * Unpacks the readable members of a zip into `scratchDir`, mode 600, under names of our own. A member that an earlier
+ * look at the same zip has unpacked is not written a second time.
+ */
 export async function unpack(
   path: string,
   name: string,
@@ -58,17 +62,24 @@ export async function unpack(
 ): Promise<Archive> {
   const zip = await openZip(path, name)
   const archive: Archive = { members: [], skipped: [] }
+  const made: string[] = []
+  const own = createHash('sha256').update(path).digest('hex').slice(0, 16)
   try {
     const wanted = await readable(zip, name, limits, archive)
-    for (const [member, entry] of wanted) {
-      const target = join(scratchDir, `member-${randomUUID()}`)
-      archive.members.push({ name: member, path: target })
+    for (const [at, [member, entry]] of wanted.entries()) {
+      const target = join(scratchDir, `member-${own}-${at}`)
+      archive.members.push({ name: memberNameOf(member), path: target })
+      const there = await stat(target).catch(() => null)
+      if (there?.size === entry.uncompressedSize) continue
+      const part = `${target}-${randomUUID()}`
+      made.push(part, target)
       const stream = await zip.openReadStreamPromise(entry)
-      await pipeline(stream, createWriteStream(target, { flags: 'wx', mode: 0o600 }), { signal })
+      await pipeline(stream, createWriteStream(part, { flags: 'wx', mode: 0o600 }), { signal })
+      await rename(part, target)
     }
     return archive
   } catch (error) {
-    await Promise.all(archive.members.map((member) => rm(member.path, { force: true })))
+    await Promise.all(made.map((file) => rm(file, { force: true })))
     const known =
       error instanceof Error && (/^(Refusal|AbortError)$/.test(error.name) || /^E[A-Z]+$/.test(code(error)))
     throw known ? error : refusalOf('broken-zip', name)
@@ -86,18 +97,21 @@ async function readable(zip: ZipFile, name: string, limits: ZipLimits, archive: 
   let members = 0
   for await (const entry of zip.eachEntry()) {
     const member = memberName(entry)
-    if (++members > limits.members) throw refusalOf('zip-members', name, { members: limits.members })
-    if (outside(member) || linked(entry)) throw refusalOf('zip-path', name, { member })
+    const no = (reason: string, facts = {}) =>
+      refusalOf(reason, name, { member: memberNameOf(member), ...facts })
+    if (++members > limits.members) throw no('zip-members', { members: limits.members })
+    if (outside(member)) throw no('zip-path')
+    if (!plain(entry)) throw no('zip-link')
     if (member.endsWith('/') || LITTER.test(member)) continue
-    if (/\.(zip|rar|7z|gz|tgz|tar)$/i.test(member)) throw refusalOf('zip-nested', name, { member })
-    if (entry.isEncrypted()) throw refusalOf('encrypted-zip', name, { member })
+    if (/\.(zip|rar|7z|gz|tgz|tar)$/i.test(member)) throw no('zip-nested')
+    if (entry.isEncrypted()) throw no('encrypted-zip')
     total += entry.uncompressedSize
-    if (total > limits.totalBytes) throw refusalOf('zip-size', name, { bytes: limits.totalBytes })
+    if (total > limits.totalBytes) throw no('zip-size', { bytes: limits.totalBytes })
     const { uncompressedSize: full, compressedSize: packed } = entry
-    if (full > limits.ratioFromBytes && full > packed * limits.ratio)
-      throw refusalOf('zip-ratio', name, { member, ratio: limits.ratio })
+    const swollen = (from: number, to: number) => to > limits.ratioFromBytes && to > from * limits.ratio
+    if (swollen(packed, full) || swollen(zip.fileSize, total)) throw no('zip-ratio', { ratio: limits.ratio })
     if (READABLE.test(member)) wanted.push([member, entry])
-    else archive.skipped.push(member)
+    else archive.skipped.push(memberNameOf(member))
   }
   if (wanted.length === 0) throw refusalOf('zip-empty', name)
   return wanted
@@ -124,4 +138,6 @@ const outside = (member: string) =>
   member.includes('\0') ||
   member.split('/').includes('..')
 
-const linked = (entry: Entry) => ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000
+/** An ordinary file or folder by its Unix mode (Windows says none): no link, pipe or device. */
+const plain = (entry: Entry) =>
+  [0, 0o100000, 0o040000].includes((entry.externalFileAttributes >>> 16) & 0o170000)
