@@ -4,7 +4,6 @@ import { type Access, openAccess } from './access/store.ts'
 import type { Place } from './access/who.ts'
 import { mirrorChanges } from './changes/mirror.ts'
 import { chinaToday, type Config } from './config.ts'
-import { readKey } from './identity/key.ts'
 import { DivisionIndex, ProjectIndex } from './intake/indexes.ts'
 import { Jobs } from './intake/jobs.ts'
 import type { Intake } from './intake/load.ts'
@@ -12,13 +11,14 @@ import { Uploads } from './intake/uploads.ts'
 import { projectsOf } from './ledger/projects.ts'
 import { refill } from './ledger/fill.ts'
 import { type Folder, take } from './ledger/folder.ts'
-import { anyLedger, regionFolder } from './ledger/installation.ts'
+import { regionFolder } from './ledger/installation.ts'
 import { openLedger, type OpenLedger } from './ledger/open.ts'
 import { type Office, openOffice } from './office/open.ts'
 import { desk, type Desk } from './questions/ask.ts'
 import { library as readLibrary, proved, type Library } from './questions/library.ts'
 import { loadRegion, type Region, seedFolder } from './regions/load.ts'
 import { failureWords, reasonOf } from './reasons/reasons.ts'
+import { installationKey } from './rotation/settle.ts'
 
 export const queriesFolder = fileURLToPath(new URL('../queries/', import.meta.url))
 
@@ -68,8 +68,7 @@ export const openHouse = async (
     for (const release of held.splice(0).reverse()) await release()
   }
   try {
-    // a ledger without its key is not given a new one: the reader must look for the old
-    const key = readKey(config.key, { create: !anyLedger(config.data), dataFolder: config.data })
+    const key = installationKey(config)
     const ledger = await openLedger({ folder: at, key, memory: config.memory, threads: config.threads })
     held.push(() => ledger.close())
     const access = shared ?? openAccess(config.data, key)

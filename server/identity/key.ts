@@ -1,23 +1,12 @@
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  statSync,
-  writeSync
-} from 'node:fs'
-import { hkdfSync, randomBytes } from 'node:crypto'
-import { dirname, resolve, sep } from 'node:path'
+import { createHash, hkdfSync } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { resolve, sep } from 'node:path'
 import { Problem } from '../schemas/problem.ts'
+import { keyRefused, newKeyFile, readKeyFile, writeKeyFile } from './key-file.ts'
 import { keyedHash } from './keyed-hash.ts'
 
 /** The keys of an installation, derived from its master key; `wrap` seals the data key of access.sqlite. Never log them. */
 export type Key = { hash: Buffer; vault: Buffer; wrap: Buffer }
-
-const refused = (zh: string, en: string) => new Problem({ status: 500, code: 'key-refused', zh, en })
 
 const derive = (master: Buffer, purpose: string) =>
   Buffer.from(hkdfSync('sha256', master, 'mingzhang', purpose, 32))
@@ -29,65 +18,37 @@ export const keyOf = (master: Buffer): Key => ({
   wrap: derive(master, 'wrap')
 })
 
-/**
- * Reads the key file, and creates it (mode 600) on the first run when `create` is true.
- * `dataFolder` is where the ledger lives: a key inside it would be copied along with what it protects.
- */
+/** A key inside the data folder would be copied along with what it protects. @throws Problem `key-refused` */
+export const demandOutside = (path: string, dataFolder: string): void => {
+  if (resolve(path).startsWith(resolve(dataFolder) + sep))
+    throw keyRefused(
+      `密钥文件不能放在数据目录内：${path}。请移到数据目录之外。`,
+      `The key file may not live inside the data folder: ${path}. Move it outside.`
+    )
+}
+
+/** Reads the key file, and creates it (mode 600) on the first run when `create` is true. */
 export function readKey(
   path: string,
   { create = false, dataFolder }: { create?: boolean; dataFolder?: string } = {}
 ): Key {
-  if (dataFolder !== undefined && resolve(path).startsWith(resolve(dataFolder) + sep))
-    throw refused(
-      `密钥文件不能放在数据目录内：${path}。请移到数据目录之外。`,
-      `The key file may not live inside the data folder: ${path}. Move it outside.`
-    )
-  if (!existsSync(path)) {
-    if (!create)
-      throw refused(
-        `找不到密钥文件 ${path}。请从备份恢复；没有它无法读取账本中的身份信息。`,
-        `Key file ${path} is missing. Restore it from backup; identities in the ledger cannot be read without it.`
-      )
-    writeNew(path)
-  }
-  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
-    throw refused(
-      `密钥文件 ${path} 可被其他用户读取，已拒绝使用。请执行：chmod 600 ${path}`,
-      `Key file ${path} is readable by others and was refused. Run: chmod 600 ${path}`
-    )
-  return keyOf(master(path))
-}
-
-function writeNew(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const file = openSync(path, 'wx', 0o600)
-  const key = { version: 1, created: new Date().toISOString(), master: randomBytes(32).toString('base64') }
-  writeSync(file, JSON.stringify(key, null, 2) + '\n')
-  fsyncSync(file)
-  closeSync(file)
-  chmodSync(path, 0o600)
-}
-
-function master(path: string): Buffer {
-  try {
-    const { version, master } = JSON.parse(readFileSync(path, 'utf8')) as {
-      version: unknown
-      master: unknown
-    }
-    const bytes = Buffer.from(String(master), 'base64')
-    if (version === 1 && bytes.length === 32) return bytes
-  } catch {
-    // falls through to the one refusal below: a reader needs the path, not a JSON error that may quote the key
-  }
-  throw refused(
-    `密钥文件 ${path} 已损坏或版本不符。请从备份恢复。`,
-    `Key file ${path} is damaged or of another version. Restore it from backup.`
-  )
+  if (dataFolder !== undefined) demandOutside(path, dataFolder)
+  if (create && !existsSync(path)) writeKeyFile(path, newKeyFile())
+  return keyOf(readKeyFile(path).master)
 }
 
 /** What a ledger remembers of its keys (table meta, name 'key_check'): proves them, tells nothing. */
 export const keyCheck = ({ hash, vault }: Key): string =>
   keyedHash(hash, 'check', 'hash') + keyedHash(vault, 'check', 'vault')
+
+/** The key's name for people, on paper, on the trail and beside backups: `3F2A-90C1`. Tells nothing of the key. */
+export const fingerprint = (keys: Key): string =>
+  createHash('sha256')
+    .update(keyCheck(keys))
+    .digest('hex')
+    .slice(0, 8)
+    .toUpperCase()
+    .replace(/^(.{4})/, '$1-')
 
 /** Refuses a ledger that was written under other keys: `wrong-key`. */
 export function demandSameKey(keys: Key, remembered: string): void {

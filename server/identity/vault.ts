@@ -108,6 +108,39 @@ export async function sealTable(
   return last - first + 1
 }
 
+/**
+ * Every value of one kind in order, in runs of consecutive numbers; one page of plain text is in memory at a time.
+ * `table` may be the vault of an attached ledger.
+ */
+export async function* runs(
+  db: DuckDBConnection,
+  key: Key,
+  kind: VaultKind,
+  table = 'vault.block'
+): AsyncGenerator<{ firstNo: number; values: string[] }> {
+  for (let after = -1; ;) {
+    const page = await db.runAndReadAll(
+      `select first_no, last_no, nonce, cipher, tag from ${table}
+       where kind = $kind and first_no > $after order by first_no limit ${PAGE / BLOCK}`,
+      { kind, after }
+    )
+    const blocks = page.getRowsJS() as [number, number, Uint8Array, Uint8Array, Uint8Array][]
+    let run: { firstNo: number; values: string[] } | null = null
+    for (const [firstNo, lastNo, nonce, cipher, tag] of blocks) {
+      const values = openBlock(key.vault, kind, firstNo, { nonce, cipher, tag })
+      if (values.length !== lastNo - firstNo + 1) throw broken(kind, firstNo)
+      if (run && run.firstNo + run.values.length === firstNo) run.values.push(...values)
+      else {
+        if (run) yield run
+        run = { firstNo, values }
+      }
+      after = firstNo
+    }
+    if (run) yield run
+    if (blocks.length < PAGE / BLOCK) return
+  }
+}
+
 /** The plain value of one number. Reading is an act for the audit trail: the caller records who and why. */
 export async function open(db: DuckDBConnection, key: Key, kind: VaultKind, no: number): Promise<string> {
   return (await openMany(db, key, kind, [no])).get(no)!
