@@ -15,10 +15,10 @@ const hostOf = (origin: string): string | null => {
  * An act in the name of a cookie must come from our own page. Browsers say so themselves (Fetch Metadata, Origin); with
  * SameSite=Strict on the cookie this is the second lock against forged requests. @throws Problem 403 `other-origin`
  */
-export const demandOwnPage = ({ method, headers, host }: FastifyRequest): void => {
+export const demandOwnPage = ({ method, headers, host, protocol }: FastifyRequest): void => {
   if (safe.has(method)) return
   const site = headers['sec-fetch-site']
-  const own = site === undefined ? hostOf(headers.origin ?? '') === host : site === 'same-origin'
+  const own = site === undefined ? hostOf(headers.origin ?? '') === hostOf(`${protocol}://${host}`) : site === 'same-origin'
   if (own) return
   throw new Problem({
     ...{ status: 403, code: 'other-origin' },

@@ -1,9 +1,12 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { join } from 'node:path'
 import { everywhere, setGrant } from '../../server/access/grants.ts'
 import { administrators, type RoleName } from '../../server/access/roles.ts'
 import { beginSession } from '../../server/access/sessions.ts'
+import { openAccess } from '../../server/access/store.ts'
 import { unitNamed } from '../../server/access/units.ts'
 import { addUser, userNamed } from '../../server/access/users.ts'
+import { readKey } from '../../server/identity/key.ts'
 import type { House } from '../../server/house.ts'
 
 export interface Wish {
@@ -67,3 +70,24 @@ export const injectAs = (app: FastifyInstance, { cookie }: Pick<Person, 'cookie'
 /** The app with every `inject` in that person's name: for tests that are not about who is asking. */
 export const signedIn = (app: FastifyInstance, who: Pick<Person, 'cookie'>): FastifyInstance =>
   Object.assign(app, { inject: injectAs(app, who) })
+
+/** A person of the installation below `base` while another process serves it: roots of its regions by name. */
+export const visitor = (base: string, regions: Record<string, string>, wish?: Wish): Person => {
+  const data = join(base, 'data')
+  const access = openAccess(data, readKey(`${data}.key`, { dataFolder: data }))
+  try {
+    const projectsOf = async () => []
+    return person(
+      Object.entries(regions).map(([name, root]) => ({ access, place: { name, root, projectsOf } })),
+      wish
+    )
+  } finally {
+    access.close()
+  }
+}
+
+/** A `fetch` as our own page at `url` does it. */
+export const fetchAs =
+  (url: string, { cookie }: Pick<Person, 'cookie'>) =>
+  (path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(url + path, { ...init, headers: { cookie, origin: url, ...(init.headers as object) } })

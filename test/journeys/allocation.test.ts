@@ -106,9 +106,7 @@ describe('the office reads 资金下达', () => {
     await page.getByRole('button', { name: '口径与依据：超时未下达' }).click()
     const panel = page.getByRole('dialog', { name: '口径与依据：超时未下达' })
     const said = await panel.innerText()
-    const answer = (await (
-      await fetch(`${at.url}/api/ask/allocation/documents.json?state=overdue`)
-    ).json()) as {
+    const answer = (await (await at.fetch(`/api/ask/allocation/documents.json?state=overdue`)).json()) as {
       method: { zh: string }[]
       asOf: { date: string; dataVersion: number }
       policy: (string | { clock: string })[]

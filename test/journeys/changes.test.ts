@@ -50,7 +50,7 @@ describe('the office applies for a change of the list', () => {
   it('hears that steps are out of order, and that a running year is not changed', async () => {
     const page = await at.open('/publicity?change=new')
     const form = card(page, '新的调整变更申请')
-    const { today } = (await (await fetch(`${at.url}/api/region`)).json()) as { today: string }
+    const { today } = (await (await at.fetch('/api/region')).json()) as { today: string }
     const step = (name: string) => form.getByRole('group', { name, exact: true })
     await step('省财政厅审核同意').getByLabel('日期').fill(today)
     await form.getByText('前一步“项目主管部门申请”还没有日期').waitFor()
@@ -71,9 +71,9 @@ describe('the office applies for a change of the list', () => {
     const page = await at.open(`/publicity?change=${no}`)
     const form = card(page, `调整变更申请 ${no}`)
     await form.getByLabel('变更理由', { exact: true }).fill('我写的')
-    const held = await (await fetch(`${at.url}/api/changes/${no}`)).json()
+    const held = await (await at.fetch(`/api/changes/${no}`)).json()
     const body = { ...held.body, reason: '同事写的' }
-    const reply = await fetch(`${at.url}/api/changes/${no}`, {
+    const reply = await at.fetch(`/api/changes/${no}`, {
       ...{ method: 'PUT', headers: { 'content-type': 'application/json' } },
       body: JSON.stringify({ version: held.version, body })
     })
@@ -99,11 +99,11 @@ describe('the office applies for a change of the list', () => {
 
 /** A new application made through the API, for the tests that need one. */
 const created = async (): Promise<string> => {
-  const { fields } = (await (await fetch(`${at.url}/api/changes/form`)).json()) as {
+  const { fields } = (await (await at.fetch(`/api/changes/form`)).json()) as {
     fields: { name: string }[]
   }
   const empty = Object.fromEntries(fields.map(({ name }) => [name, '']))
-  const reply = await fetch(`${at.url}/api/changes`, {
+  const reply = await at.fetch(`/api/changes`, {
     ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
     body: JSON.stringify({ ...empty, kind: 'adjust', year: 2027, steps: {} })
   })

@@ -15,20 +15,20 @@ beforeAll(async () => {
 
 /** Loads a file by the addresses of one region. */
 const load = async (region: string, body: string) => {
-  const api = `${at.url}/api/regions/${region}`
+  const api = `/api/regions/${region}`
   const post = async (path: string, init: RequestInit) =>
-    (await (await fetch(`${api}/${path}`, { method: 'POST', ...init })).json()) as Record<string, string>
+    (await (await at.fetch(`${api}/${path}`, { method: 'POST', ...init })).json()) as Record<string, string>
   const typed = (type: string) => ({ headers: { 'content-type': type } })
   const { upload } = await post('uploads?name=a.csv', { body, ...typed('application/octet-stream') })
   const { job } = await post('loads', {
     body: JSON.stringify({ upload, kind: 'disbursements' }),
     ...typed('application/json')
   })
-  const done = async () => ((await (await fetch(`${api}/jobs/${job}`)).json()) as { is: string }).is
+  const done = async () => ((await (await at.fetch(`${api}/jobs/${job}`)).json()) as { is: string }).is
   await vi.waitFor(async () => expect(await done()).toBe('done'), { timeout: 60_000 })
 }
 const held = async (question: string): Promise<Row[]> =>
-  ((await (await fetch(`${at.url}/api/regions/yunyang/ask/${question}.json`)).json()) as { rows: Row[] }).rows
+  ((await (await at.fetch(`/api/regions/yunyang/ask/${question}.json`)).json()) as { rows: Row[] }).rows
 const catalogue = (page: Page) => page.getByRole('table', { name: '全部规则' })
 const rowOf = (page: Page, rule: unknown) =>
   catalogue(page)

@@ -8,7 +8,7 @@ let at: Stage
 let titles: Map<string, string>
 beforeAll(async () => {
   at = await stage(['ningxia', 'yunyang'])
-  const { regions } = (await (await fetch(`${at.url}/api/regions`)).json()) as {
+  const { regions } = (await (await at.fetch(`/api/regions`)).json()) as {
     regions: { name: string; title_zh: string }[]
   }
   titles = new Map(regions.map(({ name, title_zh }) => [name, title_zh]))
@@ -20,15 +20,15 @@ beforeAll(async () => {
 
 /** Loads a file as the page does, by the addresses of one region. */
 const load = async (region: string, body: string) => {
-  const api = `${at.url}/api/regions/${region}`
+  const api = `/api/regions/${region}`
   const post = async (path: string, init: RequestInit) =>
-    (await (await fetch(`${api}/${path}`, { method: 'POST', ...init })).json()) as Record<string, string>
+    (await (await at.fetch(`${api}/${path}`, { method: 'POST', ...init })).json()) as Record<string, string>
   const headers = (type: string) => ({ headers: { 'content-type': type } })
   const { upload } = await post('uploads?name=a.csv', { body, ...headers('application/octet-stream') })
   const loading = { body: JSON.stringify({ upload, kind: 'disbursements' }), ...headers('application/json') }
   const { job } = await post('loads', loading)
   // the line of events ends with the job
-  expect(await (await fetch(`${api}/jobs/${job}/events`)).text()).toContain('event: done')
+  expect(await (await at.fetch(`${api}/jobs/${job}/events`)).text()).toContain('event: done')
 }
 const heading = (page: Page) => page.locator('h1').innerText()
 const change = async (page: Page, to: string) => {

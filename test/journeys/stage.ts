@@ -12,7 +12,7 @@ import { closeAll, type Houses, openHouses } from '../../server/houses.ts'
 import { regionNames } from '../../server/regions/load.ts'
 import { launch } from '../help/browser.ts'
 import { remove, temporary } from '../help/house.ts'
-import { type Person, person } from '../help/sign-in.ts'
+import { fetchAs, type Person, person } from '../help/sign-in.ts'
 import type { World } from './world.ts'
 
 export type Row = Record<string, string | number | boolean | null>
@@ -27,6 +27,8 @@ export interface View {
 export interface Stage {
   url: string
   houses: Houses
+  /** A request to the API in the name of the joint-meeting office. */
+  fetch(path: string, init?: RequestInit): Promise<Response>
   /** Rows of a question as the API answers them in JSON. */
   ask(question: string, params?: Record<string, string>): Promise<Row[]>
   /** A page of a fresh browser profile; when the test ends it must have made no error and asked no other host. */
@@ -68,9 +70,11 @@ export const stage = async (also: string[] = []): Promise<Stage> => {
     const browser = await launch(made.browser)
     held.push(() => browser.close())
     const office = person(houses)
+    const asks = fetchAs(url, office)
     return {
       ...{ url, close, houses },
-      ask: ask(url, office.cookie),
+      fetch: asks,
+      ask: ask(asks),
       open: (path, view = {}) => {
         const { as = office, ...rest } = view
         return open(browser, url, path, { ...rest, as })
@@ -83,11 +87,9 @@ export const stage = async (also: string[] = []): Promise<Stage> => {
 }
 
 const ask =
-  (url: string, cookie: string) =>
+  (asks: Stage['fetch']) =>
   async (question: string, params: Record<string, string> = {}): Promise<Row[]> => {
-    const reply = await fetch(`${url}/api/ask/${question}.json?${new URLSearchParams(params)}`, {
-      headers: { cookie }
-    })
+    const reply = await asks(`/api/ask/${question}.json?${new URLSearchParams(params)}`)
     if (!reply.ok) throw new Error(await reply.text())
     return ((await reply.json()) as { rows: Row[] }).rows
   }

@@ -5,6 +5,7 @@ import { tableFromIPC } from 'apache-arrow'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { config } from '../../../server/config.ts'
 import { command, flagsOf, sha256, start } from '../../help/command.ts'
+import { fetchAs, visitor } from '../../help/sign-in.ts'
 import { csv, gb18030, type Row } from '../../help/files.ts'
 import { dataOf, fileIn, remove, temporary } from '../../help/house.ts'
 import { line, lines, rosterRow } from '../../help/lines.ts'
@@ -186,7 +187,8 @@ describe('the command line while a server runs', { shuffle: false }, () => {
       0,
       expect.objectContaining({ loadId: 'L000001', accepted: 3, quarantined: 0, fileName: 'a.csv' })
     ])
-    const seen = (await (await fetch(`${url}/api/ask/intake/loads.json`)).json()) as {
+    const reads = fetchAs(url, visitor(here.base, { chuxiong: '5323' }))
+    const seen = (await (await reads('/api/ask/intake/loads.json')).json()) as {
       rows: { load_id: string; actor: string }[]
     }
     expect(seen.rows).toMatchObject([{ load_id: 'L000001', actor: expect.stringMatching(/^os:/) }])

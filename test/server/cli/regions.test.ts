@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { config } from '../../../server/config.ts'
 import { regionNames } from '../../../server/regions/load.ts'
 import { command, flagsOf, start } from '../../help/command.ts'
+import { fetchAs, visitor } from '../../help/sign-in.ts'
 import { csv } from '../../help/files.ts'
 import { dataOf, fileIn, remove, temporary } from '../../help/house.ts'
 import { line, lines } from '../../help/lines.ts'
@@ -74,9 +75,9 @@ describe('the command line of two regions', { shuffle: false }, () => {
       const loaded = await at('load', 'yunyang', fileIn(base, 'd.csv', there(9)), '--json')
       expect([loaded.code, JSON.parse(loaded.out).loadId]).toEqual([0, 'L000002'])
       expect([await paid('chuxiong'), await paid('yunyang')]).toEqual([3, 2])
+      const reads = fetchAs(url, visitor(base, { chuxiong: '5323', yunyang: '500235' }))
       const seen = async (path: string) =>
-        ((await (await fetch(`${url}${path}/ask/intake/loads.json`)).json()) as { rows: unknown[] }).rows
-          .length
+        ((await (await reads(`${path}/ask/intake/loads.json`)).json()) as { rows: unknown[] }).rows.length
       expect([await seen('/api'), await seen('/api/regions/yunyang')]).toEqual([1, 2])
       expect((await at('undo', 'yunyang', 'L000002')).out).toBe('已撤销 L000002\n')
       expect([await paid('chuxiong'), await paid('yunyang')]).toEqual([3, 1])
