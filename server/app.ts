@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyServerOptions } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import { readFileSync } from 'node:fs'
 import type { House } from './house.ts'
+import type { Houses } from './houses.ts'
 import type { StandingRegion } from './access/standing.ts'
 import { access, type Libraries } from './plugins/access.ts'
 import { answer } from './plugins/answer.ts'
@@ -9,6 +9,7 @@ import { bodies } from './plugins/bodies.ts'
 import { openapi } from './plugins/openapi.ts'
 import { pages, sendPage } from './plugins/pages.ts'
 import { problems } from './plugins/problems.ts'
+import { backups } from './routes/backups.ts'
 import { calendar } from './routes/calendar.ts'
 import { changes } from './routes/changes.ts'
 import { docs } from './routes/docs.ts'
@@ -20,11 +21,9 @@ import { questions } from './routes/questions.ts'
 import { factsOf, region } from './routes/region.ts'
 import { regions } from './routes/regions.ts'
 import { session } from './routes/session.ts'
+import { vault } from './routes/vault.ts'
 import { strict } from './schemas/strict.ts'
-
-export const version = (
-  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
-).version
+import { version } from './version.ts'
 
 export interface AppOptions {
   logger?: FastifyServerOptions['logger']
@@ -66,6 +65,7 @@ const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
   await app.register(changes, { house })
   await app.register(calendar, { house })
   await app.register(local, { house })
+  await app.register(vault, { house })
 }
 
 /**
@@ -73,7 +73,7 @@ const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
  * it answers at `/api/…`, and like every other at `/api/regions/<name>/…`.
  */
 export const build = async (
-  houses: readonly [House, ...House[]],
+  houses: Houses,
   { logger = false, web, setup = null, tries = 20 }: AppOptions = {}
 ): Promise<FastifyInstance> => {
   const app = fastify({
@@ -95,6 +95,7 @@ export const build = async (
   await app.register(regions, { prefix: '/api/regions', held, access: people })
   const told = { setup, tries, unified: null, regions: houses.map(standingRegion) }
   await app.register(session, { prefix: '/api', access: people, ...told })
+  await app.register(backups, { prefix: '/api', houses })
   for (const house of houses)
     await app.register(rooms, { prefix: `/api/regions/${house.region.name}`, house })
   await app.register(docs, { prefix: '/api' })

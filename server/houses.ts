@@ -7,7 +7,7 @@ import { AnswerCache } from './questions/cache.ts'
 /** Bytes of answers kept, over all regions. */
 const CACHE = 64 * 1024 * 1024
 
-export type Houses = [first: House, ...rest: House[]]
+export type Houses = readonly [first: House, ...rest: House[]]
 
 /** Close houses, the last opened first. */
 export const closeAll = async (houses: readonly House[]): Promise<void> => {
@@ -30,7 +30,7 @@ export const openHouses = async (config: Config, log?: (error: unknown) => void)
       const access = houses[0] && { access: houses[0].access }
       houses.push(await openHouse(share, { region, desk: { queue, cache }, ...access, ...(log && { log }) }))
     }
-    return houses as Houses
+    return houses as [House, ...House[]]
   } catch (error) {
     await closeAll(houses)
     throw error

@@ -120,7 +120,14 @@ export const askCommand = async (
   }
 }
 
-/** Runs every check of one region; answers how many complaints there were. */
+/** One check and what it complains of, the first of them whole. */
+const showCheck = (name: string, rows: unknown[]): number => {
+  process.stdout.write(`${rows.length ? '✗' : '✓'} ${name}${rows.length ? `: ${rows.length}` : ''}\n`)
+  for (const row of rows.slice(0, 20)) process.stdout.write(`    ${JSON.stringify(row)}\n`)
+  return rows.length
+}
+
+/** Runs every check of one region, and holds the sealed files to the loads; answers how many complaints there were. */
 const verifyOne = async (config: Config): Promise<number> => {
   const at = await counter(config)
   try {
@@ -131,11 +138,10 @@ const verifyOne = async (config: Config): Promise<number> => {
       const { rows } = JSON.parse(Buffer.isBuffer(body) ? body.toString() : await text(body)) as {
         rows: unknown[]
       }
-      complaints += rows.length
-      process.stdout.write(`${rows.length ? '✗' : '✓'} ${name}${rows.length ? `: ${rows.length}` : ''}\n`)
-      for (const row of rows.slice(0, 20)) process.stdout.write(`    ${JSON.stringify(row)}\n`)
+      complaints += showCheck(name, rows)
     }
-    process.stdout.write(complaints ? `${complaints} 处不符\n` : `${checks.length} 项核对全部通过\n`)
+    complaints += showCheck('vault', await at.vault())
+    process.stdout.write(complaints ? `${complaints} 处不符\n` : `${checks.length + 1} 项核对全部通过\n`)
     return complaints
   } finally {
     await at.close()

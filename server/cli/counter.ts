@@ -9,6 +9,7 @@ import { body } from '../formats/dress.ts'
 import { account } from './account.ts'
 import { type House, openHouse } from '../house.ts'
 import type { LoadResult, Progress } from '../intake/load.ts'
+import { type Complaint, vaultComplaints } from '../intake/originals.ts'
 import { run } from '../intake/run.ts'
 import { holder } from '../ledger/folder.ts'
 import { regionFolder } from '../ledger/installation.ts'
@@ -36,6 +37,8 @@ export interface Counter {
   ask(name: string, params: Record<string, string>, dress: Dress): Promise<Readable | Buffer>
   /** Names of every question, checks included. */
   questions(): Promise<string[]>
+  /** What the sealed files lack of what was loaded. */
+  vault(): Promise<Complaint[]>
   close(): Promise<void>
 }
 
@@ -78,6 +81,7 @@ export const localCounter = (house: House): Counter => ({
     )
   },
   questions: async () => house.library.all.map((q) => q.header.name),
+  vault: () => vaultComplaints(house.ledger),
   close: () => house.close()
 })
 

@@ -2,8 +2,11 @@ import { Command, InvalidArgumentError } from 'commander'
 import { config, type Config, settings } from '../config.ts'
 import { dresses, type Dress } from '../formats/dress.ts'
 import { Problem } from '../schemas/problem.ts'
+import { backupCommand, listBackups } from './backup.ts'
 import { askCommand, loadCommand, undoCommand, verifyCommand } from './commands.ts'
 import { demoCommand } from './demo.ts'
+import { checkCommand, fromPaperCommand, paperCommand, rotateCommand } from './key.ts'
+import { restoreCommand } from './restore.ts'
 import { serve } from './serve.ts'
 
 const withSettings = (command: Command): Command => {
@@ -92,12 +95,40 @@ export const program = async (argv: string[]): Promise<number> => {
   add('verify', '运行全部核对 | run every check').action(
     async (flags) => void (code = await verifyCommand(settled(flags)))
   )
+  add(
+    'backup [dir]',
+    '备份整个安装（密钥除外），服务运行时也可以 | back up everything but the key, also while serving'
+  )
+    .option('--list', '只列出目录里的备份 | list the backups of the directory')
+    .option('--json', 'JSON')
+    .action(async (dir: string | undefined, flags) => {
+      const { list = false, json = false, ...rest } = flags
+      code = list ? listBackups(settled(rest), dir, json) : await backupCommand(settled(rest), dir, { json })
+    })
+  add('restore <dir>', '从备份恢复到空的数据文件夹 | restore a backup into an empty data folder')
+    .option('--json', 'JSON')
+    .action(
+      async (dir: string, { json = false, ...flags }) =>
+        void (code = await restoreCommand(settled(flags), dir, json))
+    )
   add('demo', '生成并装载演示数据 | make and load the demo')
     .option('--lines <n>', '明细行数 | lines', count)
     .option('--seed <n>', '随机种子 | seed', '1')
     .option('--out <dir>', '文件放在哪里 | where the files go')
     .option('--files-only', '只生成文件 | make the files, do not load them')
     .action(async (flags) => void (code = await demoCommand(one(settled(flags)), flags)))
+  const key = root
+    .command('key')
+    .description('密钥：更换、核对、纸质副本 | the key: rotate, check, paper')
+    .exitOverride()
+  const keyed = (name: string, says: string, act: (settings: Config) => Promise<number>) =>
+    withSettings(key.command(name).description(says).exitOverride()).action(
+      async (flags) => void (code = await act(settled(flags)))
+    )
+  keyed('rotate', '换一把新密钥（先停止服务） | a new key; stop the server first', rotateCommand)
+  keyed('check', '核对密钥与全部数据是否相符 | whether the key fits all data', checkCommand)
+  keyed('paper', '打印可手抄的密钥 | the key in signs for paper', paperCommand)
+  keyed('from-paper', '按纸质副本录入密钥（标准输入） | type the paper copy', fromPaperCommand)
   await root.parseAsync(argv)
   return code
 }

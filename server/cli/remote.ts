@@ -2,6 +2,7 @@ import { type IncomingMessage, request } from 'node:http'
 import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Complaint } from '../intake/originals.ts'
 import type { JobState } from '../intake/jobs.ts'
 import { Problem, type ProblemWords } from '../schemas/problem.ts'
 import type { Counter } from './counter.ts'
@@ -26,7 +27,8 @@ const call = async (
   throw new Problem(JSON.parse(await text(reply)) as ProblemWords)
 }
 
-const json = async <T>(socketPath: string, method: string, path: string, body?: unknown): Promise<T> =>
+/** The answer to a request through the local socket. */
+export const json = async <T>(socketPath: string, method: string, path: string, body?: unknown): Promise<T> =>
   JSON.parse(await text(await call(socketPath, method, path, body))) as T
 
 /** The command line's counter while a server holds a region's ledger. Files are named by path, not sent. */
@@ -62,6 +64,8 @@ export const remoteCounter = (socketPath: string, region: string): Counter => {
       (await json<{ questions: { name: string }[] }>(socketPath, 'GET', `${at}/questions`)).questions.map(
         (q) => q.name
       ),
+    vault: async () =>
+      (await json<{ complaints: Complaint[] }>(socketPath, 'GET', `${at}/local/vault`)).complaints,
     close: async () => undefined
   }
 }
