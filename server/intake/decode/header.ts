@@ -1,3 +1,4 @@
+import { refusalOf } from './refusals.ts'
 import type { Row, Warning } from './types.ts'
 
 /** Where the header is and what the columns are called. Works on rows with blank ones left out. */
@@ -10,16 +11,26 @@ const text = (cells: Cells, at: number) => (cells[at] ?? '').trim()
 const filled = (cells: Cells) => cells.reduce((sum, _, at) => sum + (text(cells, at) === '' ? 0 : 1), 0)
 const extent = (cells: Cells) => cells.findLastIndex((_, at) => text(cells, at) !== '') + 1
 
+/** Columns of a table; the widest form of the templates has fewer than 40. */
+const MOST_HEADERS = 1000
+
+/** Refuses a header that no table has; naming and matching columns costs more than their number. */
+export function demandNarrow(width: number, name: string): void {
+  if (width > MOST_HEADERS) throw refusalOf('too-many-headers', name, { count: MOST_HEADERS })
+}
+
 /** A number, a date or a code: what data looks like and a header does not (`1月` and `2026年` may be headers). */
 const DATA = /^[-+]?[¥￥]?\d[\d,]*(\.\d+)?%?$|\d{6,}|\d{4}[-/.年]\d{1,2}[-/.月]\d|^•/
 const dataLike = (cells: Cells) => cells.filter((_, at) => DATA.test(text(cells, at))).length
 
 /**
  * Finds the header in the first rows of a file: one to three lines, below any title lines.
- * `forced` is the last header line as the user named it (0 = no header), `known` recognises column names.
+ * `forced` is the last header line as the user named it (0 = no header), `known` recognises column names. Throws
+ * Refusal `too-many-headers` in the file's `name`.
  */
-export function headOf(rows: Row[], forced?: number, known?: (text: string) => boolean): Head {
+export function headOf(rows: Row[], name: string, forced?: number, known?: (text: string) => boolean): Head {
   const sample = rows.slice(0, 60)
+  demandNarrow(usual(sample.map((row) => extent(row.cells))), name)
   if (forced === 0) return without(sample, 1)
   const at = forced === undefined ? find(sample, known) : sample.findIndex((row) => row.row === forced)
   if (at < 0) return without(sample, forced === undefined ? 1 : forced + 1)
@@ -30,6 +41,7 @@ export function headOf(rows: Row[], forced?: number, known?: (text: string) => b
   const lines = sample.slice(block.at, next).map((row) => row.cells)
   const data = sample.slice(numbered ? next + 1 : next)
   const width = Math.max(...lines.map(extent), usual(data.map((row) => extent(row.cells))))
+  demandNarrow(width, name)
   return {
     headerRow: last.row,
     firstDataRow: (numbered ? (sample[next] as Row).row : last.row) + 1,

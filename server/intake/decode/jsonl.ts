@@ -1,9 +1,11 @@
 import { Buffer } from 'node:buffer'
 import { open } from 'node:fs/promises'
 import { decode, encodingOf, UNREADABLE } from './encoding.ts'
-import { refusalOf, refusedRow } from './refusals.ts'
+import { demandNarrow } from './header.ts'
+import { refusalOf } from './refusals.ts'
 import { scratchCsv, scratchSql } from './scratch.ts'
-import type { OpenOptions, ProbeOptions, Readable, Refused, Source } from './types.ts'
+import { refusedRows } from './sort-rows.ts'
+import type { OpenOptions, ProbeOptions, Readable, Source } from './types.ts'
 
 const BLOCK = 1 << 20
 const SMALL = 4 << 20
@@ -35,6 +37,7 @@ export async function probeJsonl(path: string, name: string, _: ProbeOptions): P
     }
     if (rows.length === 0) throw refusalOf('broken-jsonl', name)
     const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+    demandNarrow(headers.length, name)
     return {
       path,
       name,
@@ -63,7 +66,7 @@ export async function openJsonl(source: Source, scratchDir: string, options: Ope
   const width = source.headers.length
   const known = new Set(source.headers)
   const out = await scratchCsv(scratchDir, ',')
-  const refused: Refused[] = []
+  const { rows: refused, add: refuse } = refusedRows(width, maxRefused, source.name)
   let rowCount = 0
   let blank = 0
   const lines = jsonLines((line, text) => {
@@ -84,8 +87,7 @@ export async function openJsonl(source: Source, scratchDir: string, options: Ope
         source.headers.map((key) => cellText(row[key]))
       )
     }
-    if (refused.push(refusedRow(line, code, text.replaceAll(UNREADABLE, ''), width)) > maxRefused)
-      throw refusalOf('too-many-refused', source.name, { count: maxRefused })
+    refuse(line, code, text.replaceAll(UNREADABLE, ''))
   })
   const file = await open(source.path, 'r')
   try {

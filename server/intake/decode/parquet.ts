@@ -1,4 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api'
+import { demandNarrow } from './header.ts'
 import { refusalOf } from './refusals.ts'
 import { quoted } from './scratch.ts'
 import type { Readable, Source } from './types.ts'
@@ -11,6 +12,7 @@ export async function probeParquet(path: string, name: string): Promise<Source> 
     const table = `read_parquet(${quoted(path)}, binary_as_string=true)`
     const columns = await db.runAndReadAll(`describe select * from ${table}`)
     const headers = columns.getRowsJson().map((row) => String(row[0]))
+    demandNarrow(headers.length, name)
     const count = await db.runAndReadAll(
       `select sum(num_rows)::bigint from parquet_file_metadata(${quoted(path)})`
     )

@@ -33,7 +33,7 @@ export async function probeText(path: string, name: string, options: ProbeOption
     })
     if (rows.length === 0 && lines.every(({ split }) => split.problem === null))
       throw refusalOf('empty', name)
-    const top = headOf(rows, options.headerRow, options.known)
+    const top = headOf(rows, name, options.headerRow, options.known)
     const sorted = sorter(top.headers.length, Infinity, name)
     const first: (string | null)[][] = []
     for (const { line, split } of lines) {

@@ -63,6 +63,18 @@ const FILES: Record<string, (facts: Facts) => [zh: string, en: string]> = {
     '工作簿不完整或已损坏（可能没有传完），请用 Excel 打开确认后重新上传',
     'The workbook is incomplete or damaged; open it in Excel, save and upload again'
   ],
+  'workbook-swollen': (f) => [
+    `工作簿解压后异常庞大（超过 ${f.ratio} 倍），已拒绝；请在 Excel 中删除空白的行列和多余样式，另存后再上传`,
+    `The workbook grows more than ${f.ratio} times when unpacked; delete empty rows and unused styles in Excel and save it again`
+  ],
+  'too-many-headers': (f) => [
+    `表头超过 ${f.count} 列，看来不是表格，请检查分隔符，或删除表外多余的列`,
+    `The header has more than ${f.count} columns; check the separator, or delete what stands beside the table`
+  ],
+  'refused-too-long': (f) => [
+    `读不成表格的行合计超过 ${f.millions} 百万字，请检查分隔符、引号和表头后重新导出`,
+    `The rows that do not fit the header have more than ${f.millions} million characters together; check separator, quotes and header`
+  ],
   'no-sheet': (f) => [
     `工作簿里没有名为“${f.sheet}”的工作表，现有：${f.sheets}`,
     `No sheet named ${f.sheet}; there are: ${f.sheets}`

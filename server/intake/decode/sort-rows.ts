@@ -8,17 +8,29 @@ export type Sorter = ReturnType<typeof sorter>
 export type Sorted = { rows: number; blank: number; footers: Row[]; refused: Refused[] }
 
 const MOST_FOOTERS = 100_000
+/** Refused rows wait in memory to be sealed: millions of characters of them all. */
+const MOST_MILLIONS = 64
+
+/** Rows that stay out, kept whole; Refusal of the file when they are more than `most`, or too long together. */
+export function refusedRows(width: number, most: number, name: string) {
+  const rows: Refused[] = []
+  let signs = 0
+  return {
+    rows,
+    add(line: number, code: string, text: string): null {
+      if (rows.push(refusedRow(line, code, text, width)) > most)
+        throw refusalOf('too-many-refused', name, { count: most })
+      if ((signs += text.length) > MOST_MILLIONS * 1e6)
+        throw refusalOf('refused-too-long', name, { millions: MOST_MILLIONS })
+      return null
+    }
+  }
+}
 
 /** `take` gets data rows of exactly `width` cells; `raw` is the row as delivered. */
 export function sorter(width: number, maxRefused: number, name: string) {
-  const sorted: Sorted = { rows: 0, blank: 0, footers: [], refused: [] }
-
-  function refuse(line: number, code: string, text: string) {
-    if (sorted.refused.push(refusedRow(line, code, text, width)) > maxRefused) {
-      throw refusalOf('too-many-refused', name, { count: maxRefused })
-    }
-    return null
-  }
+  const { rows: refused, add: refuse } = refusedRows(width, maxRefused, name)
+  const sorted: Sorted = { rows: 0, blank: 0, footers: [], refused }
 
   return {
     sorted: () => sorted,

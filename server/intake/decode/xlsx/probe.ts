@@ -1,6 +1,6 @@
-import { headOf } from '../header.ts'
+import { type Head, headOf } from '../header.ts'
 import { refusalOf } from '../refusals.ts'
-import { sorter } from '../sort-rows.ts'
+import { type Sorter, sorter } from '../sort-rows.ts'
 import type { ProbeOptions, Row, Source } from '../types.ts'
 import { notes } from './notes.ts'
 import { sheetRows } from './sheet.ts'
@@ -10,6 +10,8 @@ import { asRefusal, openWorkbook, type Sheet, type Workbook } from './workbook.t
 /** Sheets whose XML is smaller are read whole by the probe: rows and footers are then counted. */
 const SMALL = 16 << 20
 const FIRST_ROWS = 80
+/** Rows looked through for the first ones with anything in them. */
+const MOST_EARLY = 1000
 
 /** Looks at a workbook: the first visible sheet with anything in it, or the one named. */
 export async function probeXlsx(path: string, name: string, options: ProbeOptions): Promise<Source> {
@@ -38,25 +40,35 @@ async function probeSheet(book: Workbook, sheet: Sheet, path: string, name: stri
   const whole = sheet.bytes <= SMALL
   let last = -1
   await firstRows(book, sheet, whole, { get: (index) => ((last = Math.max(last, index)), '') }, () => {})
-  const strings = sharedStrings(null)
+  const strings = sharedStrings(options.scratchDir ?? null)
   if (last >= 0 && book.stringsPath) await readStrings(await book.stream(book.stringsPath), strings, last + 1)
   const rows: Row[] = []
-  const all: Row[] = []
-  const end = await firstRows(book, sheet, whole, strings, (row, cells) => {
-    if (cells.some((cell) => cell !== null && cell.trim() !== '') && rows.length < FIRST_ROWS)
-      rows.push({ row, cells })
-    all.push({ row, cells })
-  })
-  if (whole && !end.whole) throw refusalOf('broken-workbook', name)
-  if (rows.length === 0) return null
-  const top = headOf(rows, options.headerRow, options.known)
-  const sorted = sorter(top.headers.length, Infinity, name)
+  const early: Row[] = []
   const first: (string | null)[][] = []
-  for (const { row, cells } of all) {
-    if (row < top.firstDataRow) continue
+  let head: { top: Head; sorted: Sorter } | null = null
+  const sort = ({ top, sorted }: { top: Head; sorted: Sorter }, { row, cells }: Row) => {
+    if (row < top.firstDataRow) return
     const kept = sorted.data(row, cells, () => '')
     if (kept && first.length < 20) first.push(kept)
   }
+  const begin = () => {
+    const top = headOf(rows, name, options.headerRow, options.known)
+    head = { top, sorted: sorter(top.headers.length, Infinity, name) }
+    for (const row of early.splice(0)) sort(head, row)
+    return head
+  }
+  const end = await firstRows(book, sheet, whole, strings, (row, cells) => {
+    if (cells.length === 0) return
+    if (head) return sort(head, { row, cells })
+    early.push({ row, cells })
+    if (cells.some((cell) => cell !== null && cell.trim() !== '')) rows.push({ row, cells })
+    if (rows.length < FIRST_ROWS && early.length < MOST_EARLY) return
+    if (rows.length === 0) throw new RangeError('a thousand rows of spaces')
+    begin()
+  }).finally(() => strings.close())
+  if (whole && !end.whole) throw refusalOf('broken-workbook', name)
+  if (rows.length === 0) return null
+  const { top, sorted } = head ?? begin()
   const { rows: count, footers, refused } = sorted.sorted()
   if (whole && count === 0 && refused.length === 0) throw refusalOf('no-rows', name)
   const source: Source = {

@@ -1,6 +1,6 @@
 import type { Buffer } from 'node:buffer'
 import { dateText, plainNumber } from './numbers.ts'
-import { attribute, readXml, unhidden } from './xml.ts'
+import { attribute, joined, readXml, unhidden } from './xml.ts'
 
 export type Formats = { dates: boolean[]; epoch1904: boolean }
 export type Strings = { get(index: number): string }
@@ -17,7 +17,11 @@ export type SheetEnd = {
   firstHidden: number
 }
 
+/** Excel's own bounds: what lies outside them was not written by a spreadsheet. */
 const MOST_COLUMNS = 16_384
+const MOST_ROWS = 1_048_576
+/** Empty cells left of a filled one, in all rows: a lone cell at the far right of each row costs 16 000 of them. */
+const MOST_GAPS = 100_000_000
 const MOST_MERGES = 1000
 
 /**
@@ -33,6 +37,8 @@ export async function sheetRows(
 ): Promise<SheetEnd> {
   const end: SheetEnd = { lastRow: 0, whole: false, merges: [], mergeCount: 0, hiddenRows: 0, firstHidden: 0 }
   let row = 0
+  let rows = 0
+  let gaps = 0
   let column = -1
   let cells: (string | null)[] = []
   let type = ''
@@ -72,13 +78,14 @@ export async function sheetRows(
         else if (name === 'row') {
           const at = attribute(tag, 'r')
           row = at === undefined ? row + 1 : Number(at)
+          if (!(row >= 1 && row <= MOST_ROWS) || ++rows > MOST_ROWS) throw new RangeError('row out of range')
           column = -1
           cells = []
           if (attribute(tag, 'hidden') === '1' && end.hiddenRows++ === 0) end.firstHidden = row
         } else if (name === 'mergeCell') merge(end, attribute(tag, 'ref') ?? '')
       },
       text(part) {
-        if (listening) text += part
+        if (listening) text = joined(text, part)
       },
       close(name) {
         if (name === 'v' || name === 't') listening = false
@@ -86,6 +93,7 @@ export async function sheetRows(
         else if (name === 'c') {
           inCell = false
           if (text === '') return
+          if ((gaps += Math.max(0, column - cells.length)) > MOST_GAPS) throw new RangeError('too many gaps')
           while (cells.length < column) cells.push(null)
           cells[column] = value()
         } else if (name === 'row') {

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { readXml } from './xml.ts'
+import { joined, readXml } from './xml.ts'
 
 /** Shared strings of a workbook: in memory up to 64 MB, then in pages of a scratch file, so that memory stays flat. */
 
@@ -105,7 +105,7 @@ export async function readStrings(
         else if (name === 't') listening = !phonetic && !empty
       },
       text(part) {
-        if (listening) text += part
+        if (listening) text = joined(text, part)
       },
       close(name) {
         if (name === 't') listening = false

@@ -20,6 +20,11 @@ export type Workbook = {
 }
 
 const MOST_ENTRIES = 20_000
+/** Unpacked ÷ packed of all parts together, looked at from `RATIO_FROM` bytes on; sheets as people fill them reach about 30. */
+const MOST_RATIO = 200
+const RATIO_FROM = 64 << 20
+/** Bytes of a part that is held in memory: names of sheets, styles, relations. */
+const MOST_HELD = 32 << 20
 
 /** Opens a workbook's parts; Refusal when it is cut off, damaged, or another Office format. */
 export async function openWorkbook(path: string, name: string): Promise<Workbook> {
@@ -43,25 +48,34 @@ export function asRefusal(error: unknown, name: string): unknown {
 
 async function parts(zip: ZipFile, name: string): Promise<Workbook> {
   const entries = new Map<string, Entry>()
+  let [count, unpacked] = [0, 0]
   for await (const entry of zip.eachEntry()) {
     entries.set(entry.fileName.toLowerCase(), entry)
-    if (entries.size > MOST_ENTRIES) throw refusalOf('broken-workbook', name)
+    if (++count > MOST_ENTRIES) throw refusalOf('broken-workbook', name)
+    unpacked += entry.uncompressedSize
+    if (unpacked > RATIO_FROM && unpacked > zip.fileSize * MOST_RATIO)
+      throw refusalOf('workbook-swollen', name, { ratio: MOST_RATIO })
   }
   const stream = async (path: string) => {
     const entry = entries.get(path.toLowerCase())
     if (!entry) throw refusalOf('broken-workbook', name)
     return zip.openReadStreamPromise(entry)
   }
-  const main = await relations(stream, '_rels/.rels', '')
+  const held = (path: string) => {
+    const bytes = entries.get(path.toLowerCase())?.uncompressedSize ?? 0
+    if (bytes > MOST_HELD) throw refusalOf('workbook-swollen', name, { ratio: MOST_RATIO })
+    return stream(path)
+  }
+  const main = await relations(held, '_rels/.rels', '')
   const book =
     [...main.values()].find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml'
   const folder = book.slice(0, book.lastIndexOf('/') + 1)
-  const links = await relations(stream, `${folder}_rels/${book.slice(folder.length)}.rels`, folder)
-  const { sheets, epoch1904 } = await bookParts(await stream(book))
+  const links = await relations(held, `${folder}_rels/${book.slice(folder.length)}.rels`, folder)
+  const { sheets, epoch1904 } = await bookParts(await held(book))
   const part = (type: string) =>
     [...links.values()].find((link) => link.type.endsWith(`/${type}`))?.target ?? null
   const styles = part('styles')
-  const dates = styles && entries.has(styles.toLowerCase()) ? await dateStyles(await stream(styles)) : []
+  const dates = styles && entries.has(styles.toLowerCase()) ? await dateStyles(await held(styles)) : []
   const strings = part('sharedStrings')
   return {
     sheets: sheets.flatMap(({ id, ...sheet }) => {

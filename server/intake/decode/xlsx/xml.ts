@@ -1,6 +1,9 @@
 import type { Buffer } from 'node:buffer'
 
-/** A small streaming reader for the XML inside workbooks: tags, text, entities. No DTD, nothing is fetched. */
+/**
+ * A small streaming reader for the XML inside workbooks: tags, text, the five named entities and numbers. Nothing is
+ * fetched; a DTD is refused (ECMA-376 part 2 forbids one), so that no entity can be declared.
+ */
 
 export type Listener = {
   /** `name` has no prefix; `tag` is what stands between the angle brackets. Only `false` stops the reading. */
@@ -9,7 +12,8 @@ export type Listener = {
   text?(text: string): void
 }
 
-const LONGEST = 32_000_000
+/** Longest tag, text or comment, characters; a cell of Excel holds 32 767. */
+const LONGEST = 4_000_000
 
 /** Feeds text of any cut; answers false when the listener has had enough. */
 export function xmlReader(listener: Listener) {
@@ -51,7 +55,11 @@ export function xmlReader(listener: Listener) {
   /** Position after a comment, a CDATA section (told as text) or an instruction; -1 = not complete. */
   function special(xml: string, open: number): number {
     const cdata = xml.startsWith('<![CDATA[', open)
-    const [mark, skip] = cdata ? [']]>', 9] : xml.startsWith('<!--', open) ? ['-->', 4] : ['>', 2]
+    const comment = xml.startsWith('<!--', open)
+    const declared = xml.charCodeAt(open + 1) === 33 && !cdata && !comment
+    if (declared && xml.length - open < '<![CDATA['.length) return -1
+    if (declared) throw new RangeError('a document type is declared')
+    const [mark, skip] = cdata ? [']]>', 9] : comment ? ['-->', 4] : ['>', 2]
     const end = xml.indexOf(mark, open + skip)
     if (end < 0) return -1
     if (cdata) listener.text?.(xml.slice(open + 9, end))
@@ -69,20 +77,17 @@ export function xmlReader(listener: Listener) {
   }
 }
 
-/** The `>` that ends a tag; one inside quotes does not count. */
+/** The `>` that ends a tag, -1 = not in `xml` yet; one inside quotes does not count. Each character is looked at once. */
 function tagEnd(xml: string, from: number): number {
   let end = xml.indexOf('>', from)
-  while (end >= 0 && oddQuotes(xml, from, end)) end = xml.indexOf('>', end + 1)
-  return end
-}
-
-function oddQuotes(xml: string, from: number, end: number): boolean {
-  let open = 0
-  for (let at = from; at < end; at++) {
+  for (let at = from; end >= 0 && at < end; at++) {
     const sign = xml.charCodeAt(at)
-    if (open === 0 ? sign === 34 || sign === 39 : sign === open) open = open === 0 ? sign : 0
+    if (sign !== 34 && sign !== 39) continue
+    at = xml.indexOf(sign === 34 ? '"' : "'", at + 1)
+    if (at < 0) return -1
+    if (at > end) end = xml.indexOf('>', at)
   }
-  return open !== 0
+  return end
 }
 
 function local(xml: string, from: number, end: number): string {
@@ -131,6 +136,12 @@ export const unhidden = (text: string) =>
   text.includes('_x')
     ? text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
     : text
+
+/** The text of a cell that comes in pieces. @throws RangeError past `LONGEST` */
+export function joined(text: string, part: string): string {
+  if (text.length + part.length > LONGEST) throw new RangeError('text too long')
+  return text === '' ? part : text + part
+}
 
 /** Reads XML from a byte stream; stops early when the listener says so. */
 export async function readXml(
