@@ -53,6 +53,22 @@ export const dataKey = (db: DatabaseSync, key: Key): Buffer => {
   return unwrap(key, held()!.sealed)
 }
 
+/** Whether the store's key is wrapped by this key file; true where there is no store yet. Reads only. */
+export const accessFits = (data: string, key: Key): boolean => {
+  if (!existsSync(accessPath(data))) return true
+  const db = new DatabaseSync(accessPath(data), { readOnly: true })
+  try {
+    const row = db.prepare('select sealed from secret where name = ?').get(NAME)
+    unwrap(key, (row as { sealed: Uint8Array }).sealed)
+    return true
+  } catch (error) {
+    if (error instanceof Problem) return false
+    throw error
+  } finally {
+    db.close()
+  }
+}
+
 /** Key rotation: the store's key is wrapped by the new key file. Done already under the new one: nothing happens. */
 export const rewrapAccess = (data: string, from: Key, to: Key): void => {
   if (!existsSync(accessPath(data))) return

@@ -8,25 +8,36 @@ const stages: Record<Stage, string> = {
   sealing: '封存'
 }
 
-/** One line of progress on the terminal: stage, share, rows, rate, time left. Silent when not a terminal or not wanted. */
-export const progressLine = (wanted: boolean, out: NodeJS.WriteStream = process.stderr) => {
+/** One line on the terminal that is written over. Silent when not a terminal or not wanted. */
+export const liveLine = (wanted = true, out: NodeJS.WriteStream = process.stderr) => {
   const live = wanted && out.isTTY
   let shown = false
   return {
-    show: ({ stage, bytes, totalBytes, rows, elapsedMs }: Progress) => {
+    show: (text: string): void => {
       if (!live) return
+      out.write(`\r\x1b[K${text}`)
+      shown = true
+    },
+    end: (): void => {
+      if (shown) out.write('\r\x1b[K')
+      shown = false
+    }
+  }
+}
+
+/** One line of progress of a load: stage, share, rows, rate, time left. */
+export const progressLine = (wanted: boolean, out: NodeJS.WriteStream = process.stderr) => {
+  const line = liveLine(wanted, out)
+  return {
+    show: ({ stage, bytes, totalBytes, rows, elapsedMs }: Progress): void => {
       const share = totalBytes ? Math.min(1, bytes / totalBytes) : 1
       const left = share > 0.02 ? ` 剩约 ${Math.ceil((elapsedMs * (1 - share)) / share / 1000)} 秒` : ''
       const rate =
         rows && elapsedMs ? ` ${Math.round((rows / elapsedMs) * 1000).toLocaleString('en')} 行/秒` : ''
-      out.write(
-        `\r\x1b[K${stages[stage]} ${(share * 100).toFixed(0)}%${rows ? ` ${rows.toLocaleString('en')} 行` : ''}${rate}${left}`
+      line.show(
+        `${stages[stage]} ${(share * 100).toFixed(0)}%${rows ? ` ${rows.toLocaleString('en')} 行` : ''}${rate}${left}`
       )
-      shown = true
     },
-    end: () => {
-      if (shown) out.write('\r\x1b[K')
-      shown = false
-    }
+    end: line.end
   }
 }

@@ -75,6 +75,17 @@ const prepare = async (at: Installation & Room, from: Key, tell: Tell, held: (()
   return { ...keys, names }
 }
 
+/** A rotation that failed, on the trail; a store of people that this key does not open takes no note. */
+const note = (data: string, key: Key, detail: string): void => {
+  try {
+    const access = openAccess(data, key)
+    access.trail.record({ action: 'key-rotate', object: fingerprint(key), success: false, detail })
+    access.close()
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+  }
+}
+
 /**
  * A new master key for the whole installation: all regions in its folder, and the store of people. No other process may
  * hold any of them. A kill at any moment leaves an installation that opens with the key file as it lies there (settle.ts).
@@ -102,7 +113,10 @@ export const rotateKey = async (at: Installation & Room, tell: Tell = () => unde
     follow(at, tell)
     return { from: fingerprint(from), to: fingerprint(to), regions: names }
   } catch (error) {
-    if (!switched(at)) discard(at)
+    if (!switched(at)) {
+      discard(at)
+      note(at.data, from, error instanceof Problem ? error.code : 'failed')
+    }
     throw inWords(error)
   } finally {
     for (const release of held.reverse()) release()
