@@ -66,7 +66,8 @@ export const signIn = async (
     refused(locks ? 'wrong, locked' : 'wrong')
     throw wrong()
   }
-  forgiven(access, account)
+  // with a factor to come wrong codes go on counting: the password alone must not buy new tries
+  if (!user.factor) forgiven(access, account)
   return admit(access, user, 'password', from)
 }
 

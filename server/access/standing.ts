@@ -16,6 +16,8 @@ export interface StandingRegion {
   nameOf: (code: string) => string
 }
 
+export type Standing = ReturnType<typeof standing>
+
 export interface StandingHouse {
   regions: readonly StandingRegion[]
   setup: string | null

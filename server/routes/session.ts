@@ -4,6 +4,7 @@ import { setUp, wantsSetup } from '../access/setup.ts'
 import { changePassword, signIn } from '../access/sign-in.ts'
 import { standing, type StandingRegion } from '../access/standing.ts'
 import { type RoleName, roleNames } from '../access/roles.ts'
+import { factor } from './factor.ts'
 import type { Access } from '../access/store.ts'
 
 const closed = { additionalProperties: false }
@@ -35,6 +36,8 @@ export const session: FastifyPluginAsyncTypebox<SessionOptions> = async (
     ip: request.ip,
     agent: request.headers['user-agent'] ?? ''
   })
+  const issuer = `明账·${regions[0]!.title_zh}`
+  await app.register(factor, { access, now, issuer, tries })
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'))
 
   const get = { tags, summary: '我是谁、能做什么 | who I am and what I may do' }
