@@ -13,7 +13,8 @@ const MOST_REFUSED = 200_000
 /** Numbers JavaScript would round, or print with an exponent. */
 const LONG_NUMBER = /[:[,]\s*-?(?:[\d.]{16,}|[\d.]+[eE])/
 
-type Json = Record<string, unknown>
+type Scalar = string | number | boolean | null
+type Json = Record<string, Scalar>
 
 /** Looks at a JSON-lines file: the keys of its first lines are the headers. */
 export async function probeJsonl(path: string, name: string, _: ProbeOptions): Promise<Source> {
@@ -146,11 +147,15 @@ function jsonLines(take: (line: number, text: string) => void) {
   }
 }
 
-/** A line as an object; numbers too long for JavaScript stay as their text. */
+/** A line as an object; numbers too long for JavaScript stay as their text, and so do lists and objects within. */
 function objectOf(line: string): Json | null {
   try {
     const value: unknown = LONG_NUMBER.test(line) ? JSON.parse(line, exact as never) : JSON.parse(line)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+    const row = value as Record<string, unknown>
+    for (const key of Object.keys(row))
+      if (typeof row[key] === 'object' && row[key] !== null) row[key] = JSON.stringify(row[key])
+    return row as Json
   } catch {
     return null
   }
@@ -161,7 +166,5 @@ const exact = (_: string, value: unknown, context: { source?: string }) =>
     ? context.source
     : value
 
-function cellText(value: unknown): string | null {
-  if (value === null || value === undefined || value === '') return null
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
+const cellText = (value: Scalar | undefined): string | null =>
+  value === null || value === undefined || value === '' ? null : String(value)
