@@ -1,5 +1,6 @@
 import { homedir, totalmem } from 'node:os'
 import { resolve } from 'node:path'
+import { originOf, proxiesOf } from './network.ts'
 import { regionNames } from './regions/load.ts'
 
 /** One setting: its environment variable, its flag, a default and a sentence for --help and docs. */
@@ -28,6 +29,32 @@ const defaultMemory = Math.min(1280, Math.floor(totalmem() / 1048576 / 2))
 export const settings = {
   port: setting('PORT', '--port', 8080, 'TCP port of the web pages and the API'),
   host: setting('HOST', '--host', '127.0.0.1', 'address to listen on'),
+  publicUrl: setting(
+    'MINGZHANG_PUBLIC_URL',
+    '--public-url',
+    '',
+    'how people reach the server, https://name; requests under other names are refused'
+  ),
+  trustProxy: setting(
+    'MINGZHANG_TRUST_PROXY',
+    '--trust-proxy',
+    '',
+    'addresses of proxies before the server, comma between; X-Forwarded-* counts from these alone'
+  ),
+  oidcIssuer: setting(
+    'MINGZHANG_OIDC_ISSUER',
+    '--oidc-issuer',
+    '',
+    'address of the unified login (OpenID Connect); needs --public-url'
+  ),
+  oidcClient: setting('MINGZHANG_OIDC_CLIENT', '--oidc-client', 'mingzhang', 'our name there'),
+  oidcSecretFile: setting(
+    'MINGZHANG_OIDC_SECRET_FILE',
+    '--oidc-secret-file',
+    '',
+    'file with our secret there; never on the command line itself'
+  ),
+  oidcTitle: setting('MINGZHANG_OIDC_TITLE', '--oidc-title', '统一身份认证', 'what its button says'),
   data: setting(
     'MINGZHANG_DATA',
     '--data',
@@ -82,6 +109,14 @@ export const settings = {
 export interface Config {
   port: number
   host: string
+  /** Origin under which people reach the server, without a path; '' when none is set. */
+  publicUrl: string
+  oidcIssuer: string
+  oidcClient: string
+  oidcSecretFile: string
+  oidcTitle: string
+  /** Proxies whose X-Forwarded-* counts: addresses, blocks, or `loopback`. */
+  trustProxy: string[]
   /** Folder of the installation; each region lies in a folder of its name below it. */
   data: string
   /** Regions that are meant, at least one; the first is the default. */
@@ -129,16 +164,34 @@ const value = (
 
 /** Read the settings from flags and environment; throws `ConfigError` naming the wrong one. */
 export const config = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessEnv = process.env): Config => {
-  const { region, ...read } = Object.fromEntries(
+  const { region, publicUrl, trustProxy, ...read } = Object.fromEntries(
     (Object.keys(settings) as (keyof typeof settings)[]).map((name) => [name, value(name, flags, env)])
-  ) as unknown as Omit<Config, 'regions'> & { region: string }
+  ) as unknown as Omit<Config, 'regions' | 'trustProxy'> & { region: string; trustProxy: string }
   if (read.port > 65_535) throw new ConfigError(`PORT: ${read.port} > 65535`)
   if (read.today && !/^\d{4}-\d{2}-\d{2}$/.test(read.today))
     throw new ConfigError(`MINGZHANG_TODAY: 应为 YYYY-MM-DD，收到 "${read.today}" | not a date`)
+  const origin = publicUrl && originOf(publicUrl)
+  if (origin === null)
+    throw new ConfigError(
+      `MINGZHANG_PUBLIC_URL: 应为 https://主机名，不带路径，收到 "${publicUrl}" | not an origin`
+    )
+  if (read.oidcIssuer && !origin)
+    throw new ConfigError(
+      'MINGZHANG_OIDC_ISSUER: 用统一身份认证须同时写明 MINGZHANG_PUBLIC_URL | needs MINGZHANG_PUBLIC_URL'
+    )
+  if (read.oidcIssuer && !URL.canParse(read.oidcIssuer))
+    throw new ConfigError(`MINGZHANG_OIDC_ISSUER: 不是网址："${read.oidcIssuer}" | not an address`)
+  const proxies = proxiesOf(trustProxy)
+  if (proxies === null)
+    throw new ConfigError(
+      `MINGZHANG_TRUST_PROXY: 应为地址或网段（10.0.0.0/8、loopback），逗号分隔，收到 "${trustProxy}" | not addresses`
+    )
   const at = (path: string) => resolve(path.replace(/^~/, homedir()))
   const data = at(read.data)
   const key = read.key ? resolve(read.key) : `${data}.key`
-  return { ...read, regions: regionsOf(region), data, key, backup: read.backup && at(read.backup) }
+  const network = { publicUrl: origin, trustProxy: proxies }
+  const backup = read.backup && at(read.backup)
+  return { ...read, ...network, regions: regionsOf(region), data, key, backup }
 }
 
 /** Today's date in China (Asia/Shanghai, no daylight saving since 1991). */
