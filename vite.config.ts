@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: 'web',
   plugins: [svelte({ configFile: false })],
+  // stands in every script, style and preload of the page; server/plugins/pages.ts puts a new one in its place each time
+  html: { cspNonce: 'nonce-of-this-answer' },
   build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1200 },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   test: {

@@ -1,14 +1,21 @@
-import fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyServerOptions } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { House } from './house.ts'
 import type { Houses } from './houses.ts'
+import type { Config } from './config.ts'
+import { type Unified, unifiedLogin } from './access/unified.ts'
 import type { StandingRegion } from './access/standing.ts'
 import { access, type Libraries } from './plugins/access.ts'
 import { answer } from './plugins/answer.ts'
 import { bodies } from './plugins/bodies.ts'
+import { headers } from './plugins/headers.ts'
+import { connections, limits } from './plugins/limits.ts'
+import { discreet } from './plugins/log.ts'
 import { openapi } from './plugins/openapi.ts'
+import { ownHost } from './plugins/own-host.ts'
 import { pages, sendPage } from './plugins/pages.ts'
 import { problems } from './plugins/problems.ts'
+import { rate } from './plugins/rate.ts'
 import { backups } from './routes/backups.ts'
 import { calendar } from './routes/calendar.ts'
 import { changes } from './routes/changes.ts'
@@ -22,18 +29,32 @@ import { factsOf, region } from './routes/region.ts'
 import { regions } from './routes/regions.ts'
 import { session } from './routes/session.ts'
 import { vault } from './routes/vault.ts'
+import { unified } from './routes/unified.ts'
 import { strict } from './schemas/strict.ts'
 import { version } from './version.ts'
 
 export interface AppOptions {
-  logger?: FastifyServerOptions['logger']
+  /** Where the log goes and from which level; what stands in it is set by log.ts. */
+  logger?: Parameters<typeof discreet>[0]
   /** Folder of the built page; left out, only the API is served. */
   web?: string
   /** Code that whoever first opens the page must type to make the administrators; see serve.ts. */
   setup?: string | null
   /** Requests a minute and address to routes that try a password. */
   tries?: number
+  /** Requests a minute and session; ten times that for an address. */
+  asks?: number
 }
+
+/** The unified login of the settings. */
+const loginOf = ({ oidcIssuer, oidcClient, oidcSecretFile, publicUrl }: Config, key: Buffer): Unified =>
+  unifiedLogin(
+    {
+      ...{ issuer: oidcIssuer, client: oidcClient, secretFile: oidcSecretFile },
+      callback: `${publicUrl}/api/oidc/callback`
+    },
+    key
+  )
 
 /** Routes of libraries, which cannot say themselves who may come. */
 const libraries: Libraries = [
@@ -59,7 +80,7 @@ const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
 
   await app.register(health, { ledger, library, version })
   await app.register(region, { facts: factsOf(house.region), map, today, demo: isDemo(house), version })
-  await app.register(questions, { library })
+  await app.register(questions, { library, root })
   await app.register(intake, { house })
   await app.register(loads, { house })
   await app.register(changes, { house })
@@ -74,26 +95,39 @@ const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
  */
 export const build = async (
   houses: Houses,
-  { logger = false, web, setup = null, tries = 20 }: AppOptions = {}
+  { logger = false, web, setup = null, tries = 20, asks = 600 }: AppOptions = {}
 ): Promise<FastifyInstance> => {
+  const { access: people, config } = houses[0]
+  const { host, publicUrl, trustProxy } = config
   const app = fastify({
-    logger,
-    bodyLimit: 1 << 20,
-    requestTimeout: 0,
+    ...limits(),
+    logger: discreet(logger),
+    trustProxy: trustProxy.length > 0 && trustProxy,
     ajv: strict
   }).withTypeProvider<TypeBoxTypeProvider>()
+  app.server.maxConnections = connections
 
   await app.register(problems, web ? { pages: sendPage } : {})
+  await app.register(headers, { tls: publicUrl.startsWith('https:') })
+  await app.register(ownHost, { host, publicUrl })
+  await app.register(rate, { asks })
   await app.register(bodies, {})
   await app.register(openapi, { title: '明账 Mingzhang', version })
-  const { access: people } = houses[0]
   await app.register(access, { access: people, libraries })
   if (web) await app.register(pages, { folder: web })
 
   const held = houses.map((house) => ({ region: house.region, demo: isDemo(house) }))
   await app.register(rooms, { prefix: '/api', house: houses[0] })
   await app.register(regions, { prefix: '/api/regions', held, access: people })
-  const told = { setup, tries, unified: null, regions: houses.map(standingRegion) }
+  const outside = config.oidcIssuer ? { title: config.oidcTitle } : null
+  const told = { setup, tries, unified: outside, regions: houses.map(standingRegion) }
+  if (outside)
+    await app.register(unified, {
+      prefix: '/api',
+      access: people,
+      unified: loginOf(config, people.key),
+      tries
+    })
   await app.register(session, { prefix: '/api', access: people, ...told })
   await app.register(backups, { prefix: '/api', houses })
   for (const house of houses)

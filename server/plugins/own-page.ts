@@ -18,7 +18,10 @@ const hostOf = (origin: string): string | null => {
 export const demandOwnPage = ({ method, headers, host, protocol }: FastifyRequest): void => {
   if (safe.has(method)) return
   const site = headers['sec-fetch-site']
-  const own = site === undefined ? hostOf(headers.origin ?? '') === hostOf(`${protocol}://${host}`) : site === 'same-origin'
+  const own =
+    site === undefined
+      ? hostOf(headers.origin ?? '') === hostOf(`${protocol}://${host}`)
+      : site === 'same-origin'
   if (own) return
   throw new Problem({
     ...{ status: 403, code: 'other-origin' },

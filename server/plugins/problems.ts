@@ -10,12 +10,13 @@ interface Options {
 }
 
 const refusals: Record<number, [string, string]> = {
+  400: ['请求的写法有误，无法处理', 'the request is malformed'],
   401: ['请先登录', 'sign in first'],
   403: ['没有权限', 'not allowed'],
   404: ['没有这个地址', 'there is nothing at this address'],
   413: ['内容超过大小上限', 'larger than the limit'],
-  415: ['不支持这种内容类型', 'this content type is not accepted'],
-  429: ['请求过于频繁', 'too many requests']
+  414: ['地址太长', 'the address is too long'],
+  415: ['不支持这种内容类型', 'this content type is not accepted']
 }
 
 /** A schema fault in words; names the key that is unknown, missing or wrong. */
@@ -66,7 +67,7 @@ export const problems = shared<Options>('problems', (app, { pages }) => {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request.id)
     if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
-    else request.log.info({ code: problem.code, where: problem.where }, 'request refused')
+    else request.log.info({ code: problem.code }, 'request refused')
     for (const name of ['content-disposition', 'etag', 'x-rows']) reply.removeHeader(name)
     return reply
       .code(problem.status)
@@ -75,7 +76,9 @@ export const problems = shared<Options>('problems', (app, { pages }) => {
       .send(problem.toJSON())
   })
   app.setNotFoundHandler((request, reply) => {
-    if (pages && request.method === 'GET' && !request.url.startsWith('/api')) return pages(request, reply)
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    const isView = !['/api', '/assets/'].some((place) => request.url.startsWith(place))
+    if (pages && reads && isView) return pages(request, reply)
     throw nothingHere(request)
   })
 })

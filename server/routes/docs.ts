@@ -1,19 +1,24 @@
 import type { FastifyPluginAsync } from 'fastify'
 import scalar from '@scalar/fastify-api-reference'
+import { docsPolicy, newNonce } from '../plugins/headers.ts'
 
-/** Nothing on the page may reach another host: the reference works without a network by construction. */
-const here =
-  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'"
+/** Stands in the reference's page where the nonce belongs; scalar asks for it once, when it is registered. */
+const nonce = 'nonce-of-this-answer'
 
 /** GET /docs: the API reference, drawn by a script this server keeps; /docs/openapi.json: the document. */
 export const docs: FastifyPluginAsync = async (app) => {
-  app.addHook('onSend', async (_, reply) => {
-    reply.header('content-security-policy', here)
+  app.addHook('onSend', async (_request, reply, payload) => {
+    // scalar opens the document to every origin
+    for (const name of ['origin', 'methods']) reply.removeHeader(`access-control-allow-${name}`)
+    if (!String(reply.getHeader('content-type')).startsWith('text/html')) return payload
+    const own = newNonce()
+    reply.header('content-security-policy', docsPolicy(own))
+    return String(payload).replaceAll(nonce, own)
   })
   await app.register(scalar, {
     routePrefix: '/docs',
     configuration: {
-      pageTitle: '明账 API',
+      ...{ pageTitle: '明账 API', nonce },
       ...{ withDefaultFonts: false, telemetry: false, hideClientButton: true, showDeveloperTools: 'never' },
       ...{ agent: { disabled: true }, mcp: { disabled: true } }
     }

@@ -34,7 +34,8 @@ const firstLoad = async (page: Page, url: string): Promise<{ bytes: number; file
 
 /** From /payout to the overview and back, `RUNS` times: milliseconds from the click to the last chart. */
 const travels = async (browser: Browser, house: House, web: string, cached: boolean) => {
-  const app = await build([cached ? house : { ...house, desk: desk({ cacheBytes: 0 }) }], { web })
+  const asked = cached ? house : { ...house, desk: desk({ cacheBytes: 0 }) }
+  const app = await build([asked], { web, asks: 1_000_000 })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   const { cookie } = person(house)

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { whole } from '../../server/access/who.ts'
 import { build } from '../../server/app.ts'
 import { config } from '../../server/config.ts'
 import { type House, openHouse } from '../../server/house.ts'
@@ -11,6 +12,7 @@ import { run, type RunRequest } from '../../server/intake/run.ts'
 import { undo } from '../../server/ledger/undo.ts'
 import { referenceTables } from '../../server/regions/place.ts'
 import { ask, rows as answerRows } from '../../server/questions/ask.ts'
+import type { Scope } from '../../server/questions/types.ts'
 import { regionNames } from '../../server/regions/load.ts'
 import { person, signedIn } from './sign-in.ts'
 
@@ -25,7 +27,8 @@ export interface TestHouse extends House {
     body: string | Buffer,
     options?: Partial<Omit<RunRequest, 'upload'>> & { name?: string; watch?: Watch }
   ): Promise<LoadResult>
-  undo(loadId: string): Promise<{ loadId: string; kind: string; rows: number }>
+  /** Take a load back, in this scope; the whole region's when left out. */
+  undo(loadId: string, scope?: Scope): Promise<{ loadId: string; kind: string; rows: number }>
   /** Rows of any SQL over the ledger, as plain objects; dates and money as text. */
   rows(sql: string): Promise<Record<string, unknown>[]>
   /** Complaints of every file in queries/checks. */
@@ -83,12 +86,13 @@ export const house = async ({ base, settings }: Wishes = {}): Promise<TestHouse>
     load: async (body, { name = '数据.csv', watch = {}, ...rest } = {}) => {
       const upload = await opened.uploads.local(fileIn(own, name, body))
       try {
-        return (await run(opened.intake, opened.office, { upload, actor: 'tester', ...rest }, watch))[0]!
+        const request = { upload, actor: 'tester', scope: whole(opened.region.root), ...rest }
+        return (await run(opened.intake, opened.office, request, watch))[0]!
       } finally {
         await opened.uploads.drop(upload.id)
       }
     },
-    undo: (loadId) => undo(opened.ledger, loadId),
+    undo: (loadId, scope = whole(opened.region.root)) => undo(opened.ledger, loadId, scope),
     rows,
     complaints: async () => {
       const { root } = opened.region
@@ -101,7 +105,8 @@ export const house = async ({ base, settings }: Wishes = {}): Promise<TestHouse>
           found.push(`${header.name}: ${String(row.subject)} ${String(row.complaint)}`)
       return found
     },
-    app: () => (app ??= build([opened]).then((built) => signedIn(built, person(opened)))),
+    app: () =>
+      (app ??= build([opened], { asks: 1_000_000 }).then((built) => signedIn(built, person(opened)))),
     close: async () => {
       if (closed) return
       closed = true

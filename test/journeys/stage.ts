@@ -62,7 +62,7 @@ export const stage = async (also: string[] = []): Promise<Stage> => {
     const region = [regionNames()[0], ...also].join(',')
     const houses = await openHouses(config({ data, memory: 1024, region }, {}))
     held.push(() => closeAll(houses))
-    const app = await build(houses, { web: made.web, tries: 10_000 })
+    const app = await build(houses, { web: made.web, tries: 10_000, asks: 1_000_000 })
     held.push(() => app.close())
     await app.listen({ port: 0, host: '127.0.0.1' })
     held.push(() => app.server.closeAllConnections())

@@ -104,7 +104,7 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.ch
 export const tip = (title: string, lines: [name: string, value: string][]) =>
   `<b>${escaped(title.replaceAll('\n', ''))}</b>` +
   lines
-    .map(([name, value]) => `<br>${escaped(name)} <b style="font-weight:500">${escaped(value)}</b>`)
+    .map(([name, value]) => `<br>${escaped(name)} <b class="value">${escaped(value)}</b>`)
     .join('')
 
 /** The rows in groups by one column, each with its place in the answer. */

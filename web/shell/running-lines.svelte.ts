@@ -7,11 +7,14 @@ import { say } from '../words/say.ts'
 const quoted = (text: string) =>
   `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', ' ')}"`
 
+/** What the server lets styles of our own in by: without it the browser drops the element. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+
 /** Writes the as-of, filter and source lines into the margin boxes, so that every printed page carries them. */
 export function running(answer: Answer | undefined) {
   const style = (document.getElementById('running-lines') ??
     document.head.appendChild(
-      Object.assign(document.createElement('style'), { id: 'running-lines' })
+      Object.assign(document.createElement('style'), { id: 'running-lines', nonce })
     )) as HTMLStyleElement
   const day = answer?.header.asOf || region.today
   const source = say('print.source', { office: inWords(region.office), v: answer?.header.dataVersion || '—' })

@@ -13,7 +13,7 @@ let app: FastifyInstance
 let made = 0
 beforeAll(async () => {
   at = await house()
-  app = await build([at], { tries: 1_000_000 })
+  app = await build([at], { tries: 1_000_000, asks: 1_000_000 })
 })
 afterAll(async () => {
   await app.close()
@@ -82,7 +82,8 @@ describe('signing in', () => {
   })
   it('behind TLS the cookie is for TLS only', async () => {
     const { account } = await member()
-    const behind = await build([at], { tries: 1000, trustProxy: '127.0.0.1' })
+    const config = { ...at.config, trustProxy: ['127.0.0.1'] }
+    const behind = await build([{ ...at, config }], { tries: 1000 })
     const reply = await behind.inject({
       ...{ method: 'POST', url: '/api/session', payload: { account, password: good } },
       headers: { ...page, 'x-forwarded-proto': 'https' }

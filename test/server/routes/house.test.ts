@@ -68,7 +68,7 @@ describe('the API reference', () => {
   it('reaches no other host', async () => {
     const page = await get('/api/docs/')
     expect(page.statusCode).toBe(200)
-    expect(page.headers['content-security-policy']).toContain("default-src 'self'")
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'")
     expect(page.body).not.toMatch(/src="https?:/)
     const script = /src="([^"]+\.js)"/.exec(page.body)?.[1] ?? ''
     expect((await get(new URL(script, 'http://x/api/docs/').pathname)).statusCode).toBe(200)
