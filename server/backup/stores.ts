@@ -66,8 +66,10 @@ export const proveLedger = async (path: string, counted: Counted, what: string):
   }
 }
 
+/** Makes it one file, without a log beside it, and has SQLite read it through. */
 const sound = (db: DatabaseSync): boolean => {
   try {
+    db.exec('pragma journal_mode = delete')
     return db.prepare('pragma quick_check').get()?.quick_check === 'ok'
   } catch {
     return false
@@ -86,7 +88,6 @@ export const copyStore = async <T>(
   await chmod(to, 0o600)
   const copy = new DatabaseSync(to)
   try {
-    copy.exec('pragma journal_mode = delete')
     if (!sound(copy)) throw refused.differs(what)
     return read(copy)
   } finally {
