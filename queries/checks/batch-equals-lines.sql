@@ -2,6 +2,7 @@
 -- grain:  subject complaint
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong
+-- shows:  lines
 -- reads:  batch disbursement
 with fact as (
   select batch_no, project_code, left(division_code, 9) as division_code, count(*) as lines, sum(amount_fen)::bigint as fen,

@@ -2,6 +2,7 @@
 -- grain:  subject complaint
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong
+-- shows:  lines
 -- reads:  disbursement allocation calendar
 with used as (
   select distinct instructed_on as day from disbursement where instructed_on is not null

@@ -2,6 +2,7 @@
 -- grain:  subject complaint
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong
+-- shows:  lines
 -- reads:  failure disbursement
 with fact as (
   select detail_no, state, amount_fen, returned_on from disbursement where state in ('failed', 'returned')

@@ -2,6 +2,7 @@
 -- grain:  subject complaint
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong
+-- shows:  lines
 -- reads:  failure disbursement
 with reissue as (
   select source_detail_no, max(detail_no) as any_no, max(case when state = 'success' then 1 else 0 end) as is_paid

@@ -2,6 +2,7 @@
 -- grain:  subject complaint
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong
+-- shows:  lines
 -- reads:  disbursement person person_name account
 with used as (
   select distinct 'person' as kind, beneficiary_no as number from disbursement where beneficiary_no is not null

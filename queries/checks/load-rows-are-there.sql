@@ -3,6 +3,7 @@
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong
 -- method: 发放明细逐次核对；下达台账的行可被后来的台账更新，故按全部新增行数核对 | disbursements load by load; an allocation row moves to the load that updated it, so they are compared as a whole
+-- shows:  lines
 -- reads:  load disbursement allocation
 with fact as (
   select load_id, count(*) as rows from disbursement group by load_id

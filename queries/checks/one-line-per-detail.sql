@@ -2,6 +2,7 @@
 -- grain:  subject complaint
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong
+-- shows:  lines
 -- reads:  disbursement
 select detail_no as subject, 'stands on ' || count(*) || ' lines' as complaint
 from disbursement

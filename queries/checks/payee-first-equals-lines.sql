@@ -3,6 +3,7 @@
 -- param:  division code
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong
+-- shows:  lines
 -- reads:  payee_first disbursement division excluded_project
 with node as (
   select code, length(code) as digits

@@ -2,6 +2,7 @@
 -- grain:  subject complaint
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong
+-- shows:  lines
 -- reads:  payout_cell disbursement
 with fact as (
   select month, count(*) as lines, sum(amount_fen)::bigint as fen,

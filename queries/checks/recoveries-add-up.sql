@@ -2,6 +2,7 @@
 -- grain:  subject complaint
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong
+-- shows:  lines
 -- reads:  recovery disbursement
 with recovered as (
   select detail_no, sum(amount_fen)::bigint as fen, min(recovered_on) as first_on

@@ -2,6 +2,7 @@
 -- grain:  subject complaint
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong
+-- shows:  lines
 -- reads:  disbursement
 select r.detail_no as subject, 're-issues ' || r.source_detail_no || ', which is not on record' as complaint
 from disbursement r

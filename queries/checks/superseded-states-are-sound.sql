@@ -2,6 +2,7 @@
 -- grain:  subject complaint
 -- column: subject text 对象 | what it is about
 -- column: complaint text 不对之处 | what is wrong
+-- shows:  lines
 -- reads:  state_history disbursement_state load
 select s.detail_no as subject, 'replaced by load ' || s.superseded_by || ', which is not on record' as complaint
 from disbursement_state s

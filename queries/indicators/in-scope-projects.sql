@@ -10,11 +10,11 @@
 -- column: light light 不亮灯 | no light
 -- light:  light 只是个数，不评价 | a number only, not judged
 -- method: 取截止月份所在年度或之前最近一年的清单，按项目编码去重；剔除地区文件排除的各类项目，所有汇总和占比也先剔除它们 | the list of the last month's year, or the newest before it, each code once; projects the region's document leaves out are left out here and of every sum and share
--- reads:  policy_item scope_exclusion
+-- reads:  policy_item list_held scope_exclusion
 with listed as (
   select distinct project_code
   from policy_item
-  where year = (select max(year) from policy_item where year <= extract(year from $to))
+  where year = (select max(year) from list_held where year <= extract(year from $to))
 ), counted as (
   select
     count(*) as base,

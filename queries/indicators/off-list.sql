@@ -14,11 +14,11 @@
 -- method: 批次所属期的年度里，已装载的清单没有该项目的成功笔；批次的所属期取其最早一期 | successes of a project that the list of the year of the batch's period does not hold; a batch speaks by its earliest period
 -- method: 期内指批次的支付指令月份；清单不分银行 | the period is the month of the instruction; lists know no bank
 -- method: 文件规定范围外的项目不计 | projects outside the document's scope are left out
--- reads:  batch policy_item threshold
+-- reads:  batch policy_item list_held threshold
 with listed as (
   select distinct year, project_code from policy_item
 ), list_year as (
-  select distinct year from listed
+  select year from list_held
 ), paid as (
   select left(period, 4)::integer as year, project_code, sum(ok_lines)::bigint as lines, sum(ok_fen)::bigint as fen
   from batch

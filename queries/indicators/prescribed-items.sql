@@ -10,11 +10,11 @@
 -- light:  light 清单上没有的规定项目@breach_count | prescribed items wanting: @breach_count
 -- method: 规定项目是本地区文件印的清单；按项目编码，或文件所印名称、整理后的名称与清单对照 | the list the region's document prints, matched by code, by the printed or by the normalised name
 -- method: 最近一份＝已装载清单中年度最大的；没有规定清单或没有装载清单时为空 | the newest list is the one of the latest year on record; empty where no list is prescribed or none is loaded
--- reads:  list_prescribed policy_item threshold
+-- reads:  list_prescribed policy_item list_held threshold
 with newest as (
   select project_code, trim(project_name) as project_name
   from policy_item
-  where year = (select max(year) from policy_item)
+  where year = (select max(year) from list_held)
 ), prescribed as (
   select
     p.project_code in (select project_code from newest)

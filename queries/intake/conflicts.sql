@@ -7,8 +7,9 @@
 -- column: ledger_value text 台账值（遮蔽） | in the ledger, masked
 -- column: file_value text 文件值（遮蔽） | in the file, masked
 -- method: 金额、人、账号与已入账的不同，一律不改台账 | money, person or account differ from the accepted line: the ledger is never changed
--- reads:  conflict
+-- shows:  lines
+-- reads:  conflict load
 select source_line, detail_no, column_name, ledger_value, file_value
 from conflict
-where load_id = $load_id
+where load_id in (select load_id from load where load_id = $load_id)
 order by source_line, column_name

@@ -10,6 +10,7 @@
 -- column: zh text 怎么改 | what to do, Chinese
 -- column: en text 怎么改（英文） | what to do, English
 -- method: 一行可有几个问题，整行不入账 | one row may have several faults; the whole row stays out
+-- shows:  lines
 -- reads:  quarantine
 select source_line, column_name, header, code, value, zh, en
 from quarantine

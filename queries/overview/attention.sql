@@ -23,8 +23,8 @@
 -- method: 各类事项轮流列出，每类先列超期最久的 | kinds take turns, the longest overdue of each first
 -- method: 对象为指标文号、银行、项目、时限或期限；清单期限由本地区财政部门办理 | the matter is a document, bank, project, clock or deadline; deadlines of lists are the region's finance office's to keep
 -- method: 清单期限属于全地区，不随区划、项目、银行筛选 | deadlines of lists belong to the whole region: no filter touches them
--- method: 从未装载公示台账时不判公示超时 | without any publicity file on record nothing is said about notices
--- reads:  allocation_clock project division bank batch_unpublished failure_case load calendar clock_day clock timing deadline_case
+-- method: 没有公示台账在册时不判公示超时 | without any notice on record nothing is said about notices
+-- reads:  allocation_clock project division bank batch_unpublished failure_case on_record calendar clock_day clock timing deadline_case
 with today as (
   select day, working_day_no from calendar where day = $as_of
 ), document as (
@@ -92,7 +92,7 @@ with today as (
   from batch_unpublished b
   join clock_day c on c.subject = 'publicity-after' and c.from_on = b.last_paid_on
   where c.over_on <= $as_of
-    and exists (select 1 from load where load.kind = 'publicity' and load.state = 'done')
+    and exists (select 1 from on_record where kind = 'publicity' and held)
   group by all
 ), attention as (
   select kind, subject, null::varchar as subject_en, division_code, unit, amount_fen, due_on, days_left, days_unit, clock, detail_key, items

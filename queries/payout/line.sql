@@ -38,7 +38,8 @@
 -- column: state_load_id code 现状来自的装载批 | load that brought the current state
 -- column: history json 状态沿革（先旧后新，不含现状） | states before the current one, oldest first
 -- method: 后来的文件只更新状态，不改金额、人和账号；被替换的状态都留着 | later files move the state, never money, person or account; replaced states are kept
--- reads:  disbursement state_history project division bank failure_reason person_name account load calendar
+-- shows:  lines
+-- reads:  disbursement state_history project division bank failure_reason person_name account load_kept calendar
 with line as (
   select * from disbursement where detail_no = $detail_no
 ), history as (
@@ -101,7 +102,7 @@ left join failure_reason r on r.failure_code = line.failure_code
 left join person_name payee on payee.name_no = line.payee_name_no
 left join person_name beneficiary on beneficiary.name_no = line.beneficiary_name_no
 left join account on account.account_no = line.account_no
-left join load on load.load_id = line.load_id
+left join load_kept load on load.load_id = line.load_id
 left join calendar told on told.day = line.instructed_on
 left join calendar paid on paid.day = line.paid_on
 order by line.detail_no

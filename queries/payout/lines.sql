@@ -34,6 +34,7 @@
 -- column: source_line count 文件行号 | line of the file
 -- policy: payment
 -- method: 姓名只显示遮蔽形式，账号只显示后四位 | names are masked, accounts show their last four digits
+-- shows:  lines
 -- reads:  disbursement project division bank failure_reason person_name account
 with page as (
   select *

@@ -27,6 +27,7 @@
 -- method: 失败或退回后没有重发；天数从退回日（无退回日期的从失败日）起算 | failed or returned, nothing sent again; days run from the return, else from the failure
 -- method: 死亡人员的款项已退回即了结，不再重发 | money of a dead payee that came back is settled
 -- method: 存量：截止月份及以前的失败都列，起始月份不起作用；先列最久的 | a stock: every failure up to the last month, whatever the first month; the oldest first
+-- shows:  lines
 -- reads:  failure project division bank failure_reason calendar clock_day
 with waiting as (
   select f.*, coalesce(f.returned_on, f.failed_on) as since

@@ -25,6 +25,7 @@
 -- light:  light 超过退回时限红，未超黄，没有时限不亮 | past the return limit red, else amber; none without a limit
 -- method: 失败后未退回也未重发成功；天数从失败日起算 | failed, not returned and not paid again; days run from the failure
 -- method: 存量：截止月份及以前的失败都列，起始月份不起作用；先列最久的 | a stock: every failure up to the last month, whatever the first month; the oldest first
+-- shows:  lines
 -- reads:  failure project division bank failure_reason calendar clock_day
 with waiting as (
   select f.*, f.failed_on as since

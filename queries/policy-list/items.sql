@@ -31,11 +31,11 @@
 -- column: source_line count 文件行号 | line of the file
 -- method: 一行一个清单项目，按清单文件的次序；互斥项目写名称，多个以顿号隔开 | one row an item in the order of the file; projects not to be held together by name
 -- method: 成功笔数和金额按所属期归年，随区划等筛选变 | lines and money by the period paid for, following the filters
--- reads:  policy_item batch excluded_project project
+-- reads:  policy_item list_held batch excluded_project project
 with chosen as (
   select *
   from policy_item
-  where year = case when $year = 0 then (select max(year) from policy_item) else $year end
+  where year = case when $year = 0 then (select max(year) from list_held) else $year end
     and ($search = '' or contains(lower(concat_ws(' ', project_name, project_code, departments, document_no)), lower($search)))
 ), exclusive as (
   select c.project_code, string_agg(coalesce(o.project_name, e.other), '、' order by e.other) as names

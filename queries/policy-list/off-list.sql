@@ -18,7 +18,7 @@
 -- light:  light @breach_count
 -- method: 批次所属期的年度里，已装载的清单没有该项目的成功笔；批次的所属期取其最早一期 | successes of a project that the list of the year of the batch's period does not hold; a batch speaks by its earliest period
 -- method: 该年度没有装载清单的不列；文件规定范围外的项目不列；金额大的在前 | years without a list on record and projects outside the scope are left out; the largest money first
--- reads:  batch policy_item project division threshold
+-- reads:  batch policy_item list_held project division threshold
 with listed as (
   select project_code, string_agg(year::varchar, '、' order by year) as years
   from policy_item
@@ -40,7 +40,7 @@ left join listed l on l.project_code = p.project_code
 left join project on project.project_code = p.project_code
 left join division on division.code = p.division_code
 left join threshold lamp on lamp.light = 'breach_count'
-where p.year in (select year from policy_item)
+where p.year in (select year from list_held)
   and (p.year, p.project_code) not in (select (year, project_code) from policy_item)
 order by p.fen desc, p.year, p.project_code, p.division_code
 limit $limit

@@ -17,11 +17,11 @@
 -- method: 规定项目是本地区文件印的清单；按项目编码，或文件所印名称、整理后的名称，与已装载的最近一年清单对照 | the list the region's document prints, matched by code, by the printed or by the normalised name to the newest list on record
 -- method: 一个项目有几个主管部门的，按文件所印列全 | of several departments all are named, as printed
 -- method: 没有装载清单时“清单上有”为空，不判 | empty and not judged as long as no list is loaded
--- reads:  list_prescribed policy_item threshold
+-- reads:  list_prescribed policy_item list_held threshold
 with newest as (
   select year, project_code, trim(project_name) as project_name
   from policy_item
-  where year = (select max(year) from policy_item)
+  where year = (select max(year) from list_held)
 ), matched as (
   select
     p.*,

@@ -24,7 +24,7 @@
 -- method: 文件规定范围外的项目不计发放 | payments of projects outside the document's scope are left out
 -- method: 清单覆盖率＝有发放的清单项目 ÷ 范围内的清单项目 | coverage = items paid ÷ items within scope
 -- method: 清单是全域一份，不随区划变；发放随筛选变 | a list is one for the whole region; only payments follow the filters
--- reads:  policy_item batch excluded_project list_change threshold
+-- reads:  policy_item list_held batch excluded_project list_change threshold
 with listed as (
   select year, project_code, project_code not in (select project_code from excluded_project) as in_scope, filed_on, published_on
   from policy_item
@@ -70,23 +70,25 @@ with listed as (
   from list_change
   group by year
 ), known as (
-  select year from list_year
+  select year from list_held
   union
   select year from paid_year
 )
 select
-  known.year::varchar as year, y.items, y.in_scope_items,
+  known.year::varchar as year, coalesce(y.items, case when held.year is not null then 0 end) as items,
+  coalesce(y.in_scope_items, case when held.year is not null then 0 end) as in_scope_items,
   case when n.year_before is not null then coalesce(added.items, 0) end as added_items,
   case when n.year_before is not null then coalesce(dropped.items, 0) end as dropped_items,
   y.filed_on, y.published_on, y.unfiled_items, y.unpublished_items,
-  case when y.items is not null then coalesce(p.paid_items, 0) end as paid_items,
+  case when held.year is not null then coalesce(p.paid_items, 0) end as paid_items,
   coalesce(p.paid_items, 0) / nullif(y.in_scope_items, 0) as coverage_share,
-  case when y.items is not null then coalesce(p.off_projects, 0) end as off_list_projects,
-  case when y.items is not null then coalesce(p.off_lines, 0) end as off_list_lines,
-  case when y.items is not null then coalesce(p.off_fen, 0) end as off_list_fen,
+  case when held.year is not null then coalesce(p.off_projects, 0) end as off_list_projects,
+  case when held.year is not null then coalesce(p.off_lines, 0) end as off_list_lines,
+  case when held.year is not null then coalesce(p.off_fen, 0) end as off_list_fen,
   coalesce(c.changes, 0) as changes, coalesce(c.mid_year, 0) as mid_year_changes,
-  lit_above(case when y.items is not null then coalesce(p.off_lines, 0) end, lamp.bad, lamp.warn) as light
+  lit_above(case when held.year is not null then coalesce(p.off_lines, 0) end, lamp.bad, lamp.warn) as light
 from known
+left join list_held held on held.year = known.year
 left join list_year y on y.year = known.year
 left join neighbour n on n.year = known.year
 left join added on added.year = known.year

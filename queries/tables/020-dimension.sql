@@ -9,7 +9,7 @@ create table division (
 );
 
 -- Policy list by year; code '2130122' = budget code. source 'national' rows are the defaults of seed/regions.
--- scope: whole
+-- scope: whole list=project_code
 create table policy_item (
   year               smallint not null,
   project_code       varchar  not null,
@@ -35,6 +35,12 @@ create table policy_item (
   load_id            varchar not null,
   source_line        bigint  not null
 );
+
+-- Years whose list is on record, whoever asks: a payment is judged against a list only where there is one.
+-- scope: whole
+create view list_held as
+select distinct year
+from policy_item;
 
 -- The newest known name, department and level of each project code, whatever the year: filters and labels.
 -- scope: whole project=project_code

@@ -124,7 +124,7 @@ create table refund_destination (
 );
 
 -- Items that the document itself prints as a list to be kept (重庆 规定清单, 云阳 项目清单).
--- scope: whole
+-- scope: whole list=project_code
 create table list_prescribed (
   seq          integer not null,
   printed_name varchar not null,   -- as the document prints it
@@ -171,8 +171,8 @@ create table rule_question (
 create view rule_state as
 with loaded as (
   select distinct kind
-  from load
-  where state = 'done' and accepted + updated > 0
+  from load_kept
+  where state = 'done' and rows > 0
 ), needed as (
   select rule, unnest(string_split(kinds, ';')) as kind
   from rule

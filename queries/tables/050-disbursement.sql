@@ -41,7 +41,7 @@ create table disbursement (
 );
 
 -- A state that a later load replaced; undo brings it back.
--- scope: detail=lines
+-- scope: of=disbursement(detail_no) detail=lines
 create table disbursement_state (
   detail_no        varchar not null,
   superseded_by    varchar not null,  -- load_id
@@ -61,8 +61,9 @@ create table disbursement_state (
   state_load_id    varchar not null
 );
 
--- Bank lines of 8207 and 2252, kept as they came; the join to disbursement is (voucher_no, detail_no).
--- scope: detail=lines
+-- Bank lines of 8207 and 2252, kept as they came; the join to disbursement is (voucher_no, detail_no). They name no place: they
+-- belong to whoever sees all lines of their voucher.
+-- scope: within=disbursement(voucher_no) detail=lines
 create table voucher_line (
   kind           varchar not null,    -- receipt refund
   voucher_no     varchar not null,

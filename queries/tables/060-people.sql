@@ -1,5 +1,5 @@
 -- 补贴对象库
--- scope: division=village_code detail=lines
+-- scope: division=village_code of=disbursement(beneficiary_no=person_no) detail=lines
 create table beneficiary (
   person_no      integer not null,
   name_no        integer not null,
@@ -20,7 +20,7 @@ create table beneficiary (
   source_line    bigint  not null
 );
 
--- scope: detail=lines
+-- scope: of=beneficiary(person_no) detail=lines
 create table account_change (
   person_no      integer not null,
   old_account_no integer not null,
@@ -34,7 +34,8 @@ create table account_change (
   source_line    bigint  not null
 );
 
--- scope: detail=lines
+-- Registers are compared whole: who is on one is known only through a line or a beneficiary that the asker sees.
+-- scope: whole detail=lines
 create table register_entry (
   register      varchar not null,  -- death payroll cadre prison business vehicle property fund disability destitute minimum-living orphan deregistered land other
   person_no     integer not null,
@@ -48,8 +49,8 @@ create table register_entry (
   source_line   bigint  not null
 );
 
--- 公示台账
--- scope: division=division_code project=project_code
+-- 公示台账. A notice that names only a batch belongs to whoever sees all of the batch.
+-- scope: division=division_code project=project_code within=batch(batch_no)
 create table publicity (
   batch_no      varchar,
   project_code  varchar,
@@ -88,7 +89,7 @@ create table timing (
 );
 
 -- 追缴（扣回）台账: money taken back, by payment line.
--- scope: detail=lines
+-- scope: of=disbursement(detail_no) detail=lines
 create table recovery (
   detail_no     varchar not null,
   recovered_on  date    not null,

@@ -1,7 +1,7 @@
 -- Exact counts moved in the same transaction as the rows (server/ledger/roll-up.ts); queries/checks hold them to the facts.
 -- Every dashboard figure reads these, never disbursement.
 
--- scope: division=division_code project=project_code bank=bank_no
+-- scope: division=division_code project=project_code bank=bank_no count=village
 create table payout_cell (
   month         date    not null,
   division_code varchar not null,  -- township (9 digits), or the 6 digits a line stopped at
@@ -19,7 +19,7 @@ create table payout_cell (
 );
 
 -- The same by month, township, project, bank, with the measures side by side: the first screens, down to a township.
--- scope: division=division_code project=project_code bank=bank_no
+-- scope: division=division_code project=project_code bank=bank_no count=village
 create table payout_month (
   month         date    not null,
   division_code varchar not null,  -- township (9 digits), or the 6 digits a line stopped at
@@ -67,7 +67,7 @@ create table failure (
 );
 
 -- One row per batch, project and township; payout/batches adds them up to counties.
--- scope: division=division_code project=project_code
+-- scope: division=division_code project=project_code count=village
 create table batch (
   batch_no      varchar not null,
   project_code  varchar not null,
@@ -86,7 +86,7 @@ create table batch (
 -- Distinct persons and households of successes, counted once a year in the month first paid:
 -- sum over months <= m of one node is exact for January..m, and nodes are never added up.
 -- Not counted by bank: bank_no is always null, so that a bank filter leaves no row instead of a wrong number.
--- scope: division=division_code project=project_code bank=bank_no
+-- scope: division=division_code project=project_code bank=bank_no count=several
 create table payee_first (
   year          smallint not null,
   division_code varchar  not null,  -- 2 4 6 digits from the region's root down, 9 digits: one node each
@@ -99,7 +99,7 @@ create table payee_first (
 
 -- Notices with the money they tell of. The same words on several boards in the same days are posted several times and counted once.
 -- parts, parts_people, parts_fen: all notices of the same stage, batch, project, place and period.
--- scope: division=division_code project=project_code
+-- scope: division=division_code project=project_code count=always
 create table notice (
   stage         varchar not null,  -- before after
   batch_no      varchar,

@@ -1,4 +1,5 @@
--- Rules that people argue about, said once. A view carries its own scope line: the ask narrows the view, not what lies under it.
+-- Rules that people argue about, said once. The columns of a view's scope line are what filters narrow it by; the scope itself
+-- narrows the tables under it, unless the view is `whole`. `under`: no column to filter by.
 
 -- What became of each failed line, without the line itself: dashboards count from here whatever the reader's detail level.
 -- open: the money reached nobody yet and no later attempt answers for it (a failed re-issue is open in its own right).
@@ -24,7 +25,7 @@ left join clock_day refund on refund.subject = 'refund' and refund.from_on = f.f
 left join clock_day reissue on reissue.subject = 'reissue' and reissue.from_on = coalesce(f.returned_on, f.failed_on);
 
 -- Receipts (8207) can be missed only from the first month that any receipt file speaks of.
--- scope: whole
+-- scope: under
 create view receipt_start as
 select min(month) as month from payout_month where receipt_lines > 0;
 

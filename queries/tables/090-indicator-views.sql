@@ -36,15 +36,15 @@ left join calendar began on began.day = t.from_on
 left join calendar done on done.day = t.to_on;
 
 -- Lines of projects outside the document's scope, by number: bank lines name no project, so they are left out through these.
--- scope: whole
+-- scope: under
 create view excluded_line as
 select detail_no
 from disbursement
 where project_code in (select project_code from excluded_project);
 
--- Lines of the bank's receipt files (8207). They name no division: who sees one county only sees none of them.
--- is_paid: the bank paid something.
--- scope: division=division_code
+-- Lines of the bank's receipt files (8207), those included that answer to no line and so to no place: who does not see the whole
+-- region sees none of them. is_paid: the bank paid something.
+-- scope: region division=division_code
 create view receipt_line as
 select
   voucher_no, detail_no, null::varchar as division_code, voucher_on, paid_on, matched,
@@ -54,7 +54,7 @@ from voucher_line
 where kind = 'receipt';
 
 -- Payments that came back, by the bank's refund notices (2252) and by the ledger's own state; few beside all lines.
--- scope: division=division_code
+-- scope: region division=division_code
 create view refund_line as
 select voucher_no, detail_no, null::varchar as division_code
 from voucher_line

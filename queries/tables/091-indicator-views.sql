@@ -12,8 +12,8 @@ select
   coalesce(actual_account_no, account_no) as account_no
 from disbursement;
 
--- Kinds of file of which rows are on record, whoever asks: without them an indicator says nothing instead of nil.
--- scope: whole
+-- Kinds of file of which the asker has rows on record: without them an indicator says nothing instead of nil.
+-- scope: under
 create view on_record as
 select 'publicity' as kind, exists (select 1 from publicity) as held
 union all
@@ -125,7 +125,7 @@ from named
 where project_code <> other_code;
 
 -- Whether the card of a person can take money, as the beneficiary base last said.
--- scope: whole
+-- scope: under
 create view card_state as
 select person_no, card_active
 from beneficiary;
@@ -157,14 +157,14 @@ create view edit_attempt as
 select distinct c.load_id, c.source_line, d.detail_no, d.project_code, d.division_code, d.bank_no, d.month, d.amount_fen
 from conflict c
 join disbursement d on d.detail_no = c.detail_no
-join load on load.load_id = c.load_id and load.state = 'done';
+join load_kept l on l.load_id = c.load_id and l.state = 'done';
 
 -- Registers at hand and the day (in China) the newest file of each came in.
 -- scope: whole
 create view register_held as
-select r.register, count(*) as entries, max((load.loaded_at + interval 8 hour)::date) as received_on
+select r.register, count(*) as entries, max((l.loaded_at + interval 8 hour)::date) as received_on
 from register_entry r
-left join load on load.load_id = r.load_id
+left join load_kept l on l.load_id = r.load_id
 group by r.register;
 
 -- Successes of persons on the register of deaths; is_after: the period paid for begins after the death, null when no day is known.

@@ -1,6 +1,6 @@
 -- 补贴项目调整变更申请: what the office store holds of each application that an indicator needs, copied at every save, load and undo, and at start.
 -- A step is done when its date is filled; which steps there are comes from the region (change_steps of region.yaml).
--- scope: whole
+-- scope: whole list=project_code
 create table list_change (
   change_no    varchar not null,  -- BG2026-001, given once
   year         integer not null,  -- 拟执行年度

@@ -57,7 +57,7 @@ export const answer = shared<AnswerOptions>(
       const asking: Ask = { name, params, scope: request.scope, today: today(), root, limitMs }
       const tag = (key: string) => `W/"${region}-${key}-${as}-${lang}"`
       this.header('vary', 'Accept').header('cache-control', 'private, no-cache')
-      const expected = tag(plan(ledger, library, asking).key)
+      const expected = tag((await plan(ledger, library, asking)).key)
       if (request.headers['if-none-match']?.includes(expected))
         return this.header('etag', expected).code(304).send()
 

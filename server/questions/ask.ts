@@ -3,7 +3,10 @@ import { Problem } from '../schemas/problem.ts'
 import { AnswerCache } from './cache.ts'
 import { cell, columns, type Cell, type Column } from './columns.ts'
 import type { Library } from './library.ts'
-import { home, leavesOut, narrow } from './narrow.ts'
+import { askable } from './askable.ts'
+import { demandKnown } from './known.ts'
+import { leavesOut, narrow } from './narrow.ts'
+import { home, standing } from './place.ts'
 import { bindings, readParams, type Params, type Raw } from './params.ts'
 import { Queue } from './queue.ts'
 import { run } from './run.ts'
@@ -59,21 +62,45 @@ function restsOn({ law, tables }: Library, header: Header): Clause[] {
   return [...law.clauses(header), ...(counts ? law.outside.clauses : [])]
 }
 
+/** A question about one thing that is not there, or not for this asker: nobody learns which. */
+function nothing({ name }: Header): Problem {
+  return new Problem({
+    ...{ status: 404, code: 'nothing-found', question: name },
+    zh: '没有找到：不存在，或不在您的范围内',
+    en: 'nothing found: it does not exist, or lies outside your scope'
+  })
+}
+
 /** Askers without a desk of their own share a line and keep nothing. */
 const common = desk({ cacheBytes: 0 })
 
-/** The question of that name. @throws Problem 404 */
-export function question(library: Library, name: string): Question {
+/** The question of that name, when the asker may put it. @throws Problem 404, the same for both */
+function question(library: Library, { name, scope, root }: Ask): Question {
   const found = library.find(name)
-  if (found) return found
+  if (found && askable(found.header, scope, root)) return found
   const said = { zh: `没有名为 ${name} 的查询`, en: `there is no question ${name}` }
   throw new Problem({ status: 404, code: 'unknown-question', where: name, ...said })
 }
 
-/** What an ask would run, and the key of its answer; nothing is read yet. */
-export function plan(ledger: Ledger, library: Library, { name, params = {}, scope, today, root }: Ask) {
-  const asked = question(library, name)
-  const read = readParams(asked.header, params, today, home(scope, root))
+/** `division` as the asker stands to it: what lies above their home is home. */
+function stand({ values, filters, shown }: Params, scope: Scope, root: string): Params {
+  const at = (code: string) => standing(scope, root, code)
+  return {
+    values: values['division'] === undefined ? values : { ...values, division: at(values['division']) },
+    filters: filters.division === undefined ? filters : { ...filters, division: at(filters.division) },
+    shown
+  }
+}
+
+/**
+ * What an ask would run, and the key of its answer; no row of the answer is read yet.
+ * @throws Problem 400 bad or unknown parameter, 404 a question, division or project that is not there for the asker
+ */
+export async function plan(ledger: Ledger, library: Library, asking: Ask) {
+  const { name, params = {}, scope, today, root } = asking
+  const asked = question(library, asking)
+  const read = stand(readParams(asked.header, params, today, home(scope, root)), scope, root)
+  await demandKnown({ ledger, library, scope, root }, read)
   // checks hold roll-ups to the facts, whatever the scope leaves out
   const outside = name.startsWith('checks/') ? [] : library.law.outside.projects
   const narrowing = { scope, filters: read.filters, root, outside }
@@ -95,7 +122,7 @@ export function plan(ledger: Ledger, library: Library, { name, params = {}, scop
 
 /**
  * Asks one question in the name of a scope. The only way from a question file to rows.
- * @throws Problem 400 bad or unknown parameter, 404 unknown question, 503 time limit or full line;
+ * @throws Problem as `plan`, 404 nothing found by a question about one thing, 503 time limit or full line;
  *   the signal's reason when it aborts
  */
 export async function ask(
@@ -104,7 +131,7 @@ export async function ask(
   asking: Ask,
   { queue, cache }: Desk = common
 ): Promise<Answer> {
-  const { asked, read, narrowed, dataVersion, key } = plan(ledger, library, asking)
+  const { asked, read, narrowed, dataVersion, key } = await plan(ledger, library, asking)
   const kept = cache.get(key)
   if (kept) return kept
 
@@ -125,6 +152,7 @@ export async function ask(
       const chunks = await result.fetchAllChunks()
       const found = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0)
       const rowCount = Math.min(found, limit)
+      if (header.grain.length === 0 && found === 0) throw nothing(header)
       return {
         header,
         policy: restsOn(library, header),

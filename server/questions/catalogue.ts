@@ -17,11 +17,13 @@ function param({ name, type, default: literal, choices }: Param): string {
 }
 
 function section(header: Header): string {
-  const { name, title, grain, filters, params, columns, policy, light, method, reads } = header
+  const { name, title, grain, filters, params, columns, policy, light, method, shows, reads } = header
   const facts = [
     `One row per ${grain.length === 0 ? 'answer' : grain.map((each) => `\`${each}\``).join(', ')}.`,
     filters.length > 0 && `Filters: ${filters.join(', ')}.`,
     params.length > 0 && `Parameters: ${params.map(param).join(', ')}.`,
+    shows === 'lines' && 'Shows single lines.',
+    shows === 'public' && 'May be shown to anybody.',
     `Reads: ${reads.join(', ')}.`,
     policy.length > 0 && `Policy: ${policy.join('; ')}.`
   ]

@@ -1,6 +1,7 @@
 import {
   filterNames,
   paramTypes,
+  showing,
   units,
   type ColumnHeader,
   type FilterName,
@@ -21,6 +22,8 @@ export interface Read {
   header: Header
   sql: string
   faults: Fault[]
+  /** Keys the header writes; the others have their default. */
+  written: ReadonlySet<string>
 }
 
 /** Parameters every reader knows; a header may leave out their words. */
@@ -35,7 +38,7 @@ const known: Record<string, Words> = {
 
 const nameRule = /^[a-z][a-z0-9_]*$/
 const literal = /^(?:'[^']*'|-?\d+|\d{4}-\d{2}(?:-\d{2})?)$/
-const single = new Set(['title', 'grain', 'filter', 'reads'])
+const single = new Set(['title', 'grain', 'filter', 'shows', 'reads'])
 
 type Say = (say: string) => void
 
@@ -107,7 +110,7 @@ export function readHeader(name: string, text: string): Read {
   const faults: Fault[] = []
   const header: Header = {
     ...{ name, title: { zh: '', en: '' }, grain: [], filters: [], params: [], columns: [] },
-    ...{ policy: [], light: [], method: [], reads: [] }
+    ...{ policy: [], light: [], method: [], shows: 'aggregates', reads: [] }
   }
   const at = new Map<string, number>()
   const rows = text.split(/\r?\n/)
@@ -175,12 +178,16 @@ export function readHeader(name: string, text: string): Read {
       case 'method':
         header.method.push(words(value, say, 'method'))
         break
+      case 'shows':
+        if ((showing as readonly string[]).includes(value)) header.shows = value as Header['shows']
+        else say(`shows '${value}' is none of ${showing.join(' ')}`)
+        break
       case 'reads':
         header.reads = list(value)
         repeated(header.reads, 'reads', say)
         break
       default:
-        say(`unknown key '${key}'; known: title grain filter param column policy light method reads`)
+        say(`unknown key '${key}'; known: title grain filter param column policy light method shows reads`)
     }
   }
 
@@ -200,5 +207,6 @@ export function readHeader(name: string, text: string): Read {
     if (clash) first(`param ${each.name} is also a filter; a question never writes a filter itself`)
   }
   if (body < 0) first('there is no select below the header')
-  return { header, sql: body < 0 ? '' : rows.slice(body).join('\n').trim().replace(/;$/, ''), faults }
+  const sql = body < 0 ? '' : rows.slice(body).join('\n').trim().replace(/;$/, '')
+  return { header, sql, faults, written: new Set(at.keys()) }
 }

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { askable } from './askable.ts'
 import { check } from './check.ts'
 import { readHeader, type Fault } from './header.ts'
 import { loadTables } from './tables.ts'
 import { readLaw, type Law } from './law.ts'
-import type { Header, Question, Tables } from './types.ts'
+import type { Header, Question, Scope, Tables } from './types.ts'
 
 export interface Library {
   tables: Tables
@@ -14,8 +15,8 @@ export interface Library {
   law: Law
   all: Question[]
   find(name: string): Question | undefined
-  /** Headers as the web reads them, sorted by name. */
-  catalogue(): Header[]
+  /** Headers as the web reads them, sorted by name; of one asker those that may be asked (askable.ts). */
+  catalogue(asker?: { scope: Scope; root: string }): Header[]
 }
 
 export interface Reading {
@@ -75,6 +76,9 @@ export async function library(
     if (!/^[a-z-]+\/[a-z0-9-]+$/.test(name))
       faults.push({ file, line: 1, say: 'name is not room/kebab-case' })
     faults.push(...read.faults)
+    const lines = read.header.reads.find((table) => tables.get(table)?.lines)
+    if (lines && !read.written.has('shows'))
+      faults.push({ file, line: 1, say: `reads ${lines}, whose rows are single lines: say what it shows` })
     if (read.faults.length > 0) continue
     const own = digest(ddl, name, text)
     if (print !== proved && !sound.has(own)) {
@@ -91,7 +95,8 @@ export async function library(
     law,
     all,
     find: (name) => byName.get(name),
-    catalogue: () => all.map((each) => each.header)
+    catalogue: (asker) =>
+      all.map(({ header }) => header).filter((header) => !asker || askable(header, asker.scope, asker.root))
   }
 }
 

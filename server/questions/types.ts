@@ -16,6 +16,9 @@ export type Unit =
 export const paramTypes = ['date', 'month', 'integer', 'text', 'code'] as const
 export type ParamType = (typeof paramTypes)[number]
 
+/** What an answer is made of: single payments or persons, sums, or what anybody may read. */
+export const showing = ['lines', 'aggregates', 'public'] as const
+
 export const filterNames = ['division', 'project', 'department', 'level', 'bank'] as const
 export type FilterName = (typeof filterNames)[number]
 
@@ -69,6 +72,8 @@ export interface Header {
   /** How a light column is lit, in words; `@ontime_share` in them stands for the region's thresholds of that name. */
   light: (Words & { column: string } & Partial<Lamp>)[]
   method: Words[]
+  /** Who may ask it (askable.ts). */
+  shows: (typeof showing)[number]
   reads: string[]
 }
 
@@ -78,16 +83,38 @@ export interface Question {
   sql: string
 }
 
+/** Rows that name no place: they belong to whoever sees a row of another table with the same key. */
+export interface Link {
+  table: string
+  own: string[]
+  theirs: string[]
+}
+
+/** When a roll-up's rows cannot be cut to a scope and are counted anew from what the scope holds. */
+export const recounts = ['village', 'several', 'always'] as const
+
 /** What a table lets through: its scope columns, from the `-- scope:` line above its DDL. */
 export interface TableScope {
   table: string
-  /** A reference table: readers are not refused for want of a column, listed columns still narrow it. */
+  /** A reference table or view, read whole: readers are not refused for want of a column, listed columns still narrow it. */
   whole: boolean
+  /** A view of facts without a place: nobody sees it who does not see the whole region. */
+  region: boolean
   division: string | null
   project: string | null
   bank: string | null
-  /** Rows are single payments or persons: only for askers who may see lines. */
+  /** Project of a row of law or of the lists: who may see some projects sees theirs, filters leave it alone. */
+  list: string | null
+  /** Stands in for the columns it lacks: some row of that table is seen. */
+  of: Link | null
+  /** Stands in where a column is null: every row of that table is seen. */
+  within: Link | null
+  /** Rows are single payments or persons: a question that reads it says what it shows. */
   lines: boolean
+  /** Roll-ups only. */
+  count: (typeof recounts)[number] | null
+  /** What a view selects, or what fills a roll-up that may be counted anew; null of other tables. */
+  select: string | null
 }
 export type Tables = ReadonlyMap<string, TableScope>
 
@@ -95,7 +122,7 @@ export type Tables = ReadonlyMap<string, TableScope>
 export interface Scope {
   divisions: string[]
   projects: string[] | null
-  detail: 'lines' | 'aggregates'
+  detail: (typeof showing)[number]
 }
 
 /** The seam to the ledger: one new connection per ask, closed by the asker. */

@@ -9,8 +9,14 @@ import { answerSchema, querystring } from '../schemas/question.ts'
 
 type Query = Raw & { lang?: Lang }
 
-function description({ method, policy }: Header): string {
-  return [...method.map(({ zh, en }) => `${zh} | ${en}`), ...policy].join('\n\n')
+const showing = {
+  lines: ['只给可看明细的人 | for askers who may see single lines'],
+  aggregates: [],
+  public: ['可以公开 | may be shown to anybody']
+} as const satisfies Record<Header['shows'], string[]>
+
+function description({ method, policy, shows }: Header): string {
+  return [...method.map(({ zh, en }) => `${zh} | ${en}`), ...policy, ...showing[shows]].join('\n\n')
 }
 
 /** 200 in every dress, and the problems a reader may meet. */
@@ -20,15 +26,25 @@ function responses(header: Header) {
     dresses.map((dress) => [mediaTypes[dress].split(';')[0], binary as object])
   )
   content['application/json'] = { schema: answerSchema(header) }
-  return { 200: { description: header.title.en, content }, 400: problemSchema, 503: problemSchema }
+  return {
+    200: { description: header.title.en, content },
+    400: problemSchema,
+    404: problemSchema,
+    503: problemSchema
+  }
 }
 
 /** GET /questions: the catalogue. GET /ask/room/name[.arrow|.json|.csv|.xlsx]: one closed route per question. */
-export const questions: FastifyPluginAsync<{ library: Library }> = async (app, { library }) => {
+export const questions: FastifyPluginAsync<{ library: Library; root: string }> = async (
+  app,
+  { library, root }
+) => {
   const nothing = { type: 'object', additionalProperties: false, properties: {} }
   const listing = { tags: ['questions'], summary: '查询目录 | the catalogue', querystring: nothing }
   const config = { access: 'ask' } as const
-  app.get('/questions', { schema: listing, config }, () => ({ questions: library.catalogue() }))
+  app.get('/questions', { schema: listing, config }, ({ scope }) => ({
+    questions: library.catalogue({ scope, root })
+  }))
 
   for (const { header } of library.all) {
     const { name, title } = header

@@ -16,7 +16,7 @@ try {
   const { ledger, library, region } = house
   const scope = { divisions: [region.root], projects: null, detail: 'lines' as const }
   const params = Object.fromEntries(more.map((word) => word.split('=', 2) as [string, string]))
-  const asked = plan(ledger, library, { name, params, scope, today: house.today(), root: region.root })
+  const asked = await plan(ledger, library, { name, params, scope, today: house.today(), root: region.root })
   const bound = bindings(asked.asked.header.params, asked.read.values)
   const db = await ledger.connect()
   const { sql, values, types } = asked.narrowed

@@ -17,6 +17,7 @@ export function answer(columns: Column[], rowCount: number, part: Partial<Answer
         grain: ['id'],
         filters: [],
         params: [],
+        shows: 'aggregates',
         reads: ['a']
       },
       ...{ columns, policy: ['payment'], light: [{ column: 'light', zh: '红', en: 'red' }] },

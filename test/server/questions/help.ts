@@ -36,6 +36,10 @@ export async function fill(instance: DuckDBInstance): Promise<void> {
     ('p1', '耕地地力保护补贴', '农业农村局', 'central', true),
     ('p2', '高龄津贴', '民政局', 'prefecture', true),
     ('p3', '孤儿生活费', '民政局', 'central', true)`)
+  await db.run(`insert into division (code, name, short_name, level, parent_code) values
+    ('5323', '楚雄州', '楚雄州', 'prefecture', '53'), ('532301', '楚雄市', '楚雄', 'county', '5323'),
+    ('532322', '双柏县', '双柏', 'county', '5323'), ('532301101', '鹿城镇', '鹿城', 'township', '532301'),
+    ('532322100', '妥甸镇', '妥甸', 'township', '532322')`)
   await db.run(`insert into payout_cell by name
     select date '2026-01-01' as month, d as division_code, p as project_code, b as bank_no, 'social-card' as channel,
       'first' as attempt, 'success' as state, true as receipt, 1 as lines,
@@ -99,6 +103,7 @@ export const failures = `-- title:  失败明细 | Failed lines
 -- filter: division
 -- column: detail_no code 明细 | line
 -- column: amount_fen fen 金额 | money
+-- shows:  lines
 -- reads:  failure
 select detail_no, amount_fen from failure order by detail_no
 `

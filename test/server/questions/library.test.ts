@@ -81,6 +81,11 @@ describe('the library', () => {
       change('select division_code', 'with payout_cell as (select * from failure) select division_code'),
       'CTE payout_cell hides'
     ],
+    [
+      'single lines without a word',
+      failures.replace('-- shows:  lines\n', ''),
+      'reads failure, whose rows are single lines: say what it shows'
+    ],
     ['no order', change('order by division_code, project_code, bank_no', ''), 'no order by'],
     ['two selects', `${cells};\nselect 1`, 'a question is one select, found 2'],
     [
@@ -105,13 +110,34 @@ describe('the library', () => {
 describe('scope lines', () => {
   it('belong to the table or view below them', () => {
     const text = `-- scope: whole bank=bank_no\ncreate table a (x int);\ncreate table b (y int);
--- scope: division=d project=p detail=lines\ncreate view c as select 1;\n-- scope: whole\ncreate table vault.d (x int);`
-    expect(readTables(text)).toEqual([
-      { table: 'a', whole: true, division: null, project: null, bank: 'bank_no', lines: false },
-      { table: 'c', whole: false, division: 'd', project: 'p', bank: null, lines: true }
+-- scope: division=d project=p detail=lines\ncreate view c as\nselect ';' as semicolon -- not the end;\nfrom a;
+-- scope: whole\ncreate table vault.d (x int);
+-- scope: of=a(x=y,z) within=c(w) list=p count=several\ncreate table e (x int);`
+    const none = {
+      division: null,
+      project: null,
+      bank: null,
+      list: null,
+      of: null,
+      within: null,
+      count: null
+    }
+    const plain = { ...none, whole: false, region: false, lines: false, select: null }
+    expect(readTables(text, 'f.sql', (table) => `select 1 -- ${table}`)).toEqual([
+      { ...plain, table: 'a', whole: true, bank: 'bank_no' },
+      {
+        ...{ ...plain, table: 'c', division: 'd', project: 'p', lines: true },
+        select: "select ';' as semicolon -- not the end;\nfrom a"
+      },
+      {
+        ...{ ...plain, table: 'e', list: 'p', count: 'several', select: 'select 1 -- e' },
+        of: { table: 'a', own: ['y', 'z'], theirs: ['x', 'z'] },
+        within: { table: 'c', own: ['w'], theirs: ['w'] }
+      }
     ])
   })
   it('are refused when misspelt', () => {
-    expect(() => readTables('-- scope: county=x', 'f.sql')).toThrow("f.sql:1: scope 'county=x'")
+    for (const word of ['county=x', 'of=a', 'within=a()', 'count=often', 'detail=all'])
+      expect(() => readTables(`-- scope: ${word}`, 'f.sql')).toThrow(`f.sql:1: scope '${word}'`)
   })
 })

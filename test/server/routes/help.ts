@@ -63,7 +63,7 @@ export async function served(logged: unknown[] = []): Promise<Served> {
   })
   await app.register(openapi, { title: '明账', version: '0.1.0' })
   await app.register(answer, { ledger, library, region: facts.name, root, today: () => today, limitMs: 200 })
-  await app.register(questions, { prefix: '/api', library })
+  await app.register(questions, { prefix: '/api', library, root })
   const map = 'seed/regions/chuxiong/map.geojson'
   await app.register(region, {
     prefix: '/api',
