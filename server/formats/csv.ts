@@ -1,14 +1,9 @@
 import type { Answer } from '../questions/ask.ts'
 import type { Column } from '../questions/columns.ts'
+import { guarded } from './guard.ts'
 import { head, shown, type Lang } from './words.ts'
 
 const block = 1000
-const number = /^[+-]?\d+(\.\d+)?%?$/
-
-/** A text a spreadsheet would run as a formula is led by an apostrophe (OWASP CSV injection). */
-export function guarded(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) && !number.test(text) ? `'${text}` : text
-}
 
 function quoted(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

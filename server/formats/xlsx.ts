@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream'
 import { WorkbookWriter } from '@cj-tech-master/excelts'
 import type { Answer } from '../questions/ask.ts'
 import { present, type Column } from '../questions/columns.ts'
+import { cellText } from './cell-text.ts'
 import { head, shown, yuan, type Lang } from './words.ts'
 
 type Value = string | number | Date | null
@@ -63,7 +64,7 @@ function value(column: Column, row: number, lang: Lang): Value {
     const number = column.values[row]!
     return Number.isFinite(number) ? (column.unit === 'fen' ? Number(yuan(BigInt(number))) : number) : null
   }
-  return shown(column, row, lang)
+  return cellText(shown(column, row, lang))
 }
 
 /** Columns wide enough for their head and first rows; a Chinese character takes two. */
@@ -109,7 +110,8 @@ async function breath(stream: Writable): Promise<void> {
 }
 
 /**
- * Writes an answer as a workbook, row by row: sheet 数据 (typed cells, frozen head) and sheet 说明.
+ * Writes an answer as a workbook, row by row: sheet 数据 (typed cells, frozen head) and sheet 说明. Texts are typed and
+ * formatted as texts: what looks like a formula is shown, not run, also after it was edited.
  * Resolves when the stream has everything.
  */
 export async function xlsx(answer: Answer, stream: Writable, lang: Lang = 'zh'): Promise<void> {
@@ -131,7 +133,7 @@ export async function xlsx(answer: Answer, stream: Writable, lang: Lang = 'zh'):
   sheet.commit()
   const notes = book.addWorksheet(words[lang].about)
   notes.columns = [{ width: 14 }, { width: 100, style: { numFmt: '@', alignment: { wrapText: true } } }]
-  for (const line of about(answer, lang)) notes.addRow(line).commit()
+  for (const line of about(answer, lang)) notes.addRow(line.map(cellText)).commit()
   notes.commit()
   await book.commit()
 }

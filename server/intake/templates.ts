@@ -56,7 +56,7 @@ export const xlsxTemplate = async (kind: Kind): Promise<Buffer> => {
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-/** Rows to correct, in the layout of the template, with the row number and the faults in front. */
+/** Rows to correct, in the layout of the template, with the row number and the faults behind; every cell is text and stays text when it is edited. */
 export const quarantineWorkbook = async (
   kind: Kind,
   rows: AsyncIterable<{
@@ -89,11 +89,13 @@ export const quarantineWorkbook = async (
     sheet.getColumn(i + 1).numFmt = '@'
     sheet.getColumn(i + 1).width = Math.max(12, c.header.length * 2 + 2)
   })
+  for (const behind of [1, 2]) sheet.getColumn(headers.length + behind).numFmt = '@'
   sheet.getColumn(headers.length + 2).width = 60
   if (whole.length) {
     const raw = book.addWorksheet('无法拆分的行')
     raw.addRow(['原文件行号', '原文', '问题'])
     for (const row of whole) raw.addRow([String(row[0]), row[1], row[2]])
+    for (const column of [1, 2, 3]) raw.getColumn(column).numFmt = '@'
   }
   return Buffer.from(await book.xlsx.writeBuffer())
 }

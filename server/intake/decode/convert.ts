@@ -29,7 +29,7 @@ export async function convert(source: Source, scratchDir: string, options: OpenO
       if (line < source.firstDataRow) return
       const cells = sortRow(sorted, line, split)
       if (cells === null) return
-      if (split.cells?.length === width && !split.raw.includes('"')) out.plain(line, split.raw)
+      if (split.cells?.length === width && !/["']/.test(split.raw)) out.plain(line, split.raw)
       else out.row(line, cells)
     })
     const encoding = source.encoding === 'utf-8' || source.encoding === 'gb18030' ? 'mixed' : source.encoding

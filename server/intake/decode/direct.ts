@@ -1,3 +1,4 @@
+import { unguardedSql } from '../../formats/guard.ts'
 import { columnNames, quoted, readCsv } from './scratch.ts'
 import type { Readable, Row, Scan, Source } from './types.ts'
 
@@ -13,6 +14,7 @@ export function direct(source: Source, scanned: Scan): Readable {
     padding: scanned.narrow,
     longest: 0
   })
+  const cells = scanned.apostrophes ? names.map((name) => `${unguardedSql(name)} as ${name}`) : names
   const tests = scanned.footers.map((footer) => unlike(footer, width))
   if (scanned.spaced) tests.push(`trim(concat(${names.join(', ')}), ' ' || chr(9)) <> ''`)
   const where = tests.length > 0 ? ` where ${tests.join(' and ')}` : ''
@@ -21,7 +23,7 @@ export function direct(source: Source, scanned: Scan): Readable {
   const rowCount = Math.max(0, below - scanned.blankLines.length - footers.length)
   const holes = [...scanned.blankLines, ...footers].sort((a, b) => a - b)
   return {
-    sql: `(select ${names.join(', ')} from ${table}${where})`,
+    sql: `(select ${cells.join(', ')} from ${table}${where})`,
     headers: source.headers,
     lineOf: lineOf(source.firstDataRow, holes, rowCount),
     rowCount,

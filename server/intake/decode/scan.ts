@@ -29,6 +29,7 @@ export async function scan(path: string, options: ScanOptions = {}): Promise<Sca
     const watch = source?.format === 'csv' && /^utf-8/.test(source.encoding ?? '') ? lines(source) : null
     const block = Buffer.allocUnsafeSlow(EDGE + BLOCK)
     let bytes = 0
+    let apostrophes = false
     for (;;) {
       signal?.throwIfAborted()
       const { bytesRead } = await file.read(block, EDGE, BLOCK, bytes)
@@ -37,6 +38,7 @@ export async function scan(path: string, options: ScanOptions = {}): Promise<Sca
       hash.update(part)
       utf8.take(block, bytesRead)
       watch?.take(part)
+      apostrophes ||= part.includes(0x27)
       bytes += bytesRead
       onBytes?.(bytes)
     }
@@ -46,6 +48,7 @@ export async function scan(path: string, options: ScanOptions = {}): Promise<Sca
     return {
       sha256: hash.digest('hex'),
       bytes,
+      apostrophes,
       utf8: valid,
       firstBadLine: valid ? null : await badLine(file, utf8.badFrom()),
       ...found,

@@ -94,6 +94,8 @@ export type Scan = {
   /** rows with nothing in them below the header, as Excel numbers them; exact only while `regular` */
   blankLines: number[]
   quotes: boolean
+  /** some cell may be a text that our csv has guarded (formats/guard.ts) */
+  apostrophes: boolean
   /** first line (1-based) with bytes that are not UTF-8, null when none */
   firstBadLine: number | null
   /** every row has at most the header's columns, quotes are well formed: DuckDB reads the file directly */
