@@ -1,6 +1,7 @@
 import { PassThrough, Readable } from 'node:stream'
 import type { Answer } from '../questions/ask.ts'
 import { arrow } from './arrow.ts'
+import { attachment } from './attachment.ts'
 import { csv } from './csv.ts'
 import { json } from './json.ts'
 import { fileName, type Lang } from './words.ts'
@@ -47,8 +48,7 @@ export function body(answer: Answer, dress: Dress, lang: Lang): Readable | Buffe
   return stream
 }
 
-/** Content-Disposition of a file, with the Chinese name for readers that know RFC 5987. */
+/** Content-Disposition of an answer's file. */
 export function disposition(answer: Answer, dress: Dress, lang: Lang): string {
-  const plain = answer.header.name.replace('/', '-')
-  return `attachment; filename="${plain}.${dress}"; filename*=UTF-8''${encodeURIComponent(`${fileName(answer, lang)}.${dress}`)}`
+  return attachment(`${fileName(answer, lang)}.${dress}`, `${answer.header.name}.${dress}`)
 }

@@ -5,6 +5,7 @@ import { type Facts, readFacts } from '../changes/facts.ts'
 import { fieldList, kinds } from '../changes/fields.ts'
 import { judge } from '../changes/judge.ts'
 import { type ChangeHouse, followChanges, lawOf, standing } from '../changes/mirror.ts'
+import { attachment } from '../formats/attachment.ts'
 import { changeDocx } from '../changes/print/docx.ts'
 import { printed } from '../changes/print/printed.ts'
 import { changeXlsx } from '../changes/print/xlsx.ts'
@@ -129,13 +130,12 @@ export const changes: FastifyPluginAsyncTypebox<{ house: ChangeHouse }> = async 
       { config: seen, schema: { ...paper, response: { 200: file, ...problem } } },
       async (request, reply) => {
         const page = printed(region, changeOf(office, request.params.no))
-        const name = encodeURIComponent(`${page.title}_${page.no}.${dress}`)
         return reply
           .type(type)
           .header('cache-control', 'no-store')
           .header(
             'content-disposition',
-            `attachment; filename="${page.no}.${dress}"; filename*=UTF-8''${name}`
+            attachment(`${page.title}_${page.no}.${dress}`, `${page.no}.${dress}`)
           )
           .send(await write(page))
       }

@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { Readable } from 'node:stream'
+import { attachment } from '../formats/attachment.ts'
 import type { House } from '../house.ts'
 import { kindNamed, kinds } from '../intake/kinds/index.ts'
 import { type Detected, detect, sources } from '../intake/uploads.ts'
@@ -62,10 +63,7 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
       const k = kind(request.params.kind)
       return reply
         .type(xlsx)
-        .header(
-          'content-disposition',
-          `attachment; filename*=UTF-8''${encodeURIComponent(`${k.zh}模板.xlsx`)}`
-        )
+        .header('content-disposition', attachment(`${k.zh}模板.xlsx`, `${k.name}.xlsx`))
         .send(await xlsxTemplate(k))
     }
   )
@@ -76,10 +74,7 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
       const k = kind(request.params.kind)
       return reply
         .type('text/csv; charset=utf-8')
-        .header(
-          'content-disposition',
-          `attachment; filename*=UTF-8''${encodeURIComponent(`${k.zh}模板.csv`)}`
-        )
+        .header('content-disposition', attachment(`${k.zh}模板.csv`, `${k.name}.csv`))
         .send(csvTemplate(k))
     }
   )

@@ -2,6 +2,7 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { followChanges } from '../changes/mirror.ts'
+import { attachment } from '../formats/attachment.ts'
 import type { House } from '../house.ts'
 import { finished, type Job } from '../intake/jobs.ts'
 import { kindNamed } from '../intake/kinds/index.ts'
@@ -165,10 +166,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
       office.record({ actor: request.actor, action: 'export-quarantine', object: load, success: true })
       return reply
         .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header(
-          'content-disposition',
-          `attachment; filename*=UTF-8''${encodeURIComponent(`${load} 待更正.xlsx`)}`
-        )
+        .header('content-disposition', attachment(`${load} 待更正.xlsx`, `${load}.xlsx`))
         .send(await quarantineWorkbook(kind, waiting(load)))
     }
   )
