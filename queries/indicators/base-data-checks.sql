@@ -12,6 +12,7 @@
 -- light:  light 不合格占比@failure_share | rows that do not pass: @failure_share
 -- method: 期内装载的花名册、发放明细和补贴对象库读到的行；因证件号、账号或电话不合规则被隔离的为不合格 | rows read from rosters, disbursements and the beneficiary base loaded in the period; quarantined for a faulty ID, account or phone = does not pass
 -- method: 按首次上报计：更正后再报的文件、已撤销的装载不计；隔离的行不分区划，只有全地区的数 | as first reported: corrections and undone loads are left out; quarantined rows know no division, so there is only the whole region
+-- shows:  aggregates
 -- reads:  load quarantine threshold
 with first_load as (
   select load_id, rows_read
