@@ -16,6 +16,7 @@ import { ownHost } from './plugins/own-host.ts'
 import { pages, sendPage } from './plugins/pages.ts'
 import { problems } from './plugins/problems.ts'
 import { rate } from './plugins/rate.ts'
+import { admin } from './routes/admin/admin.ts'
 import { backups } from './routes/backups.ts'
 import { calendar } from './routes/calendar.ts'
 import { changes } from './routes/changes.ts'
@@ -129,6 +130,7 @@ export const build = async (
       tries
     })
   await app.register(session, { prefix: '/api', access: people, ...told })
+  await app.register(admin, { prefix: '/api/admin', houses, regions: told.regions })
   await app.register(backups, { prefix: '/api', houses })
   for (const house of houses)
     await app.register(rooms, { prefix: `/api/regions/${house.region.name}`, house })
