@@ -92,6 +92,7 @@ export const openHouse = async (
     }
     const intake: Intake = {
       ledger,
+      root: region.root,
       today,
       banksFile: `${seedFolder}banks.csv`,
       indexes: async () => ({

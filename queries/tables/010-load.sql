@@ -6,7 +6,8 @@ create table meta (
 
 create sequence load_seq;
 
--- scope: whole
+-- A load belongs to the unit that brought it: who sees all of that loader's divisions and projects sees it (load_place).
+-- scope: within=load_place(load_id)
 create table load (
   load_id      varchar primary key, -- 'L000001'
   kind         varchar not null,
@@ -28,11 +29,26 @@ create table load (
   undone_at    timestamp,
   elapsed_ms   bigint  not null,
   corrects     varchar,             -- the load whose quarantined rows this one brings back
-  notes        json    not null     -- file-level findings: [{code, zh, en}], mapping, unknown columns
+  notes        json    not null,    -- file-level findings: [{code, zh, en}], mapping, unknown columns
+  division_code varchar not null,   -- the one division that stands for the loader's; the root when the loader has the whole region
+  divisions    json    not null,    -- the loader's divisions at that time, none of them under another
+  projects     json                 -- the loader's projects at that time; null = all
 );
 
+-- One row for each division and project of the loader; project_code null: all projects.
+-- scope: division=division_code project=project_code
+create view load_place as
+select
+  load_id,
+  unnest(from_json(divisions, '["varchar"]')) as division_code,
+  project_code
+from (
+  select load_id, divisions, unnest(coalesce(from_json(projects, '["varchar"]'), [null])) as project_code
+  from load
+) of_project;
+
 -- One row per quarantined row and fault; the row itself is cipher text in the vault folder.
--- scope: whole
+-- scope: of=load(load_id) detail=lines
 create table quarantine (
   load_id     varchar not null,
   source_line bigint  not null,  -- row as Excel numbers it, the header included
@@ -46,7 +62,8 @@ create table quarantine (
 );
 
 -- A later row that contradicts an accepted one in amount, person or account: never applied (云阳 第十三条).
--- scope: whole
+-- It belongs to whoever sees that line, whoever brought the file.
+-- scope: of=disbursement(detail_no) detail=lines
 create table conflict (
   load_id     varchar not null,
   source_line bigint  not null,
@@ -55,6 +72,12 @@ create table conflict (
   ledger_value varchar not null, -- masked
   file_value   varchar not null  -- masked
 );
+
+-- A load without who brought it and how it went: what rests on the files on record reads this, whatever the asker sees of loads.
+-- scope: whole
+create view load_kept as
+select load_id, kind, file_name, sha256, state, accepted + updated as rows, loaded_at
+from load;
 
 -- Kinds of file the intake takes, from server/intake/kinds at start. cadence_days: how often one is expected, null = as it happens.
 -- scope: whole

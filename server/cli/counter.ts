@@ -3,6 +3,7 @@
  * process's local socket.
  */
 import type { Readable } from 'node:stream'
+import { whole } from '../access/who.ts'
 import type { Config } from '../config.ts'
 import type { Dress } from '../formats/dress.ts'
 import { body } from '../formats/dress.ts'
@@ -46,7 +47,12 @@ export const localCounter = (house: House): Counter => ({
   load: async ({ path, ...request }, watch) => {
     const upload = await house.uploads.local(path)
     try {
-      return await run(house.intake, house.office, { upload, actor: account(), ...request }, watch)
+      return await run(
+        house.intake,
+        house.office,
+        { upload, actor: account(), scope: whole(house.region.root), ...request },
+        watch
+      )
     } finally {
       await house.uploads.drop(upload.id)
     }
@@ -54,7 +60,7 @@ export const localCounter = (house: House): Counter => ({
   undo: async (loadId) => {
     const act = { actor: account(), action: 'undo', object: loadId }
     try {
-      const done = await undo(house.ledger, loadId)
+      const done = await undo(house.ledger, loadId, whole(house.region.root))
       house.office.record({ ...act, success: true })
       return done
     } catch (error) {
@@ -68,7 +74,7 @@ export const localCounter = (house: House): Counter => ({
   },
   ask: async (name, params, dress) => {
     const { root } = house.region
-    const scope = { divisions: [root], projects: null, detail: 'lines' as const }
+    const scope = whole(root)
     return body(
       await ask(
         house.ledger,

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { generate } from '../../seed/demo/generate.ts'
+import { whole } from '../access/who.ts'
 import type { Config } from '../config.ts'
 import { type House, openHouse } from '../house.ts'
 import type { Mapping } from '../intake/headers.ts'
@@ -29,6 +30,7 @@ export const loadManifest = async (
     Entry[] | { files: Entry[] }
   const entries = Array.isArray(manifest) ? manifest : manifest.files
   const refused: string[] = []
+  const scope = whole(house.region.root)
   for (const [i, { file, kind, form, mapping }] of entries.entries()) {
     const upload = await house.uploads.local(join(dir, file))
     const line = progressLine(true)
@@ -36,7 +38,14 @@ export const loadManifest = async (
       const results = await run(
         house.intake,
         house.office,
-        { upload, actor: 'demo', ...(kind && { kind }), ...(form && { form }), ...(mapping && { mapping }) },
+        {
+          upload,
+          actor: 'demo',
+          scope,
+          ...(kind && { kind }),
+          ...(form && { form }),
+          ...(mapping && { mapping })
+        },
         { onProgress: line.show }
       )
       line.end()

@@ -79,6 +79,10 @@ const rowFaults: Record<string, Words> = {
     en: 'This line cannot be read (encoding or quotes)'
   },
   'identity-missing': { zh: '没有身份证号或统一社会信用代码，请补填', en: 'No ID number and no credit code' },
+  'outside-scope': {
+    zh: '该行，或它所指的明细、批次、人员、事项，不在你账号的区划和项目范围内，或所指的明细还没有入账。请核对区划、项目和编号；属其他单位的，请交其报送',
+    en: 'This row, or the line, batch, person or matter it names, lies outside the divisions and projects of your account, or that line is not in yet. Check division, project and number; leave the row to the unit it belongs to'
+  },
   'dates-reversed': { zh: '日期先后颠倒，请核对', en: 'The dates are in the wrong order' }
 }
 

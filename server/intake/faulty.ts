@@ -5,6 +5,7 @@ import { quote } from '../identity/text.ts'
 import { castFaults, emptyFaults, isEntity, type Staged } from './stage.ts'
 import { domainOf, emptyOf, mapFaults } from './maps.ts'
 import { isDictionary } from './dictionary.ts'
+import { addStraySources, type Limits, outsideFaults } from './outside.ts'
 
 /** The compared form of a key column: entities by number, dictionary columns by value, others as they are. */
 const keyValue = (staged: Staged, name: string): string | null => {
@@ -50,18 +51,24 @@ const reversed = ({ kind, columns }: Staged): string[] =>
         `select rowid as row_no, ${quote(last)} as column_name, 'dates-reversed' as code from scratch.typed where ${last} < ${first}`
     )
 
-/** Find every fault. Returns how many rows stay out. */
-export const findFaults = async (db: DuckDBConnection, staged: Staged): Promise<number> => {
+/** Find every fault. @param limits of the loader @returns how many rows stay out */
+export const findFaults = async (
+  db: DuckDBConnection,
+  staged: Staged,
+  limits: Limits | null
+): Promise<number> => {
   const repeated = await duplicates(db, staged)
   const selects = [
     ...castFaults(staged),
     ...emptyFaults(staged, emptyOf),
     ...mapFaults(staged),
     ...reversed(staged),
+    ...outsideFaults(staged, limits),
     ...(repeated ? [repeated] : [])
   ]
   await db.run(`create or replace table scratch.fault as select distinct row_no, column_name, code from (
     ${selects.join('\nunion all\n') || `select 0::bigint as row_no, '' as column_name, '' as code limit 0`}) f where code is not null`)
+  await addStraySources(db, staged, limits)
   await db.run(`create or replace table scratch.out as select distinct row_no from scratch.fault`)
   return countOf(db, 'select count(*) from scratch.out')
 }

@@ -13,6 +13,8 @@ export type JobState =
 
 export interface Job {
   id: string
+  /** Account that started it. */
+  owner: string
   name: string
   state: JobState
   changed: EventEmitter
@@ -43,7 +45,7 @@ export class Jobs {
 
   /** Start `work`; it reports progress, may finish several files, and leaves what it finished in `result`. */
   start(
-    name: string,
+    { name, owner }: Pick<Job, 'name' | 'owner'>,
     work: (watch: {
       signal: AbortSignal
       onProgress: (p: Progress) => void
@@ -51,7 +53,8 @@ export class Jobs {
     }) => Promise<void>
   ): Job {
     const job: Job = {
-      id: randomBytes(9).toString('base64url'),
+      id: randomBytes(18).toString('base64url'),
+      owner,
       name,
       state: { is: 'waiting' },
       changed: new EventEmitter(),
@@ -90,9 +93,10 @@ export class Jobs {
     return job
   }
 
-  get(id: string): Job {
+  /** @param owner null: whoever started it @throws Problem 404 `job-unknown` also for another account's */
+  get(id: string, owner: string | null): Job {
     const found = this.#jobs.get(id)
-    if (!found)
+    if (!found || (owner !== null && found.owner !== owner))
       throw new Problem({ status: 404, code: 'job-unknown', zh: '没有这个装载任务', en: 'no such job' })
     return found
   }

@@ -6,7 +6,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { demandLoad, loadsWithin } from '../ledger/loader.ts'
 import type { OpenLedger } from '../ledger/open.ts'
+import type { Scope } from '../questions/types.ts'
 import { Problem } from '../schemas/problem.ts'
 import type { Column, Kind } from './columns.ts'
 import { open } from './decode/open.ts'
@@ -18,6 +20,7 @@ import { findFaults } from './faulty.ts'
 import { lacking, type Mapping, match } from './headers.ts'
 import { makeMaps } from './maps.ts'
 import { footing, type Note, phoneNotes, voucherNotes } from './notes.ts'
+import { demandKind, limitsOf } from './outside.ts'
 import { type Original, sealOriginal, settle } from './settle.ts'
 import { stage, texts } from './stage.ts'
 
@@ -30,6 +33,8 @@ export interface LoadRequest {
   form?: Record<string, string>
   allOrNothing?: boolean
   actor: string
+  /** What the loader may see, and so bring: rows outside stay out. */
+  scope: Scope
   /** The load whose quarantined rows these are. */
   corrects?: string
 }
@@ -60,6 +65,8 @@ export interface LoadResult {
 
 export interface Intake {
   ledger: OpenLedger
+  /** Division code of the whole region. */
+  root: string
   /** Indexes of the region as the ledger stands now. */
   indexes: () => Promise<Indexes>
   today: () => string
@@ -98,24 +105,28 @@ const refuseUnits = (kind: Kind, mapping: Mapping, source: Source) => {
     refuse('unit-not-yuan', title.zh, title.en)
 }
 
-/** A file is repeated when the same sheet of the same bytes is in as the same kind; loads of before 2026-11-21 kept no sheet. */
+/**
+ * A file is repeated when the same sheet of the same bytes is in as the same kind; loads of before 2026-11-21 kept no
+ * sheet. A load outside the loader's scope is not told of: then every row is judged for itself.
+ */
 const refuseRepeated = async (
   db: DuckDBConnection,
+  scope: Scope,
   kind: Kind,
   { sha256, sheet }: { sha256: string; sheet: string | null }
 ) => {
-  const found = (
-    await db.runAndReadAll(
-      `select load_id, strftime(loaded_at + interval 8 hour, '%Y-%m-%d %H:%M') from load where sha256 = $1 and kind = $2 and state = 'done'
-         and (not json_exists(notes, '$.sheet') or json_extract_string(notes, '$.sheet') is not distinct from $3) order by load_id`,
-      [sha256, kind.name, sheet]
-    )
-  ).getRowsJS()[0]
+  const [found] = await loadsWithin(
+    db,
+    scope,
+    `sha256 = $1 and kind = $2 and state = 'done'
+       and (not json_exists(notes, '$.sheet') or json_extract_string(notes, '$.sheet') is not distinct from $3)`,
+    [sha256, kind.name, sheet]
+  )
   if (found)
     refuse(
       'file-repeated',
-      `同一文件${sheet === null ? '' : `的工作表「${sheet}」`}已于 ${found[1]} 作为 ${found[0]} 装载，未重复装载。如需重装，请先撤销 ${found[0]}`,
-      `${sheet === null ? 'this file' : `sheet ${sheet} of this file`} was already loaded as ${found[0]} on ${found[1]}; undo that load first to load it again`,
+      `同一文件${sheet === null ? '' : `的工作表「${sheet}」`}已于 ${found.loaded_at} 作为 ${found.load_id} 装载，未重复装载。如需重装，请先撤销 ${found.load_id}`,
+      `${sheet === null ? 'this file' : `sheet ${sheet} of this file`} was already loaded as ${found.load_id} on ${found.loaded_at}; undo that load first to load it again`,
       409
     )
 }
@@ -123,8 +134,10 @@ const refuseRepeated = async (
 /** Load one file. Throws `Problem` (refused; nothing written) or the abort reason (cancelled; nothing written). */
 export const load = async (intake: Intake, request: LoadRequest, watch: Watch = {}): Promise<LoadResult> => {
   const started = performance.now()
-  const { ledger } = intake
-  const { source, form = {} } = request
+  const { ledger, root } = intake
+  const { source, form = {}, scope } = request
+  const limits = limitsOf(scope, root)
+  demandKind(request.kind, limits)
   const kind = request.corrects
     ? { ...request.kind, columns: [...request.kind.columns, originalLine] }
     : request.kind
@@ -159,6 +172,7 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
 
   return ledger.write(async (db) => {
     stop()
+    if (request.corrects) await demandLoad(db, scope, request.corrects)
     const scratch = join(ledger.folder.scratch, `load-${process.pid}-${Date.now()}.duckdb`)
     const interrupt = () => db.interrupt()
     watch.signal?.addEventListener('abort', interrupt)
@@ -172,7 +186,7 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
           onBytes: (bytes: number) => tell({ bytes: bytes / 4 })
         })
       )
-      await refuseRepeated(db, kind, { sha256: scanned.sha256, sheet: source.sheet })
+      await refuseRepeated(db, scope, kind, { sha256: scanned.sha256, sheet: source.sheet })
       original = sealOriginal(ledger, source.path, scanned.sha256)
       readable = await inWords(open(source, ledger.folder.scratch, { signal: watch.signal, scanned }))
       await db.run(`attach '${scratch.replaceAll("'", "''")}' as scratch`)
@@ -197,8 +211,9 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
         refuse('no-rows', '文件没有数据行，未装载', 'the file has no data rows')
       stop()
       tell({ stage: 'judging' })
-      await makeMaps(db, staged, await intake.indexes(), ledger.key.hash, intake.today(), stop)
-      const faulty = await findFaults(db, staged)
+      const indexes = await intake.indexes()
+      await makeMaps(db, staged, { indexes, limits, hashKey: ledger.key.hash, today: intake.today(), stop })
+      const faulty = await findFaults(db, staged, limits)
       stop()
       if (request.allOrNothing && faulty + readable.refused.length)
         refuse(

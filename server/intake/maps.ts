@@ -17,6 +17,7 @@ import { type Domain, keyedHashParams, keyedHashSql } from '../identity/keyed-ha
 import { quote } from '../identity/text.ts'
 import type { Column } from './columns.ts'
 import { type Indexes, entry, isDictionary } from './dictionary.ts'
+import { type Limits, placed } from './outside.ts'
 import { type Staged, isEntity } from './stage.ts'
 
 /** The ledger table of each identity domain: its number and hash columns. */
@@ -48,7 +49,12 @@ export const domains = {
 export const domainOf = (column: Column): Domain =>
   column.type === 'person-id' ? 'id' : (column.type as 'account' | 'phone' | 'name')
 
-const dictionaryMap = async (db: DuckDBConnection, column: Column, indexes: Indexes): Promise<void> => {
+const dictionaryMap = async (
+  db: DuckDBConnection,
+  column: Column,
+  indexes: Indexes,
+  limits: Limits | null
+): Promise<void> => {
   const distinct = await db.runAndReadAll(
     `select distinct ${column.name} from scratch.typed where ${column.name} is not null`
   )
@@ -57,7 +63,8 @@ const dictionaryMap = async (db: DuckDBConnection, column: Column, indexes: Inde
   )
   const rows = distinct.getRowsJS().map(([raw]) => {
     const text = cleanText(raw as string)
-    const found = text === null ? { value: null, fault: null } : entry(column, text, indexes)
+    const found =
+      text === null ? { value: null, fault: null } : placed(column, entry(column, text, indexes), limits)
     return [raw as string, found.value, found.fault, ...('more' in found ? (found.more ?? []) : [])]
   })
   const appender = await db.createAppender('m_' + column.name, 'main', 'scratch')
@@ -104,18 +111,25 @@ const entityMap = async (
   )
 }
 
+/** What a map is made with. */
+export interface Making {
+  indexes: Indexes
+  /** What the loader is limited to. */
+  limits: Limits | null
+  hashKey: Buffer
+  today: string
+  stop: () => void
+}
+
 /** Make every map the staged columns need. */
 export const makeMaps = async (
   db: DuckDBConnection,
   { columns }: Staged,
-  indexes: Indexes,
-  hashKey: Buffer,
-  today: string,
-  stop: () => void
+  { indexes, limits, hashKey, today, stop }: Making
 ): Promise<void> => {
   for (const column of columns.filter(isDictionary)) {
     stop()
-    await dictionaryMap(db, column, indexes)
+    await dictionaryMap(db, column, indexes, limits)
   }
   const entities = columns.filter(isEntity)
   for (const domain of ['id', 'name', 'account', 'phone'] as const) {
@@ -170,4 +184,10 @@ export const resolved = ({ columns, lineOf }: Staged) => {
     has: (name: string) => has(name) !== undefined,
     line: lineOf.replace(/\browid\b/g, 't.rowid').replace(/\bline\b/g, 't.line')
   }
+}
+
+/** SQL of what numbers a roster row: its own number, else batch and sequence. */
+export const rosterNumber = ({ value, has }: ReturnType<typeof resolved>): string => {
+  const sequence = `${value('batch_no', 'varchar')} || '-' || ${value('sequence', 'varchar')}`
+  return has('detail_no') ? `coalesce(${value('detail_no', 'varchar')}, ${sequence})` : sequence
 }

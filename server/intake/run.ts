@@ -6,6 +6,7 @@ import { kindNamed } from './kinds/index.ts'
 import { sources, type Upload } from './uploads.ts'
 import { mappingFor } from '../office/mappings.ts'
 import type { Office } from '../office/open.ts'
+import type { Scope } from '../questions/types.ts'
 
 export interface RunRequest {
   upload: Upload
@@ -17,6 +18,8 @@ export interface RunRequest {
   headerRow?: number
   allOrNothing?: boolean
   actor: string
+  /** What the loader may see, and so bring. */
+  scope: Scope
   corrects?: string
   /** Only this part of a zip. */
   part?: number
@@ -70,6 +73,7 @@ export const run = async (
           form: { ...named, ...saved?.form, ...request.form },
           allOrNothing: request.allOrNothing ?? false,
           actor: request.actor,
+          scope: request.scope,
           ...(request.corrects && { corrects: request.corrects })
         },
         watch

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { seal } from '../identity/sealed-file.ts'
 import { sealTable } from '../identity/vault.ts'
 import { insertEntities, stagedDomains } from '../ledger/identity-rows.ts'
+import { loaderOf } from '../ledger/loader.ts'
 import type { OpenLedger } from '../ledger/open.ts'
 import { refreshProjects } from '../ledger/projects.ts'
 import { rollUp, touched } from '../ledger/roll-up.ts'
@@ -58,7 +59,8 @@ export interface Writing {
 /** Write the staged rows, their identities, roll-ups, quarantine and load record in one transaction. */
 export const settle = async (intake: Intake, db: DuckDBConnection, w: Writing): Promise<LoadResult> => {
   const { ledger } = intake
-  const { kind, source, fileName, actor } = w.request
+  const { kind, source, fileName, actor, scope } = w.request
+  const loader = loaderOf(scope, intake.root)
   let loadId = ''
   await db.run('begin')
   try {
@@ -113,8 +115,10 @@ export const settle = async (intake: Intake, db: DuckDBConnection, w: Writing): 
     const elapsedMs = Math.round(performance.now() - w.started)
     const rows = w.staged.rows + w.readable.refused.length
     await db.run(
-      `insert into load values ($load_id, $kind, $file_name, $sha256, $bytes, $format, $encoding, $rows, $accepted, $updated, $unchanged, $quarantined, $conflicts,
-        'done', ${latest}, $actor, (now() at time zone 'UTC')::timestamp, null, $elapsed, $corrects, $notes)`,
+      `insert into load by name select $load_id as load_id, $kind as kind, $file_name as file_name, $sha256 as sha256, $bytes as bytes, $format as format,
+        $encoding as encoding, $rows as rows_read, $accepted as accepted, $updated as updated, $unchanged as unchanged, $quarantined as quarantined,
+        $conflicts as conflicts, 'done' as state, ${latest} as latest_on, $actor as actor, (now() at time zone 'UTC')::timestamp as loaded_at,
+        $elapsed as elapsed_ms, $corrects as corrects, $notes as notes, $division_code as division_code, $divisions as divisions, $projects as projects`,
       {
         load_id: loadId,
         kind: kind.name,
@@ -132,6 +136,9 @@ export const settle = async (intake: Intake, db: DuckDBConnection, w: Writing): 
         actor,
         elapsed: BigInt(elapsedMs),
         corrects: w.request.corrects ?? null,
+        division_code: loader.division_code,
+        divisions: JSON.stringify(loader.divisions),
+        projects: loader.projects && JSON.stringify(loader.projects),
         notes: JSON.stringify({
           notes: w.notes,
           form: w.request.form ?? {},

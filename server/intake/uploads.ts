@@ -18,6 +18,8 @@ import { kindNamed, kinds } from './kinds/index.ts'
 
 export interface Upload {
   id: string
+  /** Account that sent it; null: named on this machine, and asked for by nobody. */
+  owner: string | null
   name: string
   path: string
   folder: string
@@ -127,8 +129,8 @@ export class Uploads {
   }
 
   /** Stream a body to disk. Throws `upload-too-large` past the limit; a broken upload leaves nothing. */
-  async receive(name: string, body: Readable, limitBytes: number): Promise<Upload> {
-    const id = randomBytes(12).toString('base64url')
+  async receive(name: string, body: Readable, limitBytes: number, owner: string): Promise<Upload> {
+    const id = randomBytes(18).toString('base64url')
     const folder = join(this.#folder.scratch, `upload-${id}`)
     mkdirSync(folder, { mode: 0o700 })
     const path = join(folder, 'file')
@@ -155,7 +157,7 @@ export class Uploads {
       await rm(folder, { recursive: true, force: true })
       throw diskFull(error)
     }
-    const upload = { id, name: fileNameOf(name), path, folder, bytes, at: Date.now() }
+    const upload = { id, owner, name: fileNameOf(name), path, folder, bytes, at: Date.now() }
     this.#held.set(id, upload)
     return upload
   }
@@ -177,7 +179,7 @@ export class Uploads {
         en: 'this is not a regular file; name a file',
         where: fileNameOf(path)
       })
-    const id = randomBytes(12).toString('base64url')
+    const id = randomBytes(18).toString('base64url')
     const folder = join(this.#folder.scratch, `upload-${id}`)
     mkdirSync(folder, { mode: 0o700 })
     const own = join(folder, 'file')
@@ -187,14 +189,23 @@ export class Uploads {
       await rm(folder, { recursive: true, force: true })
       throw diskFull(error)
     }
-    const upload = { id, name: fileNameOf(path), path: own, folder, bytes: about.size, at: Date.now() }
+    const upload = {
+      id,
+      owner: null,
+      name: fileNameOf(path),
+      path: own,
+      folder,
+      bytes: about.size,
+      at: Date.now()
+    }
     this.#held.set(id, upload)
     return upload
   }
 
-  get(id: string): Upload {
+  /** @throws Problem 404 `upload-unknown` also for another account's */
+  get(id: string, owner: string): Upload {
     const found = this.#held.get(id)
-    if (!found)
+    if (found?.owner !== owner)
       throw new Problem({
         status: 404,
         code: 'upload-unknown',

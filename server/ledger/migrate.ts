@@ -3,8 +3,11 @@ import { Problem } from '../schemas/problem.ts'
 import { fingerprint, isView, statements } from './ddl.ts'
 import { forward, strangers } from './forward.ts'
 
-/** Version of the DDL. 2 (2026-11-21): the law as tables, timings, recoveries, changes of the list. */
-export const schemaVersion = 2
+/**
+ * Version of the DDL. 2 (2026-11-21): the law as tables, timings, recoveries, changes of the list.
+ * 3 (2026-11-21): a load says whose it is.
+ */
+export const schemaVersion = 3
 
 /** Tables whose rows a later file may replace; `past` keeps what was replaced so that undo can bring it back. */
 export const replaceable = [
@@ -54,7 +57,7 @@ const refused = (version: number, tables: string[]): Problem =>
 
 /**
  * Make the tables of an empty ledger, or bring those of an older one forward, in one transaction.
- * Throws `schema-version` for a newer ledger, and for one whose tables of facts have other columns.
+ * Throws `schema-version` for a newer ledger, and for one whose tables of facts have columns that no step carries over.
  */
 export const migrate = async (db: DuckDBConnection): Promise<void> => {
   const found = await db.runAndReadAll(
@@ -71,10 +74,10 @@ export const migrate = async (db: DuckDBConnection): Promise<void> => {
   )
   const version = Number(kept.get('schema'))
   if (version !== schemaVersion || kept.get('tables') !== fingerprint()) {
-    const other = version > schemaVersion ? [] : await strangers(db)
+    const other = version > schemaVersion ? [] : await strangers(db, version)
     if (version > schemaVersion || other.length) throw refused(version, other)
     await inOne(db, async () => {
-      await forward(db)
+      await forward(db, version)
       await settle(db)
     })
   }

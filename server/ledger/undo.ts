@@ -1,5 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Scope } from '../questions/types.ts'
 import { Problem } from '../schemas/problem.ts'
+import { demandLoad, loadsWithin } from './loader.ts'
 import { textsOf } from './rows.ts'
 import { stateColumns } from '../intake/commit/states.ts'
 import { dropQuarantine } from '../intake/quarantine.ts'
@@ -33,23 +35,45 @@ const states = async (db: DuckDBConnection, loadId: string) => {
   await db.run(`delete from disbursement_state where superseded_by = $1`, [loadId])
 }
 
-/** Take a whole load back; what it superseded returns. Throws when it is unknown, already undone, or later loads build on it. */
+/** Words for who must take back what first; loads of other units are counted, not named. */
+const builtOn = async (
+  db: DuckDBConnection,
+  scope: Scope,
+  loadId: string,
+  later: string[]
+): Promise<Problem> => {
+  const own = (
+    await loadsWithin(db, scope, 'list_contains(string_split($1, $2), load_id)', [later.join(), ','])
+  ).map(({ load_id }) => load_id)
+  const others = later.length - own.length
+  const zh = [
+    ...(own.length ? [`请先撤销 ${own.join('、')}（从最新的开始）`] : []),
+    ...(others ? [`另有其他单位的 ${others} 次装载，请联系联席会议办公室撤销`] : [])
+  ]
+  const en = [
+    ...(own.length ? [`undo ${own.join(', ')} first, the newest first`] : []),
+    ...(others ? [`${others} loads of other units: ask the joint-meeting office to undo them`] : [])
+  ]
+  return new Problem({
+    status: 409,
+    code: 'load-built-on',
+    zh: `后来的装载更新了 ${loadId} 的数据，${zh.join('；')}`,
+    en: `later loads build on ${loadId}: ${en.join('; ')}`
+  })
+}
+
+/**
+ * Take a whole load back; what it superseded returns.
+ * @throws Problem 404 `load-unknown` also for one outside the scope, 409 when it is undone or later loads build on it
+ */
 export const undo = (
   ledger: OpenLedger,
-  loadId: string
+  loadId: string,
+  scope: Scope
 ): Promise<{ loadId: string; kind: string; rows: number }> =>
   ledger.write(async (db) => {
-    const found = (
-      await db.runAndReadAll('select kind, state, accepted::integer from load where load_id = $1', [loadId])
-    ).getRowsJS()[0]
-    if (!found)
-      throw new Problem({
-        status: 404,
-        code: 'load-unknown',
-        zh: `没有编号为 ${loadId} 的装载记录`,
-        en: `no load ${loadId}`
-      })
-    if (found[1] === 'undone')
+    const { kind, state, accepted } = await demandLoad(db, scope, loadId)
+    if (state === 'undone')
       throw new Problem({
         status: 409,
         code: 'load-undone',
@@ -57,13 +81,7 @@ export const undo = (
         en: `${loadId} is already undone`
       })
     const later = await laterOnes(db, loadId)
-    if (later.length)
-      throw new Problem({
-        status: 409,
-        code: 'load-built-on',
-        zh: `后来的装载 ${later.join('、')} 更新了 ${loadId} 的数据，请先撤销它们（从最新的开始）`,
-        en: `later loads build on ${loadId}: undo ${later.join(', ')} first, the newest first`
-      })
+    if (later.length) throw await builtOn(db, scope, loadId, later)
     await db.run('begin')
     try {
       await touched(db, `${linesOf(loadId)} union all ${noticesOf(loadId)}`)
@@ -99,5 +117,5 @@ export const undo = (
     }
     await dropQuarantine(ledger.folder, loadId)
     await ledger.refresh()
-    return { loadId, kind: found[0] as string, rows: found[2] as number }
+    return { loadId, kind, rows: accepted }
   })

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { attachment } from '../formats/attachment.ts'
 import type { House } from '../house.ts'
 import { kindNamed, kinds } from '../intake/kinds/index.ts'
-import { type Detected, detect, sources } from '../intake/uploads.ts'
+import { type Detected, detect, sources, type Upload } from '../intake/uploads.ts'
 import { csvTemplate, xlsxTemplate } from '../intake/templates.ts'
 import { mappingFor, mappings, removeMapping, saveMapping } from '../office/mappings.ts'
 import { Problem } from '../schemas/problem.ts'
@@ -80,7 +80,7 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
   )
 
   const seen = async (
-    id: string,
+    upload: Upload,
     chosen: {
       part?: number
       kind?: string
@@ -90,7 +90,6 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
       form?: Record<string, string>
     }
   ): Promise<Detected[]> => {
-    const upload = uploads.get(id)
     const corrected = {
       ...(chosen.sheet !== undefined && { sheet: chosen.sheet }),
       ...(chosen.headerRow !== undefined && { headerRow: chosen.headerRow })
@@ -114,14 +113,15 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
       const upload = await uploads.receive(
         request.query.name,
         request.body as Readable,
-        house.config.uploadLimitMb * 1048576
+        house.config.uploadLimitMb * 1048576,
+        request.actor
       )
       try {
         return reply.code(201).send({
           upload: upload.id,
           name: upload.name,
           bytes: upload.bytes,
-          detected: await seen(upload.id, {})
+          detected: await seen(upload, {})
         })
       } catch (error) {
         await uploads.drop(upload.id)
@@ -133,14 +133,14 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
     '/uploads/:upload/preview',
     { config: loading, schema: { params: UploadId, body: Chosen } },
     async (request) => ({
-      detected: await seen(request.params.upload, request.body)
+      detected: await seen(uploads.get(request.params.upload, request.actor), request.body)
     })
   )
   app.delete(
     '/uploads/:upload',
     { config: loading, schema: { params: UploadId } },
     async (request, reply) => {
-      await uploads.drop(request.params.upload)
+      await uploads.drop(uploads.get(request.params.upload, request.actor).id)
       return reply.code(204).send()
     }
   )

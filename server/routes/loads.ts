@@ -1,4 +1,5 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { followChanges } from '../changes/mirror.ts'
@@ -9,7 +10,9 @@ import { kindNamed } from '../intake/kinds/index.ts'
 import { type KeptRow, readQuarantine } from '../intake/quarantine.ts'
 import { run, type RunRequest } from '../intake/run.ts'
 import { quarantineWorkbook } from '../intake/templates.ts'
+import { demandLoad, isWhole } from '../ledger/loader.ts'
 import { undo } from '../ledger/undo.ts'
+import type { Scope } from '../questions/types.ts'
 import { Problem } from '../schemas/problem.ts'
 
 const closed = { additionalProperties: false }
@@ -32,11 +35,15 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
   const listsMoved = () => followChanges(house, (error) => app.log.error(error))
 
   const start = (request: RunRequest): Job =>
-    jobs.start(request.upload.name, async (watch) => {
-      uploads.get(request.upload.id)
+    jobs.start({ name: request.upload.name, owner: request.actor }, async (watch) => {
+      uploads.get(request.upload.id, request.actor)
       await run(intake, office, request, watch).finally(listsMoved)
       if (request.part === undefined) await uploads.drop(request.upload.id)
     })
+
+  /** The job for whoever started it, and for those who have the whole region. */
+  const jobOf = (request: FastifyRequest<{ Params: { job: string } }>): Job =>
+    jobs.get(request.params.job, isWhole(request.scope, intake.root) ? null : request.actor)
 
   app.post(
     '/loads',
@@ -61,16 +68,15 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     },
     async (request, reply) => {
       const { upload, ...rest } = request.body
-      const job = start({ ...rest, upload: uploads.get(upload), actor: request.actor })
+      const { actor, scope } = request
+      const job = start({ ...rest, upload: uploads.get(upload, actor), actor, scope })
       return reply.code(202).send({ job: job.id })
     }
   )
 
-  app.get('/jobs/:job', { config: loading, schema: { params: JobId } }, (request) =>
-    view(jobs.get(request.params.job))
-  )
+  app.get('/jobs/:job', { config: loading, schema: { params: JobId } }, (request) => view(jobOf(request)))
   app.post('/jobs/:job/cancel', { config: loading, schema: { params: JobId } }, async (request, reply) => {
-    const job = jobs.get(request.params.job)
+    const job = jobOf(request)
     job.abort.abort(
       new Problem({
         status: 499,
@@ -86,7 +92,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     '/jobs/:job/events',
     { config: loading, compress: false, schema: { params: JobId } },
     (request, reply) => {
-      const job = jobs.get(request.params.job)
+      const job = jobOf(request)
       const events = async function* () {
         for (;;) {
           const told = job.state
@@ -110,7 +116,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     async (request) => {
       const act = { actor: request.actor, action: 'undo', object: request.params.load }
       try {
-        const done = await undo(ledger, request.params.load)
+        const done = await undo(ledger, request.params.load, request.scope)
         await listsMoved()
         office.record({ ...act, success: true })
         return done
@@ -121,21 +127,11 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     }
   )
 
-  const kindOf = async (loadId: string) => {
+  /** Kind of a load within the scope. */
+  const kindOf = async (loadId: string, scope: Scope) => {
     const db = await ledger.connect()
     try {
-      const name = (
-        await db.runAndReadAll(`select kind from load where load_id = $1`, [loadId])
-      ).getRowsJS()[0]?.[0]
-      const kind = kindNamed(String(name))
-      if (!kind)
-        throw new Problem({
-          status: 404,
-          code: 'load-unknown',
-          zh: `没有编号为 ${loadId} 的装载记录`,
-          en: `no load ${loadId}`
-        })
-      return kind
+      return kindNamed((await demandLoad(db, scope, loadId)).kind)!
     } finally {
       db.closeSync()
     }
@@ -162,7 +158,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     { config: plain, schema: { params: LoadId } },
     async (request, reply) => {
       const { load } = request.params
-      const kind = await kindOf(load)
+      const kind = await kindOf(load, request.scope)
       office.record({ actor: request.actor, action: 'export-quarantine', object: load, success: true })
       return reply
         .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
@@ -172,7 +168,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
   )
   app.get('/loads/:load/quarantine/rows', { config: plain, schema: { params: LoadId } }, async (request) => {
     const { load } = request.params
-    const kind = await kindOf(load)
+    const kind = await kindOf(load, request.scope)
     const rows: KeptRow[] = []
     for await (const row of waiting(load)) {
       if (rows.length === EDITABLE) break
@@ -217,7 +213,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     },
     async (request, reply) => {
       const { load } = request.params
-      const kind = await kindOf(load)
+      const kind = await kindOf(load, request.scope)
       const headers = [...new Set(request.body.rows.flatMap((r) => Object.keys(r.values)))]
       const lines = request.body.rows.map((r) =>
         JSON.stringify({
@@ -228,9 +224,11 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
       const upload = await uploads.receive(
         `${load} 更正.jsonl`,
         Readable.from([Buffer.from(lines.join('\n') + '\n')]),
-        64 << 20
+        64 << 20,
+        request.actor
       )
-      const job = start({ upload, kind: kind.name, actor: request.actor, corrects: load })
+      const { actor, scope } = request
+      const job = start({ upload, kind: kind.name, actor, scope, corrects: load })
       return reply.code(202).send({ job: job.id })
     }
   )

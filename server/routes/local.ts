@@ -1,6 +1,5 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { followChanges } from '../changes/mirror.ts'
-import { account } from '../cli/account.ts'
 import type { House } from '../house.ts'
 import { run } from '../intake/run.ts'
 
@@ -30,9 +29,10 @@ export const local: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     async (request, reply) => {
       const { path, ...rest } = request.body
       const upload = await uploads.local(path)
-      const job = jobs.start(upload.name, async (watch) => {
+      const { actor, scope } = request
+      const job = jobs.start({ name: upload.name, owner: actor }, async (watch) => {
         try {
-          await run(intake, office, { upload, actor: account(), ...rest }, watch)
+          await run(intake, office, { upload, actor, scope, ...rest }, watch)
         } finally {
           await followChanges(house, (error) => app.log.error(error))
           await uploads.drop(upload.id)

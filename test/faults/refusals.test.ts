@@ -15,6 +15,7 @@ import {
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { whole } from '../../server/access/who.ts'
 import { run } from '../../server/intake/run.ts'
 import { command, flagsOf } from '../help/command.ts'
 import { csv } from '../help/files.ts'
@@ -243,6 +244,7 @@ describe('a file that changes between upload and load', () => {
       const outcome = await run(at.intake, at.office, {
         upload,
         actor: 'tester',
+        scope: whole(at.region.root),
         kind: 'disbursements'
       }).then(
         ([result]) => result!,

@@ -1,5 +1,6 @@
 import { linesOf } from '../../ledger/roll-up.ts'
 import { change, countOf } from '../../ledger/rows.ts'
+import { rosterNumber } from '../maps.ts'
 import type { Commit, Committed } from './context.ts'
 import { applyStates, makeIncoming } from './states.ts'
 import { applyWaiting } from './bank-lines.ts'
@@ -78,15 +79,12 @@ export const disbursements = (c: Commit): Promise<Committed> =>
     })
   )
 
-/** A roster row without a number of its own is named by its batch and sequence. */
 export const rosters = (c: Commit): Promise<Committed> => {
-  const { value, has } = c.rows
-  const sequence = `${value('batch_no', 'varchar')} || '-' || ${value('sequence', 'varchar')}`
-  const detail = has('detail_no') ? `coalesce(${value('detail_no', 'varchar')}, ${sequence})` : sequence
+  const { value } = c.rows
   return commitLines(
     c,
     line(c, {
-      detail,
+      detail: rosterNumber(c.rows),
       state: `coalesce(${value('state', 'varchar')}, 'pending')`,
       booked: value('filled_on', 'date')
     })

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { whole } from '../../../server/access/who.ts'
 import { demoToday } from '../../../server/cli/demo.ts'
 import { config } from '../../../server/config.ts'
 import { type House, openHouse } from '../../../server/house.ts'
@@ -29,7 +30,12 @@ const take = async (
 ) => {
   const upload = await house.uploads.local(path)
   try {
-    return await run(house.intake, house.office, { upload, actor: 'bench', ...more }, watch)
+    return await run(
+      house.intake,
+      house.office,
+      { upload, actor: 'bench', scope: whole(house.region.root), ...more },
+      watch
+    )
   } finally {
     await house.uploads.drop(upload.id)
   }

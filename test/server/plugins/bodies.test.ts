@@ -26,10 +26,12 @@ beforeAll(async () => {
   await app.register(bodies, { windowMs: 400, leastBytes: 1024, lingerMs: 300 })
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   app.post('/uploads', { bodyLimit: Number.MAX_SAFE_INTEGER }, async (request) => {
-    const { bytes, id } = await uploads.receive('a.csv', request.body as Readable, limit).catch((error) => {
-      ended(error.code)
-      throw error
-    })
+    const { bytes, id } = await uploads
+      .receive('a.csv', request.body as Readable, limit, 'tester')
+      .catch((error) => {
+        ended(error.code)
+        throw error
+      })
     ended(bytes)
     await uploads.drop(id)
     return { bytes }
