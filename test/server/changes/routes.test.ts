@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { FastifyInstance } from 'fastify'
+import { rawCells } from '../../help/cells.ts'
 import { house, fresh, temporary, remove, type TestHouse } from '../../help/house.ts'
 import { application, step } from './help.ts'
 
@@ -231,5 +232,17 @@ describe('on paper', () => {
     )
     expect(reply.rawPayload.subarray(0, 2).toString()).toBe('PK')
     expect((await app.inject({ url: `/api/changes/BG2020-999.${dress}` })).statusCode).toBe(404)
+  })
+  it('holds no formula, whatever was typed into its fields', async () => {
+    const typed = {
+      project_name: '=HYPERLINK("http://x","看")',
+      short_name: '@SUM(1)',
+      reason: '+1+cmd|x\n=2'
+    }
+    const { change_no } = (await post(application(typed))).json()
+    const { rawPayload } = await app.inject({ url: `/api/changes/${change_no}.xlsx` })
+    const cells = (await rawCells(rawPayload)).filter(({ text }) => text !== '')
+    for (const text of Object.values(typed)) expect(cells.map((cell) => cell.text)).toContain(text)
+    expect(cells.filter(({ formula, type, format }) => formula || type !== 's' || format !== '@')).toEqual([])
   })
 })
