@@ -16,8 +16,8 @@ export interface AdminOptions {
 }
 
 /** What system and security administrators do; nothing of it is kept by a browser. */
-export const admin: FastifyPluginAsync<AdminOptions> = async (app, options) => {
+export const admin: FastifyPluginAsync<AdminOptions> = async (app, { houses, regions }) => {
   app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'))
   for (const room of [users, units, sessions, places, grants, policy, viewAs])
-    await app.register(room, options)
+    await app.register(room, { houses, regions })
 }
