@@ -59,8 +59,8 @@ describe('a member of a zip named to escape', () => {
     ['aux', null],
     ['.. .csv', '.. .csv'],
     ['发放\u202evsc.csv', '发放vsc.csv'],
-    [`${'长'.repeat(20_000)}.csv`, `${'长'.repeat(145)}….csv`]
-  ])('%.20j is only a name: it is shown plainly, and written under one of ours', async (name, shown) => {
+    [`${'长'.repeat(160)}.csv`, `${'长'.repeat(145)}….csv`]
+  ])('%j is only a name: it is shown plainly, and written under one of ours', async (name, shown) => {
     const sources = look(await named(name))
     if (shown === null) return expect(sources).rejects.toMatchObject({ code: 'zip-empty' })
     const [source] = await sources
