@@ -16,15 +16,57 @@ const locked = (until: string): Problem => {
   })
 }
 
-/** Refuses a name that is locked; of a name that is no account the same is said. @throws Problem 429 `account-locked` */
-export const demandUnlocked = ({ db }: Access, account: string): void => {
-  const found = db.prepare('select locked_until from attempt where account = ?').get(account) as
-    { locked_until: string | null } | undefined
-  if (found?.locked_until && found.locked_until > new Date().toISOString()) throw locked(found.locked_until)
+/** Tries at a locked name since it was locked, in this process: a flood of them must not become a flood of records. */
+const turnedAway = new WeakMap<Access, Map<string, number>>()
+const TOLD_EVERY = 100
+
+const turnAway = (access: Access, account: string): void => {
+  const counts = turnedAway.get(access) ?? new Map<string, number>()
+  turnedAway.set(access, counts)
+  const count = (counts.get(account) ?? 0) + 1
+  counts.set(account, count)
+  if (count % TOLD_EVERY !== 1) return
+  const detail = count === 1 ? 'account-locked' : `account-locked, ${count} tries`
+  access.trail.record({ action: 'sign-in', object: account, success: false, actor: account, detail })
 }
 
-/** One wrong attempt more; answers whether it locked the name. */
-export const missed = (access: Access, account: string): boolean => {
+/** Refuses a name that is locked; of a name that is no account the same is said. @throws Problem 429 `account-locked` */
+const demandUnlocked = (access: Access, account: string): void => {
+  const until = lockedUntil(access, account)
+  if (until) {
+    turnAway(access, account)
+    throw locked(until)
+  }
+  turnedAway.get(access)?.delete(account)
+}
+
+export interface Try {
+  /** Whether this try, when wrong, has locked the name. */
+  locks: boolean
+  /** It was right, but more is to come: this one try does not count, those before it do. */
+  returned(): void
+  /** It was right: all is forgotten. */
+  forgiven(): void
+}
+
+/**
+ * A try at a password or code. It is counted before it is known to be wrong, so that many at once are as many as one
+ * after the other. @throws Problem 429 `account-locked`
+ */
+export const beginTry = (access: Access, account: string): Try => {
+  demandUnlocked(access, account)
+  const locks = charge(access, account)
+  return {
+    locks,
+    forgiven: () => void forgiven(access, account),
+    returned: () =>
+      void access.db
+        .prepare('update attempt set failures = failures - 1, locked_until = null where account = ?')
+        .run(account)
+  }
+}
+
+const charge = (access: Access, account: string): boolean => {
   const { lock_after, lock_minutes } = policyOf(access)
   const { db } = access
   return access.inOne(() => {
@@ -45,7 +87,7 @@ export const missed = (access: Access, account: string): boolean => {
   })
 }
 
-/** After the right password, or by the security administrator's hand. Answers whether anything was forgotten. */
+/** By the right password, or the security administrator's hand. Answers whether anything was forgotten. */
 export const forgiven = ({ db }: Access, account: string): boolean =>
   db.prepare('delete from attempt where account = ?').run(account).changes > 0
 

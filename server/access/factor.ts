@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth'
 import { renderSVG } from 'uqr'
 import { Problem } from '../schemas/problem.ts'
 import { grantsOf } from './grants.ts'
-import { demandUnlocked, forgiven, missed } from './attempts.ts'
+import { beginTry } from './attempts.ts'
 import { holds } from './passwords.ts'
 import { policyOf } from './policy.ts'
 import { openSecret, sealSecret } from './secrets.ts'
@@ -96,17 +96,16 @@ export const finishEnrolment = (access: Access, session: Session, user: User, co
 /** The code of a signing in. Wrong ones count like wrong passwords. Answers the token of the next stage. */
 export const passFactor = (access: Access, session: Session, user: User, code: string): string => {
   const act = { action: 'sign-in-factor', object: user.account }
-  demandUnlocked(access, user.account)
+  const tried = beginTry(access, user.account)
   const { factor } = access.db.prepare('select factor from user where user_no = ?').get(user.user_no) as {
     factor: Uint8Array | null
   }
   const step = factor && stepOf(secretIn(access, user.user_no, factor), code, Date.now())
   if (!step || !spend(access, user.user_no, step)) {
-    const locks = missed(access, user.account)
-    access.trail.record({ ...act, success: false, detail: locks ? 'wrong, locked' : 'wrong' })
+    access.trail.record({ ...act, success: false, detail: tried.locks ? 'wrong, locked' : 'wrong' })
     return wrongCode()
   }
-  forgiven(access, user.account)
+  tried.forgiven()
   access.trail.record({ ...act, success: true })
   return promote(access, session, nextStage(access, user, session.way, true))
 }
@@ -117,12 +116,12 @@ export const dropFactor = async (access: Access, user: User, password: string): 
   const { second_factor } = policyOf(access)
   if (!user.demo && grantsOf(access, user.user_no).some(({ role }) => second_factor.includes(role)))
     refuse(409, 'factor-demanded', '你的角色必须使用动态口令', 'your role must have a second factor')
-  demandUnlocked(access, user.account)
+  const tried = beginTry(access, user.account)
   if (!(await holds(password, passwordOf(access, user.user_no)))) {
-    missed(access, user.account)
     access.trail.record({ ...act, success: false, detail: 'wrong' })
     refuse(422, 'password-wrong', '口令不对', 'the password is wrong', 'password')
   }
+  tried.forgiven()
   removeFactor(access, user.user_no)
   access.trail.record({ ...act, success: true })
 }

@@ -1,5 +1,5 @@
 import { Problem } from '../schemas/problem.ts'
-import { demandUnlocked, forgiven, missed } from './attempts.ts'
+import { beginTry } from './attempts.ts'
 import { grantsOf } from './grants.ts'
 import { holds, demandStrong } from './passwords.ts'
 import { policyOf } from './policy.ts'
@@ -52,22 +52,17 @@ export const signIn = async (
 ): Promise<string> => {
   const refused = (detail: string) =>
     access.trail.record({ action: 'sign-in', object: account, success: false, actor: account, detail })
-  try {
-    demandUnlocked(access, account)
-  } catch (error) {
-    refused('account-locked')
-    throw error
-  }
+  const tried = beginTry(access, account)
   const user = userNamed(access, account)
   const kept = user?.state === 'active' ? passwordOf(access, user.user_no) : null
   const right = await holds(password, kept)
   if (!right || !user) {
-    const locks = missed(access, account)
-    refused(locks ? 'wrong, locked' : 'wrong')
+    refused(tried.locks ? 'wrong, locked' : 'wrong')
     throw wrong()
   }
   // with a factor to come wrong codes go on counting: the password alone must not buy new tries
-  if (!user.factor) forgiven(access, account)
+  if (user.factor) tried.returned()
+  else tried.forgiven()
   return admit(access, user, 'password', from)
 }
 
@@ -79,13 +74,13 @@ export const changePassword = async (
   { old, password }: { old: string; password: string }
 ): Promise<string> => {
   const act = { action: 'password-change', object: user.account }
-  demandUnlocked(access, user.account)
+  const tried = beginTry(access, user.account)
   if (!(await holds(old, passwordOf(access, user.user_no)))) {
-    missed(access, user.account)
     access.trail.record({ ...act, success: false, detail: 'wrong' })
     const said = { zh: '现在的口令不对', en: 'the present password is wrong' }
     throw new Problem({ status: 422, code: 'password-wrong', where: 'old', ...said })
   }
+  tried.forgiven()
   demandStrong(password, user.account, policyOf(access))
   await setPassword(access, user.user_no, password, false)
   endSessionsOf(access, user.user_no, 'password', session.session_no)
