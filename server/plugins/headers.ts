@@ -34,12 +34,11 @@ export const pagePolicy = (nonce: string): string => {
   return `${policy({ ...closed, ...own })}, script-src 'self'`
 }
 
-/** The same for the API reference, whose library styles by attributes, brings its signs as data and makes its own pictures. */
+/** The same for the API reference, whose library adds styles of its own while it draws, and brings fonts as data. */
 export const docsPolicy = (nonce: string): string => {
   const own = {
     'script-src': `'nonce-${nonce}'`,
-    'style-src': `'nonce-${nonce}'`,
-    'style-src-attr': "'unsafe-inline'",
+    'style-src': "'unsafe-inline'",
     'img-src': "'self' data: blob:",
     'font-src': 'data:',
     'connect-src': "'self'"
