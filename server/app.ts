@@ -66,8 +66,9 @@ const libraries: Libraries = [
 
 const standingRegion = (house: House): StandingRegion => {
   const names = new Map(house.region.divisions.map(({ code, name }) => [code, name]))
-  const { name, title_zh, title_en, root } = house.region
-  return { name, title_zh, title_en, root, demo: isDemo(house), nameOf: (code) => names.get(code) ?? code }
+  const { name, title_zh, title_en, root, office_zh, office_en } = house.region
+  const said = { name, title_zh, title_en, root, office_zh, office_en }
+  return { ...said, demo: isDemo(house), nameOf: (code) => names.get(code) ?? code }
 }
 
 const isDemo = (house: House): boolean => house.office.setting('demo') !== null

@@ -11,6 +11,8 @@ export interface StandingRegion {
   title_zh: string
   title_en: string
   root: string
+  office_zh: string
+  office_en: string
   demo: boolean
   /** Name of a division of this region. */
   nameOf: (code: string) => string
@@ -40,12 +42,15 @@ const inRegion = ({ role, divisions, projects }: Grant, region: StandingRegion) 
   projects
 })
 
-/** What GET /session tells: how far signing in has come, who it is, and what each region opens to him. */
+/** What GET /session tells: whose installation this is, how far signing in has come, who it is, and what each region opens to him. */
 export const standing = (access: Access, { stage, session, user }: Who, house: StandingHouse) => {
   const policy = policyOf(access)
+  const first = house.regions[0]!
   const common = {
     state: stage === 'out' && house.setup !== null && wantsSetup(access) ? 'setup' : stage,
     demo: house.regions.some(({ demo }) => demo),
+    region: first.name,
+    office: { zh: first.office_zh, en: first.office_en },
     unified: house.unified,
     password: { length: policy.password_length, days: policy.password_days, past: policy.password_past }
   }
