@@ -32,8 +32,8 @@ beforeAll(async () => {
         ended(error.code)
         throw error
       })
-    ended(bytes)
     await uploads.drop(id)
+    ended(bytes)
     return { bytes }
   })
   app.post('/later', async (request) => {
@@ -79,7 +79,7 @@ describe('a slow body', () => {
     try {
       expect(await answer()).toMatchObject({ status: 408, code: 'body-too-slow' })
       expect(await done).toBe('body-too-slow')
-      expect(performance.now() - started).toBeLessThan(1500)
+      expect(performance.now() - started).toBeLessThan(5000)
       expect(scratch()).toEqual([])
       await closed
     } finally {
@@ -196,7 +196,7 @@ describe('a request that is refused before its body', () => {
     const drip = setInterval(() => socket.write('x'), 50)
     await closed
     clearInterval(drip)
-    expect(performance.now() - started).toBeLessThan(1500)
+    expect(performance.now() - started).toBeLessThan(5000)
   })
   it('without a body keeps its connection', async () => {
     const { socket, answer } = dial()

@@ -21,7 +21,7 @@ export type SheetEnd = {
 const MOST_COLUMNS = 16_384
 const MOST_ROWS = 1_048_576
 /** Empty cells left of a filled one, in all rows: a lone cell at the far right of each row costs 16 000 of them. */
-const MOST_GAPS = 100_000_000
+const MOST_GAPS = 50_000_000
 const MOST_MERGES = 1000
 
 /**
