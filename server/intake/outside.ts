@@ -78,6 +78,16 @@ const ofNotices = ({ value, inside, outside, limits }: Sight): Test[] => {
   ]
 }
 
+/** A timed matter is named with its division; its project may be left out, and is then that of the row on record. */
+const ofMatters = ({ value, outside, limits }: Sight): Test[] => {
+  const names = `(${value('subject')}, ${value('subject_no')}, ${value('division_code')})`
+  if (!limits.projects) return []
+  return [
+    { column: 'project_code', when: `${value('project_code')} is null` },
+    { column: 'subject_no', when: `${names} in ${outside(matter)}` }
+  ]
+}
+
 /**
  * What each kind's rows may move besides what their own division and project say. A kind that is not here has no place
  * (lists, registers): only who has the whole region and all projects loads it.
@@ -100,13 +110,7 @@ const tests: Readonly<Record<string, (s: Sight) => Test[]>> = {
   beneficiaries: ({ value, outside }) => [
     { column: 'person_id', when: `${value('person_id', 'integer')} in ${outside(person)}` }
   ],
-  timings: ({ value, outside, limits }) => [
-    ...(limits.projects ? [{ column: 'project_code', when: `${value('project_code')} is null` }] : []),
-    {
-      column: 'subject_no',
-      when: `(${value('subject')}, ${value('subject_no')}, ${value('division_code')}) in ${outside(matter)}`
-    }
-  ]
+  timings: ofMatters
 }
 
 /** Whether rows of a kind can be told apart by what a loader is limited to. */
@@ -136,7 +140,7 @@ export const placed = (column: Column, entry: Entry, limits: Limits | null): Ent
     column.type === 'division'
       ? (divisions?.some((each) => value.startsWith(each)) ?? true)
       : column.type !== 'project' || (projects?.includes(value) ?? true)
-  return inside ? entry : { value: null, fault: 'outside-scope' }
+  return inside ? entry : { ...entry, fault: 'outside-scope' }
 }
 
 const sightOf = (staged: Staged, limits: Limits): Sight => {

@@ -2,13 +2,17 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { readFileSync, renameSync } from 'node:fs'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openHouse } from '../../../server/house.ts'
-import { csv } from '../../help/files.ts'
+import { csv, type Row } from '../../help/files.ts'
 import { dump, fresh, refusal, remove, settingsOf, temporary } from '../../help/house.ts'
 import { line, lines, receipt } from '../../help/lines.ts'
 
 const schema1 = readFileSync(new URL('./schema-1.sql', import.meta.url), 'utf8')
+/** Loads as versions 1 and 2 had them. */
+const beforeLoaders = (table: string) => `select * exclude (division_code, divisions, projects) from ${table}`
 const replaceable1 = ['policy_item', 'allocation', 'publicity', 'beneficiary']
 
+/** A load of before loaders were on record. */
+const wholeRegion = { division_code: '5323', divisions: '["5323"]', projects: null }
 const document = {
   指标文号: 'A1',
   项目编码: '2080502',
@@ -50,8 +54,10 @@ const version1 = async () => {
       `select schema_name || '.' || table_name from duckdb_tables() where table_name not in ('clock', 'calendar', 'meta') order by 1`
     )
     await db.run(`attach '${file}.2' as later (read_only)`)
-    for (const [table] of tables.getRowsJS())
-      await db.run(`insert into ${String(table)} by name select * from later.${String(table)}`)
+    for (const [table] of tables.getRowsJS()) {
+      const rows = table === 'main.load' ? beforeLoaders('later.load') : `from later.${String(table)}`
+      await db.run(`insert into ${String(table)} by name ${rows}`)
+    }
     await db.run(`insert into meta select * from later.meta where name <> 'root'`)
     await db.run(
       `update meta set value = '1' where name = 'schema'; update meta set value = 'v1' where name = 'tables'`
@@ -73,7 +79,10 @@ describe('a ledger of version 1', () => {
     const at = await reopened(base)
     expect(await dump(at)).toEqual(facts)
     expect(await at.complaints()).toEqual([])
-    expect(await at.rows(`select value from meta where name = 'schema'`)).toEqual([{ value: '2' }])
+    expect(await at.rows(`select value from meta where name = 'schema'`)).toEqual([{ value: '3' }])
+    expect(await at.rows('select distinct division_code, divisions, projects from load')).toEqual([
+      wholeRegion
+    ])
     expect(await at.rows(`select count(*) as n from clock where subject = ''`)).toEqual([{ n: '0' }])
     expect(await at.rows(`select count(*) > 0 as law from rule`)).toEqual([{ law: true }])
     expect(await at.load(csv([recovery]))).toMatchObject({ kind: 'recoveries', accepted: 1 })
@@ -98,6 +107,46 @@ describe('a ledger of version 1', () => {
       )
       expect(kept.getRowsJS()).toEqual([['1', 0]])
     })
+  })
+})
+
+describe('a ledger of version 2', () => {
+  /** A closed house of two loads, one taken back, its table of loads as version 2 had it. */
+  const version2 = async (region: string, row: Row) => {
+    const base = temporary()
+    onTestFinished(() => remove(base))
+    const at = await fresh({ base, settings: { region } })
+    await at.load(csv([row]))
+    await at.undo((await at.load(csv([{ ...row, 明细编号: 'D2' }]))).loadId)
+    const facts = await dump(at)
+    const loads = await at.rows(`${beforeLoaders('load')} order by load_id`)
+    const { ledger: file } = at.folder
+    await at.close()
+    const [table] = /create table load \([^;]*;/.exec(schema1)!
+    await on(file, (db) =>
+      db.run(`create temp table kept as ${beforeLoaders('load')};
+        drop table load; ${table} insert into load by name from kept;
+        drop view if exists load_place;
+        update meta set value = '2' where name = 'schema'; update meta set value = 'v2' where name = 'tables'`)
+    )
+    return { base, facts, loads }
+  }
+  it.each([
+    ['chuxiong', '532301101', '5323'],
+    ['chongqing', '500235', '50']
+  ])('of %s is brought forward: its loads are those of the whole region', async (region, division, root) => {
+    const { base, facts, loads } = await version2(region, line(1, { 区划编码: division }))
+    const at = await fresh({ base, settings: { region } })
+    expect(await dump(at)).toEqual(facts)
+    expect(await at.rows(`${beforeLoaders('load')} order by load_id`)).toEqual(loads)
+    const whose = { division_code: root, divisions: `["${root}"]`, projects: null }
+    expect(await at.rows('select division_code, divisions, projects from load order by load_id')).toEqual([
+      whose,
+      whose
+    ])
+    expect(await at.load(csv([line(3, { 区划编码: division })]))).toMatchObject({ loadId: 'L000003' })
+    expect(await at.undo('L000001')).toMatchObject({ rows: 1 })
+    expect(await at.complaints()).toEqual([])
   })
 })
 
