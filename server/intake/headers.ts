@@ -45,10 +45,11 @@ export const match = (
   given: Mapping = {},
   form: Record<string, string> = {}
 ): Match => {
-  const mapping: Mapping = {}
+  // a header may be called constructor or __proto__
+  const mapping = Object.create(null) as Mapping
   const taken = new Set<string>()
   for (const header of headers) {
-    const chosen = given[header]
+    const chosen = Object.hasOwn(given, header) ? given[header] : undefined
     if (chosen !== undefined) {
       mapping[header] = chosen
       if (chosen) taken.add(chosen)

@@ -1,8 +1,13 @@
 import { DuckDBInstance } from '@duckdb/node-api'
+import { stat } from 'node:fs/promises'
 import { demandNarrow } from './header.ts'
 import { refusalOf } from './refusals.ts'
 import { quoted } from './scratch.ts'
 import type { Readable, Source } from './types.ts'
+
+/** Rows that a byte of the file may stand for, looked at from `ROWS_FROM` on: a number of its own needs two bytes at least. */
+const MOST_ROWS_A_BYTE = 4
+const ROWS_FROM = 1_000_000
 
 /** Looks at a Parquet file through DuckDB: columns, row count, first rows. Rows are numbered from 1. */
 export async function probeParquet(path: string, name: string): Promise<Source> {
@@ -16,11 +21,13 @@ export async function probeParquet(path: string, name: string): Promise<Source> 
     const count = await db.runAndReadAll(
       `select sum(num_rows)::bigint from parquet_file_metadata(${quoted(path)})`
     )
+    const rowCount = Number(count.getRowsJson()[0]?.[0] ?? 0)
+    if (rowCount === 0) throw refusalOf('no-rows', name)
+    if (rowCount > ROWS_FROM && rowCount > (await stat(path)).size * MOST_ROWS_A_BYTE)
+      throw refusalOf('parquet-swollen', name, { rows: rowCount })
     const first = await db.runAndReadAll(
       `select * exclude (line) from ${tableOf(path, headers)} order by line limit 20`
     )
-    const rowCount = Number(count.getRowsJson()[0]?.[0] ?? 0)
-    if (rowCount === 0) throw refusalOf('no-rows', name)
     return {
       path,
       name,

@@ -131,6 +131,10 @@ const FILES: Record<string, (facts: Facts) => [zh: string, en: string]> = {
     'Parquet 文件不完整或已损坏，请重新导出',
     'The Parquet file is incomplete or damaged; export it again'
   ],
+  'parquet-swollen': (f) => [
+    `Parquet 文件声称有 ${f.rows} 行，几乎全是重复内容，看来不是明细，已拒绝；请核对后重新导出`,
+    `The Parquet file claims ${f.rows} rows that are nearly all alike; that is no list, check it and export it again`
+  ],
   'broken-jsonl': () => [
     '没有一行是 JSON 对象，请每行写一个 {"列名": 值}',
     'No line is a JSON object; write one {"column": value} a line'

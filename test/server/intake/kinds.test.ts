@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openMany } from '../../../server/identity/vault.ts'
 import { normalHeader } from '../../../server/intake/columns.ts'
-import { detectedKind } from '../../../server/intake/headers.ts'
+import { detectedKind, match } from '../../../server/intake/headers.ts'
 import { kindNamed, kinds } from '../../../server/intake/kinds/index.ts'
 import { csvTemplate } from '../../../server/intake/templates.ts'
 import { csv, headersOf, type Row } from '../../help/files.ts'
@@ -1386,6 +1386,13 @@ const printed: Record<string, string> = {
 }
 
 describe('detection', () => {
+  it('takes headers that JavaScript knows by other names for what they are', () => {
+    const odd = ['constructor', 'toString', '__proto__']
+    const kind = kindNamed('registers')!
+    const { mapping, extra } = match(kind, ['身份证号', ...odd])
+    expect(extra).toEqual(odd)
+    expect(Object.entries(mapping)).toEqual([['身份证号', 'person_id'], ...odd.map((name) => [name, null])])
+  })
   it.each(kinds.map((k) => [k.name] as const))('knows its own template of %s', (name) => {
     const headers = csvTemplate(kindNamed(name)!).toString().replace('\ufeff', '').trim().split(',')
     expect(detectedKind(headers)?.kind.name).toBe(name)

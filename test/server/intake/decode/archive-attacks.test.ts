@@ -107,6 +107,13 @@ describe('a zip that swells', () => {
       code: 'workbook-swollen'
     })
   })
+  it('as Parquet, by rows that are all alike, is refused', async () => {
+    const path = join(shop.dir, 'swollen.parquet')
+    await shop.db.run(
+      `copy (select '张三' as 姓名, 1 as 金额 from range(5000000)) to '${path}' (format parquet)`
+    )
+    await expect(probe(path, 'a.parquet')).rejects.toMatchObject({ code: 'parquet-swollen' })
+  })
   it('is unpacked once, however often it is looked at', async () => {
     const path = await shop.put(await named('a.csv'))
     const seen = async () => (await probe(path, '包.zip', { scratchDir: shop.scratch }))[0]!.path
