@@ -60,6 +60,7 @@ export const finished = (directory: string): string[] =>
 
 /** The folder of one backup: the one that is named, or the newest of a directory of backups. @throws Problem `no-backup` */
 export const backupAt = (path: string): string => {
+  if (begun.test(basename(path))) throw refused.noBackup(path)
   if (existsSync(join(path, manifestName))) return realpathSync(path)
   const [newest] = finished(path)
   if (newest === undefined) throw refused.noBackup(path)
