@@ -49,7 +49,11 @@ const refuseUnread = (error: Error & { code?: string }, socket: Socket): void =>
 /** An address that cannot be decoded or is too long: no hook has run, so the headers are put here. */
 const refuseAddress = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const problem = problemOf(error, request.id)
-  return reply.code(problem.status).headers(bareHeaders).type('application/json; charset=utf-8').send(problem)
+  return reply
+    .code(problem.status)
+    .headers(bareHeaders)
+    .type('application/json; charset=utf-8')
+    .send(problem.toJSON())
 }
 
 export interface HeaderPace {

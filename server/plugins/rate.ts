@@ -1,4 +1,4 @@
-import rateLimit from '@fastify/rate-limit'
+import rateLimit, { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../schemas/problem.ts'
 import { cameLocally } from './local-socket.ts'
@@ -38,7 +38,9 @@ export const rate = shared<{ asks: number }>('rate', async (app, { asks }) => {
     }
   }
   const address = limit(asks * crowd)
-  const session = limit(asks, ({ who, ip }) => (who?.session ? `session ${who.session.session_no}` : ip))
+  const session = limit(asks, ({ who, ip }) =>
+    who?.session ? `session ${who.session.session_no}` : normalizeIP(ip)
+  )
   app.addHook('onRequest', address)
   // after the plugin that says who is asking, before the body is read
   app.addHook('preParsing', async (request, reply, payload) => {
