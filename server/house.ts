@@ -4,6 +4,7 @@ import { type Access, openAccess } from './access/store.ts'
 import type { Place } from './access/who.ts'
 import { mirrorChanges } from './changes/mirror.ts'
 import { chinaToday, type Config } from './config.ts'
+import { masksOf } from './identity/masks.ts'
 import { DivisionIndex, ProjectIndex } from './intake/indexes.ts'
 import { Jobs } from './intake/jobs.ts'
 import type { Intake } from './intake/load.ts'
@@ -49,6 +50,8 @@ export interface Opening {
   desk?: Desk
   /** The store that other houses have opened; left out, the house opens and closes it. */
   access?: Access
+  /** Folder of the regions' files; left out, the program's own. */
+  seed?: string
 }
 
 /** Open everything of one region in order; throws `Problem` or the region's own faults, and leaves nothing held. */
@@ -58,10 +61,11 @@ export const openHouse = async (
     region: name = config.regions[0]!,
     log = () => undefined,
     desk: asks = desk(),
-    access: shared
+    access: shared,
+    seed = seedFolder
   }: Opening = {}
 ): Promise<House> => {
-  const region = loadRegion(name, seedFolder)
+  const region = loadRegion(name, seed)
   const at = regionFolder(config.data, name)
   const held: (() => unknown)[] = [take(at)]
   const close = async () => {
@@ -94,6 +98,7 @@ export const openHouse = async (
       ledger,
       root: region.root,
       today,
+      masks: masksOf(region.masking),
       banksFile: `${seedFolder}banks.csv`,
       indexes: async () => ({
         divisions: new DivisionIndex((await rows('select code, name from division')) as never, region.root),

@@ -9,7 +9,12 @@
 -- method: 金额、人、账号与已入账的不同，一律不改台账 | money, person or account differ from the accepted line: the ledger is never changed
 -- shows:  lines
 -- reads:  conflict load
-select source_line, detail_no, column_name, ledger_value, file_value
+select
+  source_line,
+  detail_no,
+  column_name,
+  shown_cell(ledger_value) as ledger_value,
+  shown_cell(file_value) as file_value
 from conflict
 where load_id in (select load_id from load where load_id = $load_id)
 order by source_line, column_name

@@ -25,7 +25,7 @@
 -- method: 行数：读到＝新增＋更新＋重复＋隔离＋冲突 | rows read = new + updated + unchanged + quarantined + conflicts
 -- reads:  load
 select
-  load_id, kind, file_name, sha256, bytes, format, encoding,
+  load_id, kind, shown_text(file_name) as file_name, sha256, bytes, format, encoding,
   rows_read, accepted, updated, unchanged, quarantined, conflicts, state, latest_on,
   actor, loaded_at, undone_at, elapsed_ms, corrects,
   notes::varchar as notes

@@ -24,7 +24,7 @@
 -- method: 最近的在前 | newest first
 -- reads:  load
 select
-  load_id, kind, file_name, sha256, bytes, format, encoding,
+  load_id, kind, shown_text(file_name) as file_name, sha256, bytes, format, encoding,
   rows_read, accepted, updated, unchanged, quarantined, conflicts, state, latest_on,
   actor, loaded_at, undone_at, elapsed_ms, corrects
 from load

@@ -12,7 +12,7 @@
 -- method: 一行可有几个问题，整行不入账 | one row may have several faults; the whole row stays out
 -- shows:  lines
 -- reads:  quarantine
-select source_line, column_name, header, code, value, zh, en
+select source_line, column_name, header, code, shown_cell(value) as value, zh, en
 from quarantine
 where load_id = $load_id and corrected_by is null
 order by source_line, column_name, code

@@ -16,7 +16,7 @@ select
   f.failure_code,
   coalesce(r.reason_zh, f.failure_code) as reason_zh,
   coalesce(r.reason_en, f.failure_code) as reason_en,
-  coalesce(f.failure_words, '') as failure_words,
+  coalesce(shown_text(f.failure_words), '') as failure_words,
   count(*) as lines,
   sum(f.amount_fen)::bigint as fen
 from failure_case f

@@ -45,7 +45,7 @@ with line as (
 ), history as (
   select to_json(list({
     'state': s.state, 'instructed_on': s.instructed_on, 'paid_on': s.paid_on, 'failure_code': s.failure_code,
-    'failure_words': s.failure_words, 'returned_on': s.returned_on, 'load_id': s.state_load_id,
+    'failure_words': shown_text(s.failure_words), 'returned_on': s.returned_on, 'load_id': s.state_load_id,
     'superseded_by': s.superseded_by
   } order by s.superseded_by))::varchar as states
   from state_history s
@@ -64,9 +64,9 @@ select
   line.period,
   line.division_code,
   coalesce(division.name, line.division_code) as division_name,
-  payee.masked_name as payee,
-  beneficiary.masked_name as beneficiary,
-  '•••• ' || account.last4 as account,
+  shown_name(payee.masked_name) as payee,
+  shown_name(beneficiary.masked_name) as beneficiary,
+  shown_account(account.last4) as account,
   bank.short_name as bank,
   line.channel,
   line.standard_fen,
@@ -79,7 +79,7 @@ select
   line.failure_code,
   coalesce(r.reason_zh, line.failure_code) as reason_zh,
   coalesce(r.reason_en, line.failure_code) as reason_en,
-  line.failure_words,
+  shown_text(line.failure_words) as failure_words,
   line.returned_on,
   line.return_account,
   line.source_detail_no,
@@ -87,7 +87,7 @@ select
   line.receipt,
   line.load_id,
   line.source_line,
-  load.file_name,
+  shown_text(load.file_name) as file_name,
   load.sha256,
   load.loaded_at,
   line.state_load_id,

@@ -48,7 +48,7 @@ select
   coalesce(clock.provisional, false) as provisional,
   f.failure_code,
   coalesce(r.reason_zh, f.failure_code) as reason_zh,
-  f.failure_words,
+  shown_text(f.failure_words) as failure_words,
   f.amount_fen,
   case when clock.over_on <= $as_of then 'bad' when clock.over_on > $as_of then 'warn' else 'none' end as light
 from waiting f

@@ -64,6 +64,22 @@ create table light (
   valid_to   date
 );
 
+-- How identities are shown and from how many persons on a count is published: one row. What is stored may be masked more, never less.
+-- scope: whole
+create table masking (
+  id           varchar not null,   -- province ends hidden
+  account      varchar not null,   -- last4 hidden
+  phone        varchar not null,   -- hidden last4: in previews; no question shows a phone
+  name_outside varchar not null,   -- surname hidden
+  small_cell   integer not null,   -- counts of persons from 1 to below this are withheld from the public
+  ours         boolean not null,
+  document     varchar,
+  article      varchar,
+  words        varchar,
+  valid_from   date not null,
+  valid_to     date
+);
+
 -- What the documents forbid (严禁、不得).
 -- scope: whole
 create table prohibition (

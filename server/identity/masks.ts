@@ -1,24 +1,40 @@
+import type { RegionFile } from '../regions/schema.ts'
 import { maskName, maskNameSql } from './names.ts'
 
 export { maskName, maskNameSql }
 
-/** Types of column whose cells name a person; every other type is shown, long digit runs in free text excepted. */
-export type MaskedType = 'person-id' | 'account' | 'phone' | 'name'
+/** How a region shows identities: `masking` of its region.yaml. */
+export type Masking = Pick<RegionFile['masking'], 'id' | 'account' | 'phone' | 'name_outside'>
 
-const WIDEST = 18
+/** What the five regions say, and what masks a text of no region (regulation.md §3). */
+export const usual: Masking = { id: 'province', account: 'last4', phone: 'hidden', name_outside: 'surname' }
 
-/** 53****************: the province and nothing else (6+4 visible digits would leave 34 candidates, regulation.md §3). */
-export const maskId = (id: string): string => {
-  const length = Math.min([...id].length, WIDEST)
-  return length < 6 ? '*'.repeat(length) : [...id].slice(0, 2).join('') + '*'.repeat(length - 2)
+/** Masks of one region. `type` of a cell is the column's type in server/intake/columns.ts; codes stay as they are. */
+export interface Masks {
+  id(id: string): string
+  account(account: string): string
+  phone(phone: string): string
+  name(name: string): string
+  /** Numbers typed into a remark or a file name; the words around them stay. */
+  text(text: string): string
+  /** A cell as quarantine and previews show it. */
+  cell(type: string, raw: string | null): string
 }
 
-/** •••• 1234 */
-export const maskAccount = (account: string): string =>
-  `•••• ${[...account].length < 8 ? '' : [...account].slice(-4).join('')}`.trim()
+const WIDEST = 18
+const stars = (count: number): string => '*'.repeat(count)
 
-/** A phone is hidden whole. */
-export const maskPhone = (_phone: string): string => '•••••••••••'
+/**
+ * province: 53****************, the province and nothing else (6+4 visible digits would leave 34 candidates,
+ * regulation.md §3); ends: the first and the last sign; hidden: none. Of fewer than six signs none is shown.
+ */
+const idMasks: Record<Masking['id'], (signs: string[], length: number) => string> = {
+  province: (signs, length) => signs.slice(0, 2).join('') + stars(length - 2),
+  ends: (signs, length) => signs[0] + stars(length - 2) + signs.at(-1),
+  hidden: (_signs, length) => stars(length)
+}
+
+const last4 = (number: string): string => ([...number].length < 8 ? '' : [...number].slice(-4).join(''))
 
 /** IDs, bank cards and mobiles typed into a remark; a number inside a code (MX5323…) is left alone. */
 const NUMBERS =
@@ -26,36 +42,33 @@ const NUMBERS =
 
 const EDGES = /^[ \t\r\n]+|[ \t\r\n]+$/g
 
-/** A cell as quarantine shows it. `type` is the column's type in server/intake/columns.ts; codes stay as they are. */
-export function maskCell(type: string, raw: string | null): string {
-  const cell = raw?.replace(EDGES, '') ?? ''
-  if (cell === '') return ''
-  switch (type) {
-    case 'person-id':
-      return maskId(cell)
-    case 'account':
-      return maskAccount(cell)
-    case 'phone':
-      return maskPhone(cell)
-    case 'name':
-      return maskName(cell)!
-    case 'text':
-      return cell.replace(new RegExp(NUMBERS, 'g'), '$1$2$3*********')
-    default:
-      return cell
+/** The one place that says how a region shows a person; questions say the same of what is stored (030-identity.sql). */
+export const masksOf = (rule: Masking): Masks => {
+  const shownInText = rule.id === 'hidden' || rule.account === 'hidden' ? stars(11) : '$1$2$3*********'
+  const masks: Omit<Masks, 'cell'> = {
+    id: (id) => {
+      const signs = [...id]
+      const length = Math.min(signs.length, WIDEST)
+      return length < 6 ? stars(length) : idMasks[rule.id](signs, length)
+    },
+    account: (account) => (rule.account === 'last4' ? `•••• ${last4(account)}`.trim() : '••••'),
+    phone: (phone) => (rule.phone === 'last4' && last4(phone) ? `••••••• ${last4(phone)}` : '•••••••••••'),
+    name: (name) => (rule.name_outside === 'surname' ? maskName(name)! : '*'),
+    text: (text) => text.replace(new RegExp(NUMBERS, 'g'), shownInText)
   }
+  const byType: Record<string, (cell: string) => string> = {
+    ...{ 'person-id': masks.id, account: masks.account, phone: masks.phone },
+    ...{ name: masks.name, text: masks.text }
+  }
+  const cell = (type: string, raw: string | null): string => {
+    const text = raw?.replace(EDGES, '') ?? ''
+    return text === '' ? '' : (byType[type]?.(text) ?? text)
+  }
+  return { ...masks, cell }
 }
 
-/** The same over a raw column, never null. */
-export function maskCellSql(type: string, column: string): string {
-  const cell = `trim(${column}, ' \t\r\n')`
-  const width = `least(length(${cell}), ${WIDEST})`
-  const masks: Record<string, string> = {
-    'person-id': `case when ${width} < 6 then repeat('*', ${width}) else left(${cell}, 2) || repeat('*', ${width} - 2) end`,
-    account: `case when length(${cell}) < 8 then '••••' else '•••• ' || right(${cell}, 4) end`,
-    phone: `'${maskPhone('')}'`,
-    name: maskNameSql(cell),
-    text: `regexp_replace(${cell}, '${NUMBERS}', '\\1\\2\\3*********', 'g')`
-  }
-  return `(case when ${cell} is null or ${cell} = '' then '' else ${masks[type] ?? cell} end)`
+/** Free text as the ledger keeps it, numbers down to their first two digits; null and blank are ''. */
+export const maskTextSql = (column: string): string => {
+  const text = `trim(${column}, ' \t\r\n')`
+  return `coalesce(regexp_replace(${text}, '${NUMBERS}', '\\1\\2\\3*********', 'g'), '')`
 }

@@ -1,15 +1,17 @@
-import { maskCell } from '../identity/masks.ts'
+import { masksOf, usual } from '../identity/masks.ts'
 
 /** Longest name kept, characters. */
 const MOST = 150
 /** Control characters, and those that nobody sees or that turn the text after them round (`gpj.exe` for `exe.jpg`). */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 
+const { text } = masksOf(usual)
+
 /** Pieces of a name parted by `_`, each as a remark is masked: people put ID numbers into file names. */
 const masked = (name: string): string =>
   name
     .split('_')
-    .map((piece) => maskCell('text', piece))
+    .map((piece) => text(piece.trim()))
     .join('_')
 
 /** The ending stays when the middle has to go, it tells what the file is. */

@@ -6,6 +6,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Masks } from '../identity/masks.ts'
 import { demandLoad, loadsWithin } from '../ledger/loader.ts'
 import type { OpenLedger } from '../ledger/open.ts'
 import type { Scope } from '../questions/types.ts'
@@ -70,6 +71,8 @@ export interface Intake {
   /** Indexes of the region as the ledger stands now. */
   indexes: () => Promise<Indexes>
   today: () => string
+  /** How the region shows identities. */
+  masks: Masks
   banksFile: string | URL
 }
 

@@ -9,9 +9,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import type { Key } from '../identity/key.ts'
-import { maskCell } from '../identity/masks.ts'
+import type { Masks } from '../identity/masks.ts'
 import { seal, unseal } from '../identity/sealed-file.ts'
 import type { Folder } from '../ledger/folder.ts'
+import type { OpenLedger } from '../ledger/open.ts'
 import type { Refused } from './decode/types.ts'
 import { faultWords } from './faults.ts'
 import type { Column } from './columns.ts'
@@ -80,8 +81,8 @@ async function* faulty(db: DuckDBConnection, staged: Staged, refused: Refused[])
 }
 
 /** A faulty cell as the ledger may keep it. Cells of a shifted row hold other columns' numbers, so no long number is shown whole. */
-const shown = (type: Column['type'], cell: string | null): string => {
-  const masked = maskCell(isEntityType(type) ? type : 'text', cell).slice(0, 100)
+const shown = (masks: Masks, type: Column['type'], cell: string | null): string => {
+  const masked = masks.cell(isEntityType(type) ? type : 'text', cell).slice(0, 100)
   return isEntityType(type) || type === 'text'
     ? masked
     : masked.replace(/[0-9]{13,}[0-9Xx]?/g, (n) => n.slice(0, 2) + '*'.repeat(9))
@@ -93,11 +94,10 @@ const TOLD = 100_000
 /** Write the quarantine of one load inside its transaction. Answers the number of rows. */
 export const writeQuarantine = async (
   db: DuckDBConnection,
-  at: Folder,
-  key: Key,
+  { folder: at, key }: Pick<OpenLedger, 'folder' | 'key'>,
   loadId: string,
-  staged: Staged,
-  refused: Refused[]
+  masks: Masks,
+  { staged, refused }: { staged: Staged; refused: Refused[] }
 ): Promise<number> => {
   const types = new Map(staged.columns.map((c) => [c.header, c]))
   let rows = 0
@@ -114,7 +114,7 @@ export const writeQuarantine = async (
         appender.appendVarchar(column?.name ?? '')
         appender.appendVarchar(header)
         appender.appendVarchar(code)
-        appender.appendVarchar(column ? shown(column.type, kept.values[header] ?? null) : '')
+        appender.appendVarchar(column ? shown(masks, column.type, kept.values[header] ?? null) : '')
         appender.appendVarchar(zh)
         appender.appendVarchar(en)
         appender.appendNull()

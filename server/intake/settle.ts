@@ -105,7 +105,10 @@ export const settle = async (intake: Intake, db: DuckDBConnection, w: Writing): 
     w.tell({ stage: 'sealing' })
     const quarantined =
       w.faulty + w.readable.refused.length
-        ? await writeQuarantine(db, ledger.folder, ledger.key, loadId, w.staged, w.readable.refused)
+        ? await writeQuarantine(db, ledger, loadId, intake.masks, {
+            staged: w.staged,
+            refused: w.readable.refused
+          })
         : await dropQuarantine(ledger.folder, loadId).then(() => 0)
     await w.original.sealed
     w.stop()

@@ -5,7 +5,7 @@ import { constants, copyFile, link, realpath, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { maskCell } from '../identity/masks.ts'
+import type { Masks } from '../identity/masks.ts'
 import type { Folder } from '../ledger/folder.ts'
 import { Problem } from '../schemas/problem.ts'
 import { normalHeader } from './columns.ts'
@@ -68,6 +68,7 @@ export const sources = (
 export const detect = (
   source: Source,
   part: number,
+  masks: Masks,
   chosen: { kind?: string; mapping?: Mapping; form?: Record<string, string> } = {}
 ): Detected => {
   const kind = chosen.kind ? kindNamed(chosen.kind) : detectedKind(source.headers)?.kind
@@ -111,7 +112,7 @@ export const detect = (
     extra: found?.extra ?? source.headers,
     form: usable,
     rows: source.rows.map((row) =>
-      row.map((cell, i) => (cell === null ? null : maskCell(typeOf(source.headers[i] ?? ''), cell)))
+      row.map((cell, i) => (cell === null ? null : masks.cell(typeOf(source.headers[i] ?? ''), cell)))
     ),
     rowCount: source.rowCount,
     footers: source.footers.length,

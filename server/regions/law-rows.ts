@@ -37,6 +37,7 @@ export const lawRows = (region: Region) => ({
     ...rests(entry)
   })),
   light: region.lights.map((entry) => ({ ...entry, ...rests(entry) })),
+  masking: [{ ...region.masking, ...rests(region.masking) }],
   prohibition: region.prohibitions.map((entry) => ({ ...entry, ...rests(entry) })),
   scope_exclusion: region.scope.excludes.flatMap(({ projects, ...entry }) =>
     (projects.length > 0 ? projects : [null]).map((project_code) => ({

@@ -8,8 +8,8 @@ import type { rows } from './load.ts'
 /** Tables that hold the region and nothing else; they are filled anew when a region file changes. */
 export const referenceTables = [
   ...(['division', 'calendar', 'failure_reason', 'national_item', 'file_kind'] as const),
-  ...(['clock', 'deadline', 'light', 'prohibition', 'scope_exclusion', 'carrier'] as const),
-  ...(['refund_destination', 'list_prescribed', 'rule', 'rule_question'] as const)
+  ...(['clock', 'deadline', 'light', 'masking', 'prohibition', 'scope_exclusion'] as const),
+  ...(['carrier', 'refund_destination', 'list_prescribed', 'rule', 'rule_question'] as const)
 ]
 const DATES = ['day', 'valid_from', 'valid_to', 'due_on']
 

@@ -43,6 +43,7 @@ const kind = (name: string) => {
 /** Kinds and templates, uploads and what is seen in them, saved mappings. Loads are in loads.ts. */
 export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { house }) => {
   const { uploads, office } = house
+  const { masks } = house.intake
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
 
   app.get('/kinds', { config: { access: 'ask' } }, () => ({
@@ -96,9 +97,14 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
     }
     const found = await sources(upload.path, upload.name, upload.folder, corrected)
     return found.map((source, part) => {
-      if (chosen.kind) return detect(source, part, chosen)
+      if (chosen.kind) return detect(source, part, masks, chosen)
       const saved = mappingFor(office, source.headers)
-      return detect(source, part, saved ? { kind: saved.kind, mapping: saved.mapping, form: saved.form } : {})
+      return detect(
+        source,
+        part,
+        masks,
+        saved ? { kind: saved.kind, mapping: saved.mapping, form: saved.form } : {}
+      )
     })
   }
 

@@ -41,6 +41,8 @@ export interface Wishes {
   /** An existing folder of `temporary()`, to open a house again. */
   base?: string
   settings?: Record<string, string | number>
+  /** Folder of the regions' files; left out, the program's own. */
+  seed?: string
 }
 
 /** A folder that nobody else has; the caller removes it. */
@@ -64,9 +66,9 @@ export const fileIn = (base: string, name: string, body: string | Buffer): strin
 }
 
 /** An open house; `close` also removes the folder when the house made it. In `beforeAll`, return its `close`. */
-export const house = async ({ base, settings }: Wishes = {}): Promise<TestHouse> => {
+export const house = async ({ base, settings, seed }: Wishes = {}): Promise<TestHouse> => {
   const own = base ?? temporary()
-  const opened = await openHouse(settingsOf(own, settings)).catch((error) => {
+  const opened = await openHouse(settingsOf(own, settings), seed ? { seed } : {}).catch((error) => {
     if (!base) remove(own)
     throw error
   })

@@ -60,6 +60,14 @@ describe.each(questions)('%s', (name) => {
     }
   })
 
+  it('shows what is stored of a person through the masks of the region alone', () => {
+    const bare = sql.replace(/shown_[a-z]+\([^()]*\)/g, '')
+    expect(bare).not.toMatch(/\b(masked_name|last4|[a-z]+_hash)\b/)
+    for (const column of ['failure_words', 'file_name', 'ledger_value', 'file_value'])
+      if (header.columns.some((each) => each.name === column))
+        expect(sql).toMatch(new RegExp(`shown_(text|cell)\\(([a-z]+\\.)?${column}\\)`))
+  })
+
   it('is lower-case SQL without tabs, schema names or a filter of its own', () => {
     const bare = sql.replace(/'[^']*'/g, "''").replace(/--.*$/gm, '')
     expect(bare).not.toMatch(/[A-Z\t]/)

@@ -16,6 +16,7 @@ const rollUps = ['clock-day', 'payout-cell', 'payout-month', 'failure', 'batch',
 /** An in-memory ledger that questions can be asked of. */
 export interface World {
   db: DuckDBConnection
+  ledger: Ledger
   library: Library
   ask(name: string, params?: Raw, scope?: Scope): Promise<Answer>
   /** Rows as objects. */
@@ -30,7 +31,8 @@ const rest: Record<string, string> = {
     case clock when 'allocation-direct' then 'mode=direct-to-county' when 'allocation-other' then 'mode=other' else '' end as filter,
     false as roll_rest, false as ours, '楚财农〔2023〕10号' as document, '五（一）' as article, '' as words`,
   allocation: `'L000003' as load_id`,
-  load: `'sha' as sha256, 1 as bytes, 'csv' as format, 'utf-8' as encoding, 'clerk' as actor, 1 as elapsed_ms, '[]' as notes`,
+  load: `'sha' as sha256, 1 as bytes, 'csv' as format, 'utf-8' as encoding, 'clerk' as actor, 1 as elapsed_ms, '[]' as notes,
+    '5323' as division_code, '["5323"]' as divisions`,
   publicity: `'L000005' as load_id`,
   disbursement: `month::date as period_first, last_day(month::date) as period_last,
     person_no as beneficiary_no, person_no as payee_no, person_no as payee_name_no, person_no as beneficiary_name_no,
@@ -63,6 +65,8 @@ async function fill(db: DuckDBConnection, root: string): Promise<void> {
   }
   await db.run(`
     insert into meta values ('root', '${root}');
+    insert into masking by name select 'province' as id, 'last4' as account, 'hidden' as phone, 'surname' as name_outside, 5 as small_cell,
+      true as ours, date '2020-01-01' as valid_from;
     insert into person select n, 'h' || n, 'resident', null, null, null, 'L000001' from range(1, 9) as numbers(n);
     insert into person_name select n, 'h' || n, '张*', 'L000001' from range(1, 9) as numbers(n);
     insert into account select n, 'h' || n, '000' || n, 'L000001' from range(1, 9) as numbers(n)`)
@@ -112,6 +116,7 @@ export async function world({
     ask(ledger, { ...shelf, law: await readLaw(db) }, { name, params, scope, today, root })
   return {
     db,
+    ledger,
     library: shelf,
     ask: asked,
     rows: async (...of) => rows(await asked(...of)),

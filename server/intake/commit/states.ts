@@ -31,8 +31,8 @@ const fixed = [
   {
     label: 'account',
     differs: 'i.account_no <> d.account_no',
-    was: `(select '•••• ' || last4 from account a where a.account_no = d.account_no)`,
-    is: `(select '•••• ' || last4 from account a where a.account_no = i.account_no)`
+    was: `(select shown_account(a.last4) from account a where a.account_no = d.account_no)`,
+    is: `(select shown_account(a.last4) from account a where a.account_no = i.account_no)`
   },
   { label: 'voucher', differs: 'i.voucher_no <> d.voucher_no', was: 'd.voucher_no', is: 'i.voucher_no' },
   {

@@ -1,4 +1,4 @@
-import { maskCellSql } from '../../identity/masks.ts'
+import { maskTextSql } from '../../identity/masks.ts'
 import { quote } from '../../identity/text.ts'
 import { registers } from '../kinds/words.ts'
 
@@ -26,4 +26,4 @@ export const wordList = (text: string, words: Record<string, string>): string =>
 }
 
 /** A bank's or a clerk's own words, which may quote an account or an ID: those are masked, the rest is kept (200 characters). */
-export const bankWords = (text: string): string => `nullif(${maskCellSql('text', `left(${text}, 200)`)}, '')`
+export const bankWords = (text: string): string => `nullif(${maskTextSql(`left(${text}, 200)`)}, '')`
