@@ -8,9 +8,8 @@ import { line, lines, receipt, refund } from '../../help/lines.ts'
 import { accountOf, idOf, phoneOf } from '../../help/people.ts'
 
 export const regions = ['chuxiong', 'yunyang'] as const
-export const people = 600
 
-const fill = async (at: TestHouse, division: string): Promise<void> => {
+const fill = async (at: TestHouse, division: string, people: number): Promise<void> => {
   const place = { 区划编码: division }
   await at.load(
     csv(lines(people, 1, (n) => ({ ...place, 联系电话: phoneOf(n), ...(n === 5 && { 补贴金额: 'x' }) })))
@@ -21,13 +20,13 @@ const fill = async (at: TestHouse, division: string): Promise<void> => {
 }
 
 /** Two regions of one installation below `base`: paid lines, receipts, a refund, a conflict, a row in quarantine. */
-export const makeWorld = async (base: string): Promise<void> => {
+export const makeWorld = async (base: string, people = 600): Promise<void> => {
   for (const [region, division] of [
     ['chuxiong', '532301101'],
     ['yunyang', '500235100']
   ] as const) {
     const at = await house({ base, settings: { region } })
-    await fill(at, division)
+    await fill(at, division, people)
     await at.close()
   }
 }
@@ -39,14 +38,17 @@ export const copyWorld = (from: string, to: string): string => {
   return to
 }
 
-/** Every question of the library with its own defaults, and every table but the cipher text, as one text a region. */
-export const answersOf = async (base: string): Promise<Record<string, string>> => {
-  const found: Record<string, string> = {}
+const facts = ['disbursement', 'voucher_line', 'conflict', 'quarantine', 'past.allocation', 'load']
+
+/** Every question of the library with its own defaults (or those named), and the facts, as text by region and name. */
+export const answersOf = async (base: string, only?: string[]): Promise<Map<string, string>> => {
+  const found = new Map<string, string>()
   for (const region of regions) {
     const at = await house({ base, settings: { region } })
     try {
       const { root } = at.region
       for (const { header } of at.library.all) {
+        if (only && !only.includes(header.name)) continue
         const asking = { name: header.name, scope: whole(root), today: at.today(), root }
         const answer = await ask(at.ledger, at.library, asking).then(
           (given) =>
@@ -58,23 +60,20 @@ export const answersOf = async (base: string): Promise<Record<string, string>> =
             return error.code
           }
         )
-        found[`${region} ${header.name}`] = answer
+        found.set(`${region} ${header.name}`, answer)
       }
-      for (const table of [
-        'disbursement',
-        'voucher_line',
-        'conflict',
-        'quarantine',
-        'past.allocation',
-        'load'
-      ])
-        found[`${region} ${table}`] = JSON.stringify(await at.rows(`select * from ${table} order by all`))
+      for (const table of facts)
+        found.set(`${region} ${table}`, JSON.stringify(await at.rows(`select * from ${table} order by all`)))
     } finally {
       await at.close()
     }
   }
   return found
 }
+
+/** Names of what two lots of answers do not agree in. */
+export const differing = (one: Map<string, string>, other: Map<string, string>): string[] =>
+  [...new Set([...one.keys(), ...other.keys()])].filter((name) => one.get(name) !== other.get(name))
 
 export const installation = (base: string) => settingsOf(base, { region: regions.join() })
 
