@@ -31,6 +31,8 @@ export const rate = shared<{ asks: number }>('rate', async (app, { asks }) => {
   const limit = (max: number, keyGenerator?: (request: FastifyRequest) => string) => {
     const count = app.createRateLimit({ max, timeWindow: window, ...(keyGenerator && { keyGenerator }) })
     return async (request: FastifyRequest, reply: FastifyReply) => {
+      // a local socket has no address to count by
+      if (cameLocally(request.raw)) return
       const state = await count(request)
       if (state.isAllowed || !state.isExceeded) return
       reply.header('retry-after', state.ttlInSeconds)
