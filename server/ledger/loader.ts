@@ -35,6 +35,8 @@ export interface Kept {
   state: string
   /** Rows that were new. */
   accepted: number
+  /** Rows that stayed out. */
+  quarantined: number
   /** Minute in China. */
   loaded_at: string
 }
@@ -45,7 +47,7 @@ const loads = async (
   values: (string | null)[]
 ): Promise<(Kept & { divisions: string[]; projects: string[] | null })[]> => {
   const found = await db.runAndReadAll(
-    `select load_id, kind, state, accepted::integer as accepted,
+    `select load_id, kind, state, accepted::integer as accepted, quarantined::integer as quarantined,
        strftime(loaded_at + interval 8 hour, '%Y-%m-%d %H:%M') as loaded_at, divisions::varchar as divisions, projects::varchar as projects
      from load where ${where} order by load_id`,
     values

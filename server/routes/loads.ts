@@ -3,31 +3,22 @@ import type { FastifyRequest } from 'fastify'
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { followChanges } from '../changes/mirror.ts'
-import { attachment } from '../formats/attachment.ts'
 import type { House } from '../house.ts'
 import { finished, type Job } from '../intake/jobs.ts'
-import { kindNamed } from '../intake/kinds/index.ts'
-import { type KeptRow, readQuarantine } from '../intake/quarantine.ts'
 import { run, type RunRequest } from '../intake/run.ts'
-import { quarantineWorkbook } from '../intake/templates.ts'
-import { demandLoad, isWhole } from '../ledger/loader.ts'
+import { isWhole } from '../ledger/loader.ts'
 import { undo } from '../ledger/undo.ts'
-import type { Scope } from '../questions/types.ts'
 import { Problem } from '../schemas/problem.ts'
+import { keptRows } from './kept-rows.ts'
 
 const closed = { additionalProperties: false }
 const text = Type.String({ maxLength: 500 })
 const loading = { access: 'load' } as const
-/** Rows kept out are shown as the file has them. */
-const plain = { access: 'quarantine' } as const
 const LoadId = Type.Object({ load: Type.String({ pattern: '^L\\d{6,}$' }) })
 const JobId = Type.Object({ job: Type.String() })
 const view = ({ id, name, state }: Job) => ({ job: id, name, ...state })
 
-/** How many quarantined rows the page edits at once; more are corrected in the workbook. */
-const EDITABLE = 500
-
-/** Loads: start, follow, cancel, undo, and the rows that stayed out. */
+/** Loads: start, follow, cancel and undo; the rows that stayed out are in kept-rows.ts. */
 export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { house }) => {
   const { uploads, jobs, intake, office, ledger, folder } = house
 
@@ -126,110 +117,5 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
       }
     }
   )
-
-  /** Kind of a load within the scope. */
-  const kindOf = async (loadId: string, scope: Scope) => {
-    const db = await ledger.connect()
-    try {
-      return kindNamed((await demandLoad(db, scope, loadId)).kind)!
-    } finally {
-      db.closeSync()
-    }
-  }
-
-  /** Kept rows that no correction has brought back yet. */
-  const waiting = async function* (loadId: string): AsyncGenerator<KeptRow> {
-    const db = await ledger.connect()
-    const back = new Set<number>()
-    try {
-      const found = await db.runAndReadAll(
-        'select distinct source_line::integer from quarantine where load_id = $1 and corrected_by is not null',
-        [loadId]
-      )
-      for (const [line] of found.getRowsJS()) back.add(line as number)
-    } finally {
-      db.closeSync()
-    }
-    for await (const row of readQuarantine(folder, ledger.key, loadId)) if (!back.has(row.line)) yield row
-  }
-
-  app.get(
-    '/loads/:load/quarantine.xlsx',
-    { config: plain, schema: { params: LoadId } },
-    async (request, reply) => {
-      const { load } = request.params
-      const kind = await kindOf(load, request.scope)
-      office.record({ actor: request.actor, action: 'export-quarantine', object: load, success: true })
-      return reply
-        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', attachment(`${load} 待更正.xlsx`, `${load}.xlsx`))
-        .send(await quarantineWorkbook(kind, waiting(load)))
-    }
-  )
-  app.get('/loads/:load/quarantine/rows', { config: plain, schema: { params: LoadId } }, async (request) => {
-    const { load } = request.params
-    const kind = await kindOf(load, request.scope)
-    const rows: KeptRow[] = []
-    for await (const row of waiting(load)) {
-      if (rows.length === EDITABLE) break
-      rows.push(row)
-    }
-    office.record({
-      actor: request.actor,
-      action: 'view-quarantine',
-      object: load,
-      success: true,
-      detail: String(rows.length)
-    })
-    return {
-      kind: kind.name,
-      headers: kind.columns.map((c) => c.header).filter((h) => rows.some((r) => h in r.values)),
-      rows
-    }
-  })
-  app.post(
-    '/loads/:load/corrections',
-    {
-      config: plain,
-      bodyLimit: 16 << 20,
-      schema: {
-        params: LoadId,
-        body: Type.Object(
-          {
-            rows: Type.Array(
-              Type.Object(
-                {
-                  line: Type.Integer(),
-                  values: Type.Record(Type.String(), Type.Union([Type.Null(), Type.String()]))
-                },
-                closed
-              ),
-              { minItems: 1, maxItems: EDITABLE }
-            )
-          },
-          closed
-        )
-      }
-    },
-    async (request, reply) => {
-      const { load } = request.params
-      const kind = await kindOf(load, request.scope)
-      const headers = [...new Set(request.body.rows.flatMap((r) => Object.keys(r.values)))]
-      const lines = request.body.rows.map((r) =>
-        JSON.stringify({
-          ...Object.fromEntries(headers.map((h) => [h, r.values[h] ?? null])),
-          原文件行号: String(r.line)
-        })
-      )
-      const upload = await uploads.receive(
-        `${load} 更正.jsonl`,
-        Readable.from([Buffer.from(lines.join('\n') + '\n')]),
-        64 << 20,
-        request.actor
-      )
-      const { actor, scope } = request
-      const job = start({ upload, kind: kind.name, actor, scope, corrects: load })
-      return reply.code(202).send({ job: job.id })
-    }
-  )
+  await app.register(keptRows, { house, start })
 }
