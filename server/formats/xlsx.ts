@@ -4,6 +4,7 @@ import { WorkbookWriter } from '@cj-tech-master/excelts'
 import type { Answer } from '../questions/ask.ts'
 import { present, type Column } from '../questions/columns.ts'
 import { cellText } from './cell-text.ts'
+import type { Stamp } from './stamp.ts'
 import { head, shown, yuan, type Lang } from './words.ts'
 
 type Value = string | number | Date | null
@@ -102,6 +103,17 @@ export function about(answer: Answer, lang: Lang): [string, string][] {
   ]
 }
 
+/** `&` begins a code in a printed head. */
+const printed = (text: string): string => text.replaceAll('&', '&&')
+
+async function aboutSheet(book: WorkbookWriter, answer: Answer, lang: Lang, stamp?: Stamp): Promise<void> {
+  const notes = book.addWorksheet(words[lang].about)
+  notes.columns = [{ width: 14 }, { width: 100, style: { numFmt: '@', alignment: { wrapText: true } } }]
+  for (const line of [...(stamp?.lines ?? []), ...about(answer, lang)])
+    notes.addRow(line.map(cellText)).commit()
+  notes.commit()
+}
+
 /** Lets other work in, and waits for a slow reader. @throws when the reader went away */
 async function breath(stream: Writable): Promise<void> {
   await setImmediate()
@@ -112,18 +124,33 @@ async function breath(stream: Writable): Promise<void> {
 /**
  * Writes an answer as a workbook, row by row: sheet 数据 (typed cells, frozen head) and sheet 说明. Texts are typed and
  * formatted as texts: what looks like a formula is shown, not run, also after it was edited.
+ * A stamped workbook says on every sheet and printed page who took it and what for.
  * Resolves when the stream has everything.
  */
-export async function xlsx(answer: Answer, stream: Writable, lang: Lang = 'zh'): Promise<void> {
+export async function xlsx(
+  answer: Answer,
+  stream: Writable,
+  lang: Lang = 'zh',
+  stamp?: Stamp
+): Promise<void> {
   const { columns, rowCount } = answer
   const book = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false, trueStreaming: true })
-  const sheet = book.addWorksheet(words[lang].data, { views: [{ state: 'frozen', ySplit: 1 }] })
+  const marked = stamp && {
+    headerFooter: { oddHeader: `&L${printed(stamp.words)}`, oddFooter: `&L${printed(stamp.words)}&R&P / &N` }
+  }
+  if (stamp) await aboutSheet(book, answer, lang, stamp)
+  const views = [{ state: 'frozen' as const, ySplit: stamp ? 2 : 1 }]
+  const sheet = book.addWorksheet(words[lang].data, { views, ...marked })
   sheet.columns = columns.map((column) => ({
-    header: head(column, lang),
+    ...(stamp ? {} : { header: head(column, lang) }),
     width: width(column, rowCount, lang),
     style: { numFmt: format(column) }
   }))
-  const first = sheet.getRow(1)
+  if (stamp) {
+    sheet.addRow([cellText(stamp.words)]).commit()
+    sheet.addRow(columns.map((column) => head(column, lang)))
+  }
+  const first = sheet.getRow(stamp ? 2 : 1)
   first.font = { bold: true }
   first.commit()
   for (let row = 0; row < rowCount; row++) {
@@ -131,9 +158,6 @@ export async function xlsx(answer: Answer, stream: Writable, lang: Lang = 'zh'):
     if (row % 500 === 499) await breath(stream)
   }
   sheet.commit()
-  const notes = book.addWorksheet(words[lang].about)
-  notes.columns = [{ width: 14 }, { width: 100, style: { numFmt: '@', alignment: { wrapText: true } } }]
-  for (const line of about(answer, lang)) notes.addRow(line.map(cellText)).commit()
-  notes.commit()
+  if (!stamp) await aboutSheet(book, answer, lang)
   await book.commit()
 }

@@ -1,0 +1,130 @@
+/** A file of payment lines with identities: made whole, hashed and recorded before its first byte leaves. */
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Who } from '../access/who.ts'
+import { attachment } from '../formats/attachment.ts'
+import { csv } from '../formats/csv.ts'
+import type { Stamp } from '../formats/stamp.ts'
+import { chinaTime, fileName } from '../formats/words.ts'
+import { xlsx } from '../formats/xlsx.ts'
+import type { House } from '../house.ts'
+import { ask, type Answer } from '../questions/ask.ts'
+import type { Column } from '../questions/columns.ts'
+import type { Raw } from '../questions/params.ts'
+import { Problem } from '../schemas/problem.ts'
+import { linesIn, withIdentities } from './identities.ts'
+import { type Purpose, purposes } from './purposes.ts'
+
+/** Lines one file may carry: what is checked in bulk, not a copy of the ledger. */
+export const MOST_LINES = 100_000
+
+export interface ExportWish {
+  question: string
+  params: Raw
+  format: 'xlsx' | 'csv'
+  purpose: Purpose
+  words: string
+}
+
+export interface Exported {
+  path: string
+  bytes: number
+  sha256: string
+  no: string
+  disposition: string
+  watermark: string
+  /** Removes the file from scratch; call it when the bytes have gone out, or did not. */
+  drop(): Promise<void>
+}
+
+/** The lines of a question in the asker's scope, all of them. @throws Problem 422 `export-many` */
+const answerOf = async (house: House, who: Who, { question, params }: ExportWish): Promise<Answer> => {
+  const { ledger, library, region, today, desk, config } = house
+  const asking = { name: question, scope: who.scope, today: today(), root: region.root }
+  const limited = library.find(question)?.header.params.some(({ name }) => name === 'limit')
+  const limit = limited ? { limit: String(MOST_LINES) } : {}
+  const found = await ask(
+    ledger,
+    library,
+    { ...asking, params: { ...params, ...limit }, limitMs: config.askLimitMs },
+    desk
+  )
+  linesIn(found)
+  if (!found.truncated && found.rowCount <= MOST_LINES) return found
+  throw new Problem({
+    ...{ status: 422, code: 'export-many', where: 'params' },
+    zh: `符合条件的超过 ${MOST_LINES} 笔。请用期间、区划、项目或批次缩小范围，分次导出`,
+    en: `more than ${MOST_LINES} lines; narrow the period, division, project or batch and export in parts`
+  })
+}
+
+const stampOf = (who: Who, { purpose, words }: ExportWish, no: string, rows: number): Stamp => {
+  const at = chinaTime(BigInt(Date.now()) * 1000n)
+  const whom = `${who.name}（${who.account}，${who.unit}）`
+  return {
+    no,
+    words: `含个人信息，严禁外传 ${no} ${who.account} ${at}`,
+    lines: [
+      ['导出编号', no],
+      ['导出人', whom],
+      ['导出时间', at],
+      ['事由', `${purposes[purpose].zh}：${words}`],
+      ['行数', `共 ${rows} 行，完整`],
+      ['注意', '本文件含身份证件号、账号等敏感个人信息，只限写明的事由使用，用毕销毁；导出已记入审计日志']
+    ]
+  }
+}
+
+/** A csv has no place for a watermark: the number stands in every row. */
+const numbered = (answer: Answer, no: string): Answer => {
+  const values = new Array<string>(answer.rowCount).fill(no)
+  const told = { zh: '导出编号', en: 'export', unit: 'code', valid: null, nulls: 0 } as const
+  const column: Column = { name: 'export_no', ...told, type: 'text', values }
+  return { ...answer, columns: [...answer.columns, column] }
+}
+
+const write = (answer: Answer, format: 'xlsx' | 'csv', stamp: Stamp, path: string): Promise<unknown> => {
+  const file = createWriteStream(path, { mode: 0o600 })
+  if (format === 'csv') return pipeline(Readable.from(csv(numbered(answer, stamp.no))), file)
+  const closed = new Promise<void>((done, fail) => file.once('close', done).once('error', fail))
+  return Promise.all([xlsx(answer, file, 'zh', stamp), closed])
+}
+
+const hashOf = async (path: string): Promise<string> => {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
+}
+
+/** Make the file and put it on the trail. @throws Problem of the question, 422 `export-many` `no-lines`, 503 `trail-unwritable` */
+export const exportIdentities = async (house: House, who: Who, wish: ExportWish): Promise<Exported> => {
+  const found = await answerOf(house, who, wish)
+  const folder = await mkdtemp(join(house.folder.scratch, 'export-'))
+  const drop = () => rm(folder, { recursive: true, force: true })
+  try {
+    const no = `DC-${chinaTime(BigInt(Date.now()) * 1000n)
+      .slice(0, 10)
+      .replaceAll('-', '')}-${folder.slice(-6)}`
+    const stamp = stampOf(who, wish, no, found.rowCount)
+    const path = join(folder, `${no}.${wish.format}`)
+    await write(await withIdentities(house.ledger, found), wish.format, stamp, path)
+    const sha256 = await hashOf(path)
+    house.access.trail.record({
+      ...{ action: 'export-identities', object: wish.question, success: true, rows: found.rowCount },
+      ...{ purpose: `${wish.purpose}: ${wish.words}`, filterHash: found.key.slice(0, 16) },
+      detail: JSON.stringify({ no, sha256, format: wish.format })
+    })
+    const name = `${fileName(found, 'zh')}-含身份信息-${no}.${wish.format}`
+    return {
+      ...{ path, sha256, no, drop, bytes: (await stat(path)).size, watermark: `${no} ${who.account}` },
+      disposition: attachment(name, `${no}.${wish.format}`)
+    }
+  } catch (error) {
+    await drop()
+    throw error
+  }
+}

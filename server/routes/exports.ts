@@ -1,0 +1,40 @@
+import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { createReadStream } from 'node:fs'
+import { exportIdentities } from '../disclosure/export.ts'
+import { demandWords, type Purpose, purposeNames } from '../disclosure/purposes.ts'
+import { mediaTypes } from '../formats/dress.ts'
+import type { House } from '../house.ts'
+
+const closed = { additionalProperties: false }
+
+/** POST /exports: payment lines with their people in plain text, by permission and purpose; see disclosure/export.ts. */
+export const exports: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { house }) => {
+  const schema = {
+    ...{ tags: ['disclosure'], summary: '含身份信息导出 | export with identities' },
+    body: Type.Object(
+      {
+        question: Type.String({ maxLength: 100 }),
+        params: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 200 })),
+        format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]),
+        purpose: Type.Enum(
+          Object.fromEntries(purposeNames.map((name) => [name, name])) as Record<Purpose, Purpose>
+        ),
+        words: Type.String({ maxLength: 500 })
+      },
+      closed
+    )
+  }
+  app.post('/exports', { schema, config: { access: 'export-identities' } }, async (request, reply) => {
+    const words = demandWords(request.body.words)
+    const made = await exportIdentities(house, request.who, { ...request.body, words })
+    reply.raw.once('close', () => void made.drop().catch((error: unknown) => request.log.error(error)))
+    return reply
+      .header('cache-control', 'no-store')
+      .header('content-length', made.bytes)
+      .header('content-disposition', made.disposition)
+      .header('x-sha256', made.sha256)
+      .header('x-watermark', encodeURIComponent(made.watermark))
+      .type(mediaTypes[request.body.format])
+      .send(createReadStream(made.path))
+  })
+}
