@@ -7,6 +7,9 @@ import type { StandingRegion } from './standing.ts'
 import type { Access } from './store.ts'
 import { type User, usersOf } from './users.ts'
 
+/** What is told of a region here. */
+export type NamedRegion = Pick<StandingRegion, 'name' | 'title_zh' | 'title_en' | 'nameOf'>
+
 export interface ListedGrant extends Pick<
   Grant,
   'region' | 'role' | 'projects' | 'granted_at' | 'granted_by'
@@ -35,7 +38,7 @@ export interface ListedUser extends User {
 
 export const listedGrant = (
   { region, role, projects, granted_at, granted_by, divisions }: Grant,
-  regions: readonly StandingRegion[]
+  regions: readonly NamedRegion[]
 ): ListedGrant => {
   const held = regions.find(({ name }) => name === region)
   const { zh: role_zh, en: role_en, detail, permissions } = roles[role] as Role
@@ -56,7 +59,7 @@ const texts = ({ db }: Access, sql: string, ...values: string[]) =>
   )
 
 /** Every user, by account. */
-export const listedUsers = (access: Access, regions: readonly StandingRegion[]): ListedUser[] => {
+export const listedUsers = (access: Access, regions: readonly NamedRegion[]): ListedUser[] => {
   const grants = Map.groupBy(allGrants(access), ({ user_no }) => user_no)
   const open = Map.groupBy(openSessions(access), ({ user_no }) => user_no)
   const locked = texts(
@@ -79,7 +82,7 @@ export const listedUsers = (access: Access, regions: readonly StandingRegion[]):
 }
 
 /** @throws Problem 404 `user-unknown` */
-export const listedUser = (access: Access, regions: readonly StandingRegion[], no: number): ListedUser => {
+export const listedUser = (access: Access, regions: readonly NamedRegion[], no: number): ListedUser => {
   const found = listedUsers(access, regions).find(({ user_no }) => user_no === no)
   if (found) return found
   throw new Problem({ status: 404, code: 'user-unknown', zh: '没有这个账号', en: 'no such account' })
@@ -93,7 +96,7 @@ export interface ListedSession extends Omit<Session, 'user_no'> {
 }
 
 /** Open sessions with whose they are, the newest first. */
-export const listedSessions = (access: Access, regions: readonly StandingRegion[]): ListedSession[] => {
+export const listedSessions = (access: Access, regions: readonly NamedRegion[]): ListedSession[] => {
   const users = new Map(listedUsers(access, regions).map((user) => [user.user_no, user]))
   return openSessions(access).map(({ user_no, ...session }) => {
     const { account, name, unit, grants } = users.get(user_no)!

@@ -8,6 +8,7 @@ import { demoCommand } from './demo.ts'
 import { checkCommand, fromPaperCommand, paperCommand, rotateCommand } from './key.ts'
 import { restoreCommand } from './restore.ts'
 import { serve } from './serve.ts'
+import { resetCommand, usersCommand } from './users.ts'
 
 const withSettings = (command: Command): Command => {
   for (const [name, s] of Object.entries(settings))
@@ -117,6 +118,17 @@ export const program = async (argv: string[]): Promise<number> => {
     .option('--out <dir>', '文件放在哪里 | where the files go')
     .option('--files-only', '只生成文件 | make the files, do not load them')
     .action(async (flags) => void (code = await demoCommand(one(settled(flags)), flags)))
+  add('users', '列出全部账号、角色和最近登录 | every account with its roles')
+    .option('--json', 'JSON')
+    .action(
+      async ({ json = false, ...flags }) => void (code = await usersCommand(settled(flags), json === true))
+    )
+  add('reset <account>', '发一次性口令并解锁，用于谁都登录不了的时候 | a password for one signing in')
+    .option('--factor', '同时清除动态口令 | take its second factor off too')
+    .action(
+      async (name: string, { factor = false, ...flags }) =>
+        void (code = await resetCommand(settled(flags), name, { factor: factor === true }))
+    )
   const key = root
     .command('key')
     .description('密钥：更换、核对、纸质副本 | the key: rotate, check, paper')
