@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { setupToken, wantsSetup } from '../access/setup.ts'
 import { build } from '../app.ts'
@@ -7,6 +7,8 @@ import type { Config } from '../config.ts'
 import { openHouse } from '../house.ts'
 import { closeAll, openHouses } from '../houses.ts'
 import { listenLocally } from '../plugins/local-socket.ts'
+import { bareError } from '../plugins/log.ts'
+import { pageIsBuilt } from '../plugins/pages.ts'
 import { Problem } from '../schemas/problem.ts'
 import { demoWords, openDemoAccounts, setupWords } from './accounts.ts'
 import { makeDemo, unfinishedDemo } from './demo.ts'
@@ -14,10 +16,10 @@ import { makeDemo, unfinishedDemo } from './demo.ts'
 const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Build the page when it is missing (a fresh checkout). */
+/** Build the page when it is missing (a fresh checkout) or an older version built it. */
 const buildPage = () => {
-  if (existsSync(`${webFolder}index.html`)) return
-  process.stdout.write('正在生成网页（只在第一次）… building the page\n')
+  if (pageIsBuilt(webFolder)) return
+  process.stdout.write('正在生成网页（只在第一次和升级后）… building the page\n')
   const done = spawnSync(
     process.execPath,
     [`${root}node_modules/vite/bin/vite.js`, 'build', '--logLevel', 'warn'],
@@ -67,7 +69,7 @@ const prepare = async (config: Config, log: (error: unknown) => void, demo: Demo
 /** Serve until told to stop; with `demo`, an empty ledger is first filled with its region's demo. Answers the exit code. */
 export const serve = async (config: Config, demo: DemoSize | null): Promise<number> => {
   buildPage()
-  const log = (error: unknown) => console.error(error)
+  const log = (error: unknown) => console.error(bareError(error))
   await prepare(config, log, demo)
   const houses = await openHouses(config, log)
   try {

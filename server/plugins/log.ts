@@ -1,7 +1,7 @@
 import type { FastifyRequest, FastifyServerOptions } from 'fastify'
 
 /** Runs that may be somebody: Chinese, long numbers (IDs, accounts, telephones), and either in an encoded address. */
-const personal = /(?:%[\da-f]{2})+|\p{Script=Han}+|\d{6,}[xX]?/giu
+const personal = /(?:%[\da-f]{2})+|\p{Script=Han}+|\d{7,}[xX]?/giu
 
 /** A text of the program as it may be logged: an error's words may quote a cell or an address. */
 export const bare = (text: string): string => text.replace(personal, '…')

@@ -1,7 +1,7 @@
 import compress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from '../schemas/problem.ts'
 import { newNonce, pagePolicy } from './headers.ts'
@@ -17,20 +17,28 @@ declare module 'fastify' {
   }
 }
 
-/** The text of index.html around the places of the nonce. @throws Problem of a page that an older version built */
+/** The text of index.html around the places of the nonce; a single part when an older version built it, none when nobody did. */
 const parts = (folder: string): string[] => {
-  const found = readFileSync(join(folder, 'index.html'), 'utf8').split(place)
-  if (found.length > 1) return found
+  const file = join(folder, 'index.html')
+  return existsSync(file) ? readFileSync(file, 'utf8').split(place) : []
+}
+
+/** Whether a page lies there that can be sent with a nonce. */
+export const pageIsBuilt = (folder: string): boolean => parts(folder).length > 1
+
+/** The page as its parts. @throws Problem `page-outdated` */
+const page = (folder: string): string[] => {
+  if (pageIsBuilt(folder)) return parts(folder)
   throw new Problem({
     ...{ status: 500, code: 'page-outdated' },
-    zh: `网页是旧版本生成的，请运行 npm run build 重新生成（${folder}）`,
-    en: `the page was built by an older version; run npm run build (${folder})`
+    zh: `网页没有生成，或是旧版本生成的，请运行 npm run build（${folder}）`,
+    en: `the page is not built, or by an older version; run npm run build (${folder})`
   })
 }
 
 /** The built web page. Hashed assets are kept a year, the page itself is made for each answer. */
 export const pages = shared<{ folder: string }>('pages', async (app, { folder }) => {
-  const page = parts(folder)
+  const around = page(folder)
   await app.register(compress, {
     global: true,
     encodings: ['gzip'],
@@ -55,7 +63,7 @@ export const pages = shared<{ folder: string }>('pages', async (app, { folder })
     return this.type('text/html; charset=utf-8')
       .header('content-security-policy', pagePolicy(nonce))
       .header('cache-control', 'no-store')
-      .send(page.join(nonce))
+      .send(around.join(nonce))
   })
 })
 
