@@ -40,6 +40,28 @@ const kind = (name: string) => {
   return found
 }
 
+/**
+ * The name of a file as it is sent: in a header, percent-encoded, because people put names and IDs into it and
+ * addresses stand in the logs of proxies. @throws Problem 400
+ */
+const sentName = (header: string): string => {
+  const name = decoded(header)
+  if (name !== null && name.length <= 500) return name
+  throw new Problem({
+    ...{ status: 400, code: 'bad-parameter', where: 'x-file-name' },
+    zh: '文件名应做百分号编码，解码后不超过 500 字',
+    en: 'the file name must be percent-encoded and at most 500 characters'
+  })
+}
+
+const decoded = (text: string): string | null => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
+
 /** Kinds and templates, uploads and what is seen in them, saved mappings. Loads are in loads.ts. */
 export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { house }) => {
   const { uploads, office } = house
@@ -112,12 +134,15 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
     '/uploads',
     {
       config: loading,
-      schema: { querystring: Type.Object({ name: text }, closed) },
+      schema: {
+        querystring: Type.Object({}, closed),
+        headers: Type.Object({ 'x-file-name': Type.String() })
+      },
       bodyLimit: Number.MAX_SAFE_INTEGER
     },
     async (request, reply) => {
       const upload = await uploads.receive(
-        request.query.name,
+        sentName(request.headers['x-file-name']),
         request.body as Readable,
         house.config.uploadLimitMb * 1048576,
         request.actor

@@ -18,8 +18,8 @@ const load = async (region: string, body: string) => {
   const api = `/api/regions/${region}`
   const post = async (path: string, init: RequestInit) =>
     (await (await at.fetch(`${api}/${path}`, { method: 'POST', ...init })).json()) as Record<string, string>
-  const typed = (type: string) => ({ headers: { 'content-type': type } })
-  const { upload } = await post('uploads?name=a.csv', { body, ...typed('application/octet-stream') })
+  const typed = (type: string) => ({ headers: { 'content-type': type, 'x-file-name': 'a.csv' } })
+  const { upload } = await post('uploads', { body, ...typed('application/octet-stream') })
   const { job } = await post('loads', {
     body: JSON.stringify({ upload, kind: 'disbursements' }),
     ...typed('application/json')

@@ -23,8 +23,8 @@ const load = async (region: string, body: string) => {
   const api = `/api/regions/${region}`
   const post = async (path: string, init: RequestInit) =>
     (await (await at.fetch(`${api}/${path}`, { method: 'POST', ...init })).json()) as Record<string, string>
-  const headers = (type: string) => ({ headers: { 'content-type': type } })
-  const { upload } = await post('uploads?name=a.csv', { body, ...headers('application/octet-stream') })
+  const headers = (type: string) => ({ headers: { 'content-type': type, 'x-file-name': 'a.csv' } })
+  const { upload } = await post('uploads', { body, ...headers('application/octet-stream') })
   const loading = { body: JSON.stringify({ upload, kind: 'disbursements' }), ...headers('application/json') }
   const { job } = await post('loads', loading)
   // the line of events ends with the job

@@ -170,8 +170,8 @@ describe('a mid-year change', () => {
     const server = await one.app()
     await server.inject({ method: 'POST', url: '/api/changes', payload: application({ year: 2026 }) })
     const file = await server.inject({
-      ...{ method: 'POST', url: '/api/uploads?name=list.csv', payload: Buffer.from(list) },
-      headers: { 'content-type': 'application/octet-stream' }
+      ...{ method: 'POST', url: '/api/uploads', payload: Buffer.from(list) },
+      headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'list.csv' }
     })
     const payload = { upload: file.json().upload, kind: 'policy-list' }
     const { job } = (await server.inject({ method: 'POST', url: '/api/loads', payload })).json()

@@ -30,8 +30,8 @@ const some = (count: number, change = {}) => lines(count, (next += count) - coun
 const upload = async (body: string | Buffer, name: string) => {
   const reply = await app.inject({
     method: 'POST',
-    url: `/api/uploads?name=${encodeURIComponent(name)}`,
-    headers: { 'content-type': 'application/octet-stream' },
+    url: '/api/uploads',
+    headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) },
     payload: body
   })
   return reply.json()
@@ -71,9 +71,12 @@ describe('the name of an upload', () => {
     expect((await app.inject({ method: 'DELETE', url: `/api/uploads/${up.upload}` })).statusCode).toBe(204)
     expect(tree()).toEqual(before)
   })
-  it('is refused when it is longer than an address should be', async () => {
+  it('is refused when it is longer than a name should be, or is not encoded', async () => {
     const reply = await upload(csv(some(1)), 'x'.repeat(501))
-    expect(reply).toMatchObject({ status: 400, code: 'bad-parameter', where: 'name' })
+    expect(reply).toMatchObject({ status: 400, code: 'bad-parameter', where: 'x-file-name' })
+    const headers = { 'content-type': 'application/octet-stream', 'x-file-name': '%zz.csv' }
+    const broken = await app.inject({ method: 'POST', url: '/api/uploads', headers, payload: csv(some(1)) })
+    expect(broken.json()).toMatchObject({ status: 400, code: 'bad-parameter', where: 'x-file-name' })
   })
   it('goes nowhere else either: an upload is asked for by a number nobody can guess', async () => {
     for (const id of ['..', '..%2F..%2Fdata.key', '%00', 'upload-x']) {
@@ -91,8 +94,8 @@ describe('an upload that breaks off', () => {
     const before = tree()
     const socket = connect(port, '127.0.0.1').on('error', () => undefined)
     socket.write(
-      `POST /api/uploads?name=x.csv HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\norigin: http://127.0.0.1:${port}\r\ncookie: ${cookie}\r\n` +
-        `content-type: application/octet-stream\r\ncontent-length: 1000000\r\n\r\n${'x'.repeat(500_000)}`
+      `POST /api/uploads HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\norigin: http://127.0.0.1:${port}\r\ncookie: ${cookie}\r\n` +
+        `content-type: application/octet-stream\r\nx-file-name: x.csv\r\ncontent-length: 1000000\r\n\r\n${'x'.repeat(500_000)}`
     )
     while (tree().length === before.length) await wait(5)
     socket.destroy()

@@ -41,8 +41,8 @@ const call = async (who: Name, method: 'GET' | 'POST' | 'DELETE', url: string, p
 const upload = async (who: Name, rows: Rows): Promise<string> => {
   const reply = await as[who]({
     method: 'POST',
-    url: '/api/uploads?name=a.csv',
-    headers: { 'content-type': 'application/octet-stream' },
+    url: '/api/uploads',
+    headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'a.csv' },
     payload: csv(rows)
   })
   expect(reply.statusCode).toBe(201)

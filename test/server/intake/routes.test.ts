@@ -39,8 +39,8 @@ const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body
 const upload = async (body: string | Buffer, name = '数据.csv') => {
   const reply = await app.inject({
     method: 'POST',
-    url: `/api/uploads?name=${encodeURIComponent(name)}`,
-    headers: { 'content-type': 'application/octet-stream' },
+    url: '/api/uploads',
+    headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) },
     payload: body
   })
   return { status: reply.statusCode, body: reply.json() }
@@ -203,7 +203,7 @@ describe('requests that make no sense', () => {
     ['POST', '/api/loads', {}, 400, 'missing-parameter'],
     ['POST', '/api/loads', { upload: 'x', sql: 'drop' }, 400, 'unknown-parameter'],
     ['POST', '/api/uploads/none/preview', { colour: 1 }, 400, 'unknown-parameter'],
-    ['POST', '/api/uploads?name=a.csv&more=1', undefined, 400, 'unknown-parameter'],
+    ['POST', '/api/uploads?name=a.csv', undefined, 400, 'unknown-parameter'],
     ['POST', '/api/uploads', undefined, 400, 'missing-parameter'],
     ['POST', '/api/loads/L999999/undo', undefined, 404, 'load-unknown'],
     ['POST', '/api/loads/x/undo', undefined, 400, 'bad-parameter'],

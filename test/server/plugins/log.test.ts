@@ -83,8 +83,11 @@ describe('the log', () => {
       },
       {
         method: 'POST',
-        url: `/api/uploads?name=${encodeURIComponent(`${name}${id}.csv`)}`,
-        headers: { 'content-type': 'application/octet-stream' },
+        url: '/api/uploads',
+        headers: {
+          'content-type': 'application/octet-stream',
+          'x-file-name': encodeURIComponent(`${name}${id}.csv`)
+        },
         payload: Buffer.from(`${name},${id},${account}`)
       },
       { method: 'PUT', url: `/api/mappings/${encodeURIComponent(name)}`, payload: { [id]: account } },

@@ -68,8 +68,8 @@ const preview = async (at: TestHouse) => {
   const sent = await app.inject({
     ...{
       method: 'POST',
-      url: `/api/uploads?name=${encodeURIComponent('预览.csv')}`,
-      headers: { 'content-type': 'application/octet-stream' }
+      url: '/api/uploads',
+      headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent('预览.csv') }
     },
     payload: readFileSync(fileIn(base, '预览.csv', csv([line(4, { 联系电话: phoneOf(4) })])))
   })

@@ -101,10 +101,10 @@ describe('nothing of one region answers in the other', () => {
     const sent = await app.inject({
       ...{
         method: 'POST',
-        url: here('uploads?name=a.csv'),
+        url: here('uploads'),
         payload: Buffer.from(csv(lines(2, 50, () => later)))
       },
-      headers: { 'content-type': 'application/octet-stream' }
+      headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'a.csv' }
     })
     const { upload } = sent.json()
     const load = (url: string) =>

@@ -19,9 +19,10 @@ export function upload(
 ): Promise<Uploaded> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest()
-    request.open('POST', api(`uploads?name=${word(name)}`))
+    request.open('POST', api('uploads'))
     request.responseType = 'json'
     request.setRequestHeader('content-type', 'application/octet-stream')
+    request.setRequestHeader('x-file-name', word(name))
     request.upload.onprogress = (event) => sent(event.loaded)
     request.onload = () =>
       request.status < 300
