@@ -73,7 +73,7 @@ const secretIn = (access: Access, user: number, sealed: Uint8Array): Secret =>
 
 /** The phone's first code makes the pending secret the user's factor. Answers the token of the next stage. */
 export const finishEnrolment = (access: Access, session: Session, user: User, code: string): string => {
-  const act = { action: 'factor-set', object: user.account }
+  const act = { action: 'factor-set', object: user.account } as const
   const { pending } = access.db
     .prepare('select pending from session where session_no = ?')
     .get(session.session_no) as { pending: Uint8Array | null }
@@ -95,7 +95,7 @@ export const finishEnrolment = (access: Access, session: Session, user: User, co
 
 /** The code of a signing in. Wrong ones count like wrong passwords. Answers the token of the next stage. */
 export const passFactor = (access: Access, session: Session, user: User, code: string): string => {
-  const act = { action: 'sign-in-factor', object: user.account }
+  const act = { action: 'sign-in-factor', object: user.account } as const
   const tried = beginTry(access, user.account)
   const { factor } = access.db.prepare('select factor from user where user_no = ?').get(user.user_no) as {
     factor: Uint8Array | null
@@ -112,7 +112,7 @@ export const passFactor = (access: Access, session: Session, user: User, code: s
 
 /** Take the factor off, by the user's own password; not where his role must have one. */
 export const dropFactor = async (access: Access, user: User, password: string): Promise<void> => {
-  const act = { action: 'factor-drop', object: user.account }
+  const act = { action: 'factor-drop', object: user.account } as const
   const { second_factor } = policyOf(access)
   if (!user.demo && grantsOf(access, user.user_no).some(({ role }) => second_factor.includes(role)))
     refuse(409, 'factor-demanded', '你的角色必须使用动态口令', 'your role must have a second factor')

@@ -73,7 +73,7 @@ export const changePassword = async (
   user: User,
   { old, password }: { old: string; password: string }
 ): Promise<string> => {
-  const act = { action: 'password-change', object: user.account }
+  const act = { action: 'password-change', object: user.account } as const
   const tried = beginTry(access, user.account)
   if (!(await holds(old, passwordOf(access, user.user_no)))) {
     access.trail.record({ ...act, success: false, detail: 'wrong' })

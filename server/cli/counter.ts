@@ -58,7 +58,7 @@ export const localCounter = (house: House): Counter => ({
     }
   },
   undo: async (loadId) => {
-    const act = { actor: account(), action: 'undo', object: loadId }
+    const act = { actor: account(), action: 'undo', object: loadId } as const
     try {
       const done = await undo(house.ledger, loadId, whole(house.region.root))
       house.office.record({ ...act, success: true })

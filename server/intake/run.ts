@@ -61,7 +61,7 @@ export const run = async (
     const named = Object.fromEntries(
       Object.entries(formFromName(source.name)).filter(([name]) => asked.has(name))
     )
-    const act = { actor: request.actor, action: 'load', object: source.name }
+    const act = { actor: request.actor, action: 'load', object: source.name } as const
     try {
       const result = await load(
         intake,

@@ -74,7 +74,7 @@ export const keptRows: FastifyPluginAsyncTypebox<Options> = async (app, { house,
       if (rows.length === EDITABLE) break
       rows.push(row)
     }
-    const looked = { actor: request.actor, action: 'view-quarantine', object: load, success: true }
+    const looked = { actor: request.actor, action: 'view-quarantine', object: load, success: true } as const
     office.record({ ...looked, rows: rows.length })
     return {
       kind: kind.name,

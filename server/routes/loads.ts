@@ -105,7 +105,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     '/loads/:load/undo',
     { config: { access: 'undo' }, schema: { params: LoadId } },
     async (request) => {
-      const act = { actor: request.actor, action: 'undo', object: request.params.load }
+      const act = { actor: request.actor, action: 'undo', object: request.params.load } as const
       try {
         const done = await undo(ledger, request.params.load, request.scope)
         await listsMoved()

@@ -7,9 +7,10 @@ import { createHmac } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { Problem } from '../schemas/problem.ts'
 import { acting } from './acting.ts'
+import type { Action } from './actions.ts'
 
 export interface Act {
-  action: string
+  action: Action
   /** What was acted on: a load, a question, an account. Never a person's name or number. */
   object: string
   success: boolean
