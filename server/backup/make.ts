@@ -71,17 +71,18 @@ const fill = async (houses: Houses, { directory, part, at, by, stop }: Task) => 
     held_ms = Math.max(held_ms, heldMs)
   }
   // last, so that every load that is in one of its ledgers is on its trail
-  const { trail, goesOn } = await copyStore(
-    accessPath(config.data),
-    join(part, 'access.sqlite'),
-    'access.sqlite',
-    (copy) => trailOf(copy, earlier?.head)
+  const {
+    version: people,
+    trail,
+    goesOn
+  } = await copyStore(accessPath(config.data), join(part, 'access.sqlite'), 'access.sqlite', (copy) =>
+    trailOf(copy, earlier?.head)
   )
   const files = await hashedTree(part, stop)
   const head = { product: 'mingzhang', format, version, at, by, key_check: check } as const
   await writeFile(
     join(part, manifestName),
-    sealed(ledger.key, { ...head, regions, access: { trail }, files }),
+    sealed(ledger.key, { ...head, regions, access: { version: people, trail }, files }),
     {
       ...{ mode: 0o600, flag: 'wx', flush: true }
     }
@@ -118,7 +119,7 @@ export const makeBackup = async (
   running.add(config.data)
   const [started, at] = [performance.now(), new Date().toISOString()]
   const name = nameAt(at)
-  const act = { actor: by, action: 'backup', object: name }
+  const act = { actor: by, action: 'backup', object: name } as const
   try {
     const directory = demandDirectory(asked, config)
     const part = partOf(directory, name)

@@ -2,8 +2,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { steps as accessSteps } from '../access/steps.ts'
 import type { Key } from '../identity/key.ts'
 import { schemaVersion } from '../ledger/migrate.ts'
+import { officeVersion } from '../office/open.ts'
 import { refused } from './refusals.ts'
 
 /** One file of a backup; `path` with slashes, below the backup's folder. */
@@ -16,8 +18,9 @@ export interface Kept {
 
 export interface RegionKept {
   region: string
-  /** Version of the ledger's tables. */
+  /** Versions of the ledger's tables and of the office store. */
   schema: number
+  office: number
   data_version: number
   latest_on: string | null
   /** Rows of each table of the ledger, `schema.table`. */
@@ -37,6 +40,7 @@ export interface Manifest {
   key_check: string
   regions: RegionKept[]
   access: {
+    version: number
     /** The newest record of the trail that is in it; held against a later trail, it proves that none was cut off. */
     trail: { no: number; hash: string }
   }
@@ -79,7 +83,8 @@ export const readManifest = (folder: string): Written => {
   if (manifest.format > format) throw refused.newer(folder, String(manifest.version))
   if (!Array.isArray(regions) || !Array.isArray(files) || typeof mac !== 'string')
     throw refused.unreadable(folder)
-  if (regions.some(({ schema }) => schema > schemaVersion)) throw refused.newer(folder, manifest.version)
+  const ahead = regions.some(({ schema, office }) => schema > schemaVersion || office > officeVersion)
+  if (ahead || manifest.access?.version > accessSteps.length) throw refused.newer(folder, manifest.version)
   if (!files.every(({ path }) => ours.test(path))) throw refused.unreadable(folder)
   return manifest
 }

@@ -130,6 +130,13 @@ export const refused = {
       `the disk of ${data} is full; nothing was restored; make room and try again`,
       cause
     ),
+  otherKey: (path: string, own: string, its: string) =>
+    problem(
+      409,
+      'wrong-key',
+      `密钥文件与备份不符：备份用的是密钥 ${its}，${path} 是 ${own}。换过密钥的，请放上备份当时的那一把；没有它备份读不了`,
+      `the key file does not belong to this backup, which was made under key ${its}; ${path} is ${own}; put the key of that time in its place`
+    ),
   keyLost: (key: string, cause: unknown) =>
     problem(
       409,

@@ -30,21 +30,23 @@ export const holdRegion = async (house: House, to: string): Promise<Held> => {
   const held = await ledger.write(async (db) => {
     const started = performance.now()
     const counted = await copyLedger(db, folder.ledger, join(to, 'ledger.duckdb'))
-    await copyStore(folder.office, join(to, 'office.sqlite'), `${region.name}/office.sqlite`, () => undefined)
+    const path = `${region.name}/office.sqlite`
+    const { version: office } = await copyStore(folder.office, join(to, 'office.sqlite'), path)
     const rejects = join(folder.vault, 'quarantine')
     for (const name of await sealedIn(rejects)) await copied(join(rejects, name), join(quarantine, name))
     const originals = await sealedIn(join(folder.vault, 'files'))
     return {
       counted,
+      office,
       originals,
       latest_on: ledger.latestOn(),
       heldMs: Math.round(performance.now() - started)
     }
   })
-  const { counted, originals, latest_on, heldMs } = held
+  const { counted, office, originals, latest_on, heldMs } = held
   await proveLedger(join(to, 'ledger.duckdb'), counted, `${region.name}/ledger.duckdb`)
   const { schema, data_version, rows } = counted
-  return { kept: { region: region.name, schema, data_version, latest_on, rows }, heldMs, originals }
+  return { kept: { region: region.name, schema, office, data_version, latest_on, rows }, heldMs, originals }
 }
 
 /** Bring the originals; those an earlier backup has, and has undamaged, become second names of its files. Answers how many bytes that spares. */

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { endSession, openSessions } from '../access/sessions.ts'
 import { openAccess } from '../access/store.ts'
 import type { Config } from '../config.ts'
-import { demandSameKey, type Key, readKey } from '../identity/key.ts'
+import { fingerprint, type Key, keyCheck, nameOfCheck, readKey } from '../identity/key.ts'
 import { alive, folder } from '../ledger/folder.ts'
 import { restoring } from '../ledger/installation.ts'
 import { openLedger } from '../ledger/open.ts'
@@ -47,6 +47,10 @@ const keyAt = (config: Config): Key => {
   } catch (error) {
     throw existsSync(config.key) ? error : refused.keyLost(config.key, error)
   }
+}
+
+const demandKey = ({ key: path }: Config, key: Key, check: string): void => {
+  if (keyCheck(key) !== check) throw refused.otherKey(path, fingerprint(key), nameOfCheck(check))
 }
 
 /** Everything opens, at the version the manifest names; the trail tells of the restore, and nobody stays signed in. */
@@ -100,7 +104,7 @@ export const restoreBackup = async (config: Config, from: string, by: string): P
   const at = join(data, `.restoring-${process.pid}`)
   try {
     const key = keyAt(config)
-    demandSameKey(key, written.key_check)
+    demandKey(config, key, written.key_check)
     demandSealed(key, written, backup)
     const faults: string[] = []
     for (const kept of written.files) {

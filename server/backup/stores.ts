@@ -76,20 +76,21 @@ const sound = (db: DatabaseSync): boolean => {
   }
 }
 
-/** Copy a SQLite store that others read and write meanwhile, in one step; the copy is one file and proved sound. @throws Problem `backup-differs` */
-export const copyStore = async <T>(
+/** Copy a SQLite store that others read and write meanwhile, in one step; the copy is one file and proved sound. Answers its version and what is read of it. @throws Problem `backup-differs` */
+export const copyStore = async <T extends object = object>(
   from: string,
   to: string,
   what: string,
-  read: (copy: DatabaseSync) => T
-): Promise<T> => {
+  read: (copy: DatabaseSync) => T = () => ({}) as T
+): Promise<T & { version: number }> => {
   const source = new DatabaseSync(from, { readOnly: true })
   await backup(source, to, { rate: allPages }).finally(() => source.close())
   await chmod(to, 0o600)
   const copy = new DatabaseSync(to)
   try {
     if (!sound(copy)) throw refused.differs(what)
-    return read(copy)
+    const { user_version: version } = copy.prepare('pragma user_version').get() as { user_version: number }
+    return { ...read(copy), version }
   } finally {
     copy.close()
     await synced(to)

@@ -41,14 +41,17 @@ export function readKey(
 export const keyCheck = ({ hash, vault }: Key): string =>
   keyedHash(hash, 'check', 'hash') + keyedHash(vault, 'check', 'vault')
 
-/** The key's name for people, on paper, on the trail and beside backups: `3F2A-90C1`. Tells nothing of the key. */
-export const fingerprint = (keys: Key): string =>
+/** A key's name for people, on paper, on the trail and beside backups: `3F2A-90C1`. Tells nothing of the key. */
+export const nameOfCheck = (check: string): string =>
   createHash('sha256')
-    .update(keyCheck(keys))
+    .update(check)
     .digest('hex')
     .slice(0, 8)
     .toUpperCase()
     .replace(/^(.{4})/, '$1-')
+
+/** The name of these keys, as `nameOfCheck` tells it. */
+export const fingerprint = (keys: Key): string => nameOfCheck(keyCheck(keys))
 
 /** Refuses a ledger that was written under other keys: `wrong-key`. */
 export function demandSameKey(keys: Key, remembered: string): void {

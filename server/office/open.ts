@@ -36,7 +36,7 @@ const steps = [
 type OldRecord = {
   at: string
   actor: string
-  action: string
+  action: Act['action']
   object: string
   success: number
   detail: string
@@ -48,6 +48,9 @@ const adopt = (db: DatabaseSync, version: number, trail: Trail, region: string):
   for (const old of db.prepare('select * from trail order by no').all() as OldRecord[])
     trail.record({ ...old, region, success: old.success === 1, detail: `${old.at} ${old.detail}`.trim() })
 }
+
+/** Version of the store this program writes. */
+export const officeVersion = steps.length
 
 /** Open a store that can be written, at the version of `steps`. */
 const opened = (path: string, trail: Trail, region: string): DatabaseSync => {

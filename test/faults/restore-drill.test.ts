@@ -79,7 +79,7 @@ describe('the restore drill', { shuffle: false }, () => {
       readKey(other, { create: true })
       const restore = (key: string) => command(['restore', backup, ...flagsOf(base), '--key', key])
       const wrong = await restore(other)
-      expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('密钥文件与账本不符')])
+      expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('密钥文件与备份不符')])
       const ledger = join(backup, 'chuxiong/ledger.duckdb')
       const bytes = readFileSync(ledger)
       bytes[5000]! ^= 4

@@ -18,7 +18,7 @@ import { type Manifest, readManifest, sealed } from '../../../server/backup/mani
 import { restoreBackup } from '../../../server/backup/restore.ts'
 import { standing } from '../../../server/backup/standing.ts'
 import { openHouse } from '../../../server/house.ts'
-import { readKey } from '../../../server/identity/key.ts'
+import { fingerprint, readKey } from '../../../server/identity/key.ts'
 import { verifyTrail } from '../../../server/trail/verify.ts'
 import { backUp, filesIn, folderOf, modeOf, restoreBeside } from '../../help/backups.ts'
 import { csv } from '../../help/files.ts'
@@ -156,7 +156,10 @@ describe('the key', () => {
   it('must be the one the backup was made with', async () => {
     const other = join(at.base, 'other.key')
     readKey(other, { create: true })
-    expect(await refused(backup, empty(other))).toMatchObject({ code: 'wrong-key' })
+    expect(await refused(backup, empty(other))).toMatchObject({
+      code: 'wrong-key',
+      zh: expect.stringContaining(`备份用的是密钥 ${fingerprint(at.ledger.key)}`)
+    })
   })
 })
 
@@ -247,5 +250,12 @@ describe('a backup that will not do', () => {
       regions: manifest.regions.map((region) => ({ ...region, schema: 99 }))
     }))
     expect((await refused(schema)).code).toBe('backup-newer')
+    const office = altered((manifest) => ({
+      ...manifest,
+      regions: manifest.regions.map((region) => ({ ...region, office: 99 }))
+    }))
+    expect((await refused(office)).code).toBe('backup-newer')
+    const people = altered((manifest) => ({ ...manifest, access: { ...manifest.access, version: 99 } }))
+    expect((await refused(people)).code).toBe('backup-newer')
   })
 })
