@@ -68,6 +68,15 @@ describe('every answer', () => {
   })
 })
 
+describe('the server', () => {
+  it('waits ten seconds for a header, keeps a quiet connection 65, and takes a thousand of them', () => {
+    const { headersTimeout, requestTimeout, keepAliveTimeout, maxConnections } = app.server
+    expect({ headersTimeout, requestTimeout, keepAliveTimeout, maxConnections }).toEqual({
+      ...{ headersTimeout: 10_000, requestTimeout: 0, keepAliveTimeout: 65_000, maxConnections: 1000 }
+    })
+  })
+})
+
 describe('the page', () => {
   it('carries the nonce of its policy, another one each time, and is not kept', async () => {
     const nonces = new Set<string>()
