@@ -96,10 +96,7 @@ export const program = async (argv: string[]): Promise<number> => {
   add('verify', '运行全部核对 | run every check').action(
     async (flags) => void (code = await verifyCommand(settled(flags)))
   )
-  add(
-    'backup [dir]',
-    '备份整个安装（密钥除外），服务运行时也可以 | back up everything but the key, also while serving'
-  )
+  add('backup [dir]', '备份全部，密钥除外；不必停服务 | back up all but the key, also while serving')
     .option('--list', '只列出目录里的备份 | list the backups of the directory')
     .option('--json', 'JSON')
     .action(async (dir: string | undefined, flags) => {

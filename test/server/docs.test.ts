@@ -43,7 +43,7 @@ describe('README', () => {
   it('tells of commands that exist', () => {
     const program = read('server/cli/program.ts')
     const told = new Set([...readme.matchAll(/^npx mingzhang (\w+)/gm)].map(([, name]) => name))
-    expect([...told].sort()).toEqual(['ask', 'demo', 'load', 'serve', 'undo', 'verify'])
+    expect([...told].sort()).toEqual(['ask', 'backup', 'demo', 'load', 'restore', 'serve', 'undo', 'verify'])
     for (const name of told) expect(program).toContain(`add('${name}`)
   })
 })
