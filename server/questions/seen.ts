@@ -34,7 +34,7 @@ function some({ table, own, theirs }: Link, asking: Asking): string {
 
 /** Rows whose key is only on rows that the asker sees. */
 function every({ table, own, theirs }: Link, asking: Asking): string {
-  const inside = rows(asking.tables.get(table)!, asking).join(' and ')
+  const inside = rows(asking.tables.get(table)!, asking).join(' and ') || 'true'
   const key = keys(theirs)
   return `${keys(own)} in (select ${key} from main.${table} where ${key} is not null group by ${key} having bool_and(coalesce(${inside}, false)))`
 }

@@ -119,7 +119,8 @@ const rest: Record<string, (n: number) => Row> = {
       rows_read: 1
     },
     ...{ accepted: 1, updated: 0, unchanged: 0, quarantined: 0, conflicts: 0, state: 'done', actor: 'a' },
-    ...{ loaded_at: '2026-06-01 20:00:00', elapsed_ms: 1, notes: '[]' }
+    ...{ loaded_at: '2026-06-01 20:00:00', elapsed_ms: 1, notes: '[]' },
+    ...{ division_code: '5323', divisions: '["5323"]' }
   })
 }
 

@@ -1,0 +1,159 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ask, desk, rows } from '../../server/questions/ask.ts'
+import { readLaw } from '../../server/questions/law.ts'
+import { names, type Library } from '../../server/questions/library.ts'
+import type { Raw } from '../../server/questions/params.ts'
+import { tablesIn } from '../../server/questions/seen.ts'
+import type { Header, Scope, Tables, TableScope } from '../../server/questions/types.ts'
+import { Problem } from '../../server/schemas/problem.ts'
+import { keep } from './keep.ts'
+import { wide } from './wide.ts'
+import { queries, today, type World } from './world.ts'
+
+/** Checks hold roll-ups to all lines; nobody asks them of a part (askable.ts). */
+const questions = names(queries).filter((name) => !name.startsWith('checks/'))
+const lines = { projects: null, detail: 'lines' } as const
+const parts: [string, Scope][] = [
+  ['one county', { ...lines, divisions: ['532301'] }],
+  ['one township', { ...lines, divisions: ['532322100'] }],
+  ['one village', { ...lines, divisions: ['532301102001'] }],
+  ['two counties', { ...lines, divisions: ['532301', '532323'] }],
+  ['townships of two counties', { ...lines, divisions: ['532301101', '532322100', '532322101'] }],
+  ['one project', { ...lines, divisions: ['5323'], projects: ['P2'] }],
+  ['one project in one county', { ...lines, divisions: ['532322'], projects: ['P1'] }],
+  ['the projects of a department', { ...lines, divisions: ['5323'], projects: ['P3', 'P4'] }]
+]
+/** Things a question may be about: some lie in each scope, some in none of a few. */
+const things: Record<string, string[]> = {
+  detail_no: ['W00001', 'W00012', 'W00020', 'W00020R', 'W00100'],
+  load_id: ['LR', 'L532301', 'L532322', 'L532323', 'LT', 'LP', 'LG', 'LU']
+}
+const filters: Record<string, string> = {
+  ...{ division: '532301', project: 'P1,P2', department: '民政局', level: 'central', bank: '1' }
+}
+/** Scopes that filters are tried in too: they narrow in the same place. */
+const filtered = ['two counties', 'one project']
+
+/** Ways to put a question: each thing it may be about, or as it is; if `all`, each choice and each filter by itself too. */
+function ways({ params, filters: known }: Header, all: boolean): Raw[] {
+  const has = (name: string) => params.some((param) => param.name === name)
+  const usual = {
+    ...(has('from') ? { from: '2025-07', to: '2026-06' } : {}),
+    ...(has('limit') ? { limit: '5000' } : {})
+  }
+  const one = (name: string, values: readonly string[]) =>
+    values.map((value) => ({ ...usual, [name]: value }))
+  const about = params.filter(({ name }) => things[name]).flatMap(({ name }) => one(name, things[name]!))
+  if (about.length > 0) return about
+  const chosen = params.flatMap(({ name, choices }) => one(name, choices.filter(Boolean)))
+  return all ? [usual, ...chosen, ...known.flatMap((name) => one(name, [filters[name]!]))] : [usual]
+}
+
+/** A ledger, and its library with the law that was put into it. */
+type Shelf = { world: World; library: Library }
+const shelf = async (world: World): Promise<Shelf> => ({
+  world,
+  library: { ...world.library, law: await readLaw(world.db) }
+})
+const at = desk({ width: 4, longest: 10_000, cacheBytes: 0 })
+
+/** Rows as they are read, or the words of the refusal, as one text. */
+async function said({ world, library }: Shelf, name: string, params: Raw, scope: Scope): Promise<string> {
+  try {
+    const answer = await ask(world.ledger, library, { name, params, scope, today, root: '5323' }, at)
+    const plain = (_: string, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)
+    return JSON.stringify([answer.params, answer.truncated, ...rows(answer)], plain, 1)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const { status, code, zh, en } = error
+    return JSON.stringify({ status, code, zh, en }, null, 1)
+  }
+}
+
+const region: Scope = { ...lines, divisions: ['5323'] }
+let whole: Shelf
+/** What the whole region hears, by question and way. */
+const heard = new Map<string, string>()
+beforeAll(async () => {
+  whole = await shelf(await wide())
+})
+
+/** What a scope hears of both ledgers where they differ, and the questions that say something else to the whole region. */
+async function compared(scope: Scope, all: boolean) {
+  const world = await wide()
+  await keep(world, scope)
+  const own = await shelf(world)
+  const unequal: string[][] = []
+  const telling = new Set<string>()
+  const asks = questions.flatMap((name) =>
+    ways(whole.library.find(name)!.header, all).map((way) => ({ name, way }))
+  )
+  await Promise.all(
+    asks.map(async ({ name, way }) => {
+      const [seen, alone] = [await said(whole, name, way, scope), await said(own, name, way, scope)]
+      const key = `${name} ${JSON.stringify(way)}`
+      if (seen !== alone) unequal.push([key, seen, alone])
+      if (!heard.has(key)) heard.set(key, await said(whole, name, way, region))
+      if (seen !== heard.get(key)) telling.add(name)
+    })
+  )
+  return { unequal, telling }
+}
+
+describe('an answer in a scope is the answer of a ledger that holds nothing else', () => {
+  it.each(parts)('%s', { timeout: 300_000 }, async (part, scope) => {
+    const { unequal, telling } = await compared(scope, filtered.includes(part))
+    for (const [key, seen, alone] of unequal) expect.soft(seen, key).toBe(alone)
+    // a scope that leaves out nothing would prove nothing
+    expect(telling.size).toBeGreaterThan(80)
+  })
+})
+
+/** The table as if nobody had thought of scopes: read whole, whatever lies under it. */
+const forgotten = (table: TableScope): TableScope => ({
+  ...{ ...table, whole: true, region: false, count: null },
+  ...{ division: null, project: null, list: null, of: null, within: null }
+})
+
+it('a table that is read whole by mistake is found out', { timeout: 300_000 }, async () => {
+  const scope: Scope = { ...lines, divisions: ['532322'], projects: ['P1'] }
+  const world = await wide()
+  await keep(world, scope)
+  const own = await shelf(world)
+  const { tables } = whole.library
+  const missed: string[] = []
+  for (const [name, table] of tables) {
+    if (table.whole && !table.list && !table.division && !table.project) continue
+    const careless = {
+      ...whole,
+      library: { ...whole.library, tables: new Map(tables).set(name, forgotten(table)) }
+    }
+    const readers = questions.filter((each) => touches(tables, whole.library.find(each)!.header.reads, name))
+    let found = false
+    for (const each of readers)
+      for (const way of ways(whole.library.find(each)!.header, true)) {
+        found ||= (await said(careless, each, way, scope)) !== (await said(own, each, way, scope))
+        if (found) break
+      }
+    if (!found) missed.push(`${name} (${readers.length})`)
+  }
+  console.log('MISSED', missed.join(' '))
+  expect(missed).toEqual([])
+})
+
+/** Whether any of these tables is that one, or a view over it. */
+function touches(tables: Tables, reads: readonly string[], wanted: string): boolean {
+  return reads.some((name) => {
+    if (name === wanted) return true
+    const select = tables.get(name)?.select
+    const below = [...(select?.matchAll(tablesIn) ?? [])].map(([, each]) => each!)
+    return (
+      below.length > 0 &&
+      touches(
+        tables,
+        below.filter((each) => tables.has(each) && each !== name),
+        wanted
+      )
+    )
+  })
+}
