@@ -1,4 +1,5 @@
 import type { Answer, Cell, Column, Unit } from '../../web/data/answer.ts'
+import type { Permission, Present, RegionGrant } from '../../web/data/standing.ts'
 import type { Drawing } from '../../web/charts/drawing.ts'
 import type { Theme } from '../../web/charts/theme.ts'
 
@@ -61,3 +62,34 @@ export const drawingOf = (answer: Answer, more: Partial<Drawing> = {}): Drawing 
 
 /** Class ids are the only thing that differs between two runs of the headless renderer. */
 export const settled = (svg: string) => svg.replace(/zr\d+-cls-\d+/g, 'c')
+
+const business: Permission[] = ['ask', 'load', 'undo', 'quarantine', 'change', 'notice']
+
+/** What the server says of one signed in as the joint-meeting office of the region `here`; `grant` changes his role. */
+export const present = (grant: Partial<RegionGrant> = {}, more: Partial<Present> = {}): Present => ({
+  ...{ state: 'in', demo: false, region: 'here', office: { zh: '某办公室', en: 'an office' }, unified: null },
+  password: { length: 10, days: 90, past: 3 },
+  user: {
+    ...{ account: 'someone', name: '某人', unit: '某单位' },
+    ...{ factor: false, must_change: false, password: true }
+  },
+  grants: [
+    {
+      ...{
+        region: 'here',
+        title_zh: '某州',
+        title_en: 'Here',
+        role: 'office',
+        role_zh: '办公室',
+        role_en: 'office'
+      },
+      ...{ detail: 'lines', home: '/', permissions: business, pages: ['/', '/payout', '/intake', '/law'] },
+      ...{ divisions: [{ code: '5323', name: '某州' }], projects: null },
+      ...grant
+    }
+  ],
+  admin: null,
+  permissions: [{ permission: 'load', zh: '装载文件', en: 'load files' }],
+  ...{ began_at: '2026-06-30T00:00:00.000Z', idle_minutes: 30, absolute_hours: 10 },
+  ...more
+})

@@ -1,6 +1,6 @@
 import { text, type Row } from '../data/answer.ts'
 import { api } from '../data/api.ts'
-import { accepted } from '../data/problem.ts'
+import { reach } from '../data/reach.ts'
 import { region } from '../data/region.svelte.ts'
 import { share } from '../words/numbers.ts'
 import { say } from '../words/say.ts'
@@ -26,7 +26,7 @@ export function borders(): Promise<string[]> {
 
 async function read() {
   if (!region.said?.map) return []
-  const map: Borders = await (await accepted(await fetch(api('region/map.geojson')))).json()
+  const map: Borders = await (await reach(api('region/map.geojson'))).json()
   for (const { properties } of map.features)
     properties.name = String(properties.code ?? properties.adcode ?? properties.name)
   registerMap('region', map as unknown as Parameters<typeof registerMap>[1])

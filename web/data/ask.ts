@@ -2,7 +2,7 @@ import { tableFromIPC } from 'apache-arrow/ipc/serialization'
 import { answer, type Answer } from './answer.ts'
 import { api } from './api.ts'
 import { catalogue } from './catalogue.ts'
-import { accepted } from './problem.ts'
+import { reach } from './reach.ts'
 
 export type Format = 'arrow' | 'csv' | 'xlsx' | 'json'
 export type Params = Record<string, string | number | undefined>
@@ -31,9 +31,10 @@ export async function ask(
   const wanted = Object.entries(filters).filter(([key]) => !declared || declared.has(key))
   const sent = { ...Object.fromEntries(wanted), ...params }
   const href = address(name, sent, 'arrow')
-  const response = await accepted(
-    await fetch(href, { signal, headers: { accept: 'application/vnd.apache.arrow.stream' } })
-  )
+  const response = await reach(href, {
+    signal,
+    headers: { accept: 'application/vnd.apache.arrow.stream' }
+  })
   const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()))
   return answer(table, { href, truncated: response.headers.get('x-truncated') === 'true' })
 }

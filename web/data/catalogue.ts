@@ -1,5 +1,5 @@
 import { api } from './api.ts'
-import { accepted } from './problem.ts'
+import { reach } from './reach.ts'
 
 type Listed = { name: string; params?: { name: string }[]; filters?: string[]; filter?: string[] }
 let asked: Promise<Map<string, Set<string>>> | undefined
@@ -14,9 +14,7 @@ export function catalogue(): Promise<Map<string, Set<string>>> {
 }
 
 async function read() {
-  const body: { questions?: Listed[] } | Listed[] = await (
-    await accepted(await fetch(api('questions')))
-  ).json()
+  const body: { questions?: Listed[] } | Listed[] = await (await reach(api('questions'))).json()
   const listed = Array.isArray(body) ? body : (body.questions ?? [])
   return new Map(listed.map((one) => [one.name, accepts(one)]))
 }

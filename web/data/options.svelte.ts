@@ -1,5 +1,6 @@
 import { asked, type Asked } from './asked.svelte.ts'
 import { region } from './region.svelte.ts'
+import { session } from './session.svelte.ts'
 import { text, type Row } from './answer.ts'
 
 /** The option lists of the filters: asked once by the shell, never waited for by a figure. */
@@ -14,7 +15,7 @@ class Options {
   /** Call while the shell starts. */
   begin() {
     const list = (name: string) =>
-      asked(() => (region.said ? { name: `filters/${name}`, filters: {} } : null))
+      asked(() => (region.said && session.may('ask') ? { name: `filters/${name}`, filters: {} } : null))
     this.#divisions = list('divisions')
     this.#projects = list('projects')
     this.#departments = list('departments')

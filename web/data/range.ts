@@ -3,8 +3,9 @@ import { code } from '../words/codes.ts'
 import { say } from '../words/say.ts'
 import { text } from './answer.ts'
 import { options } from './options.svelte.ts'
+import { scopeWords } from './scope.ts'
 
-/** The set filters in words, for paper and pictures: 区划 某县 · 项目 高龄津贴. */
+/** The reader's scope and the set filters in words, for paper and pictures: 范围：某县 · 项目 高龄津贴. */
 export function rangeWords(): string {
   const { from, to, division, project, department, level, bank } = filters.values
   const named = (rows: typeof options.projects, key: string, name: string, value: string) =>
@@ -12,7 +13,9 @@ export function rangeWords(): string {
       rows.find((row) => String(row[key]) === value),
       name
     ) || value
+  const scope = scopeWords()
   const said = [
+    scope && say('scope.of', { scope }),
     from && `${say('filter.from')} ${from.slice(0, 7)}`,
     to && `${say('filter.to')} ${to.slice(0, 7)}`,
     division && `${say('filter.division')} ${options.divisionName(division)}`,

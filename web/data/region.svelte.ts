@@ -1,6 +1,7 @@
 import type { Said } from './answer.ts'
 import { api } from './api.ts'
-import { accepted, problem, type Problem } from './problem.ts'
+import { problem, type Problem } from './problem.ts'
+import { reach } from './reach.ts'
 
 export type RegionSaid = {
   name: string
@@ -72,7 +73,7 @@ class Region {
   load = async () => {
     try {
       this.#problem = null
-      this.#said = await (await accepted(await fetch(api('region')))).json()
+      this.#said = await (await reach(api('region'))).json()
     } catch (thrown) {
       this.#problem = problem(thrown)
     }

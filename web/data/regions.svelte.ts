@@ -1,4 +1,4 @@
-import { accepted } from './problem.ts'
+import { reach } from './reach.ts'
 
 export type HeldRegion = {
   name: string
@@ -20,9 +20,7 @@ class Regions {
 
   /** Call while the shell starts. What keeps this list away is told where the region itself is asked for. */
   load = async () => {
-    const reply = await fetch('/api/regions')
-      .then(accepted)
-      .catch(() => null)
+    const reply = await reach('/api/regions').catch(() => null)
     if (reply) this.#held = ((await reply.json()) as { regions: HeldRegion[] }).regions
   }
 }

@@ -2,6 +2,7 @@ import type { Component } from 'svelte'
 import type { Row } from '../data/answer.ts'
 import type { Asked } from '../data/asked.svelte.ts'
 import { num } from '../data/answer.ts'
+import type { Permission } from '../data/standing.ts'
 import type { Word } from '../words/say.ts'
 
 export type ViewProps = { headline: Asked }
@@ -9,6 +10,8 @@ export type View = {
   path: string
   word: Word
   group?: Word
+  /** What it takes, told to whoever opens it without; who finds it in the navigation is the server's word (session.role.pages). */
+  needs?: Permission
   /** a count beside the name, from overview/headline */
   badge?: { word: Word; light: 'warn' | 'bad'; of: (headline: Row | undefined) => number | null }
   load: () => Promise<{ default: Component<ViewProps> }>
@@ -16,11 +19,12 @@ export type View = {
 
 /** The views that exist, in the order of the navigation; each comes as its own file when it is opened. */
 export const views: View[] = [
-  { path: '/', word: 'nav.overview', load: () => import('../views/overview/View.svelte') },
+  { path: '/', word: 'nav.overview', needs: 'ask', load: () => import('../views/overview/View.svelte') },
   {
     path: '/allocation',
     word: 'nav.allocation',
     group: 'nav.money',
+    needs: 'ask',
     badge: { word: 'nav.badge.late', light: 'bad', of: (row) => num(row, 'late_documents') },
     load: () => import('../views/allocation/View.svelte')
   },
@@ -28,6 +32,7 @@ export const views: View[] = [
     path: '/payout',
     word: 'nav.payout',
     group: 'nav.money',
+    needs: 'ask',
     badge: { word: 'nav.badge.open', light: 'warn', of: (row) => num(row, 'open_failed_lines') },
     load: () => import('../views/payout/View.svelte')
   },
@@ -35,18 +40,21 @@ export const views: View[] = [
     path: '/publicity',
     word: 'nav.publicity',
     group: 'nav.money',
+    needs: 'ask',
     load: () => import('../views/publicity/View.svelte')
   },
   {
     path: '/intake',
     word: 'nav.intake',
     group: 'nav.data',
+    needs: 'load',
     load: () => import('../views/intake/View.svelte')
   },
   {
     path: '/calendar',
     word: 'nav.calendar',
     group: 'nav.data',
+    needs: 'ask',
     load: () => import('../views/calendar/View.svelte')
   },
   {
@@ -54,5 +62,37 @@ export const views: View[] = [
     word: 'nav.law',
     group: 'nav.basis',
     load: () => import('../views/law/View.svelte')
+  },
+  {
+    path: '/admin/users',
+    word: 'nav.admin.users',
+    group: 'nav.admin',
+    needs: 'users',
+    load: () => import('../views/admin/Users.svelte')
+  },
+  {
+    path: '/admin/sessions',
+    word: 'nav.admin.sessions',
+    group: 'nav.admin',
+    needs: 'users',
+    load: () => import('../views/admin/Sessions.svelte')
+  },
+  {
+    path: '/admin/grants',
+    word: 'nav.admin.grants',
+    group: 'nav.admin',
+    needs: 'grant',
+    load: () => import('../views/admin/Users.svelte')
+  },
+  {
+    path: '/admin/policy',
+    word: 'nav.admin.policy',
+    group: 'nav.admin',
+    needs: 'grant',
+    load: () => import('../views/admin/Policy.svelte')
   }
 ]
+
+/** The view an address belongs to: its own path or what lies below it; `/` is only itself. */
+export const viewAt = (path: string): View | undefined =>
+  views.find((view) => path === view.path || (view.path !== '/' && path.startsWith(`${view.path}/`)))

@@ -40,7 +40,7 @@ class Place {
   /** Goes there inside the page; another region is another document, so that nothing held of this one follows. */
   go(href: string, { replace = false } = {}) {
     const to = new URL(href, location.href)
-    if (regionIn(to) !== this.region) return location.assign(to.href)
+    if (regionIn(to) !== this.region) return location[replace ? 'replace' : 'assign'](to.href)
     history[replace ? 'replaceState' : 'pushState'](null, '', href)
     this.#url = new URL(location.href)
   }

@@ -27,3 +27,7 @@ export function monthAfter(month: string, by = 1): string {
   const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + by
   return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
 }
+
+/** UTC as the office reads it, eight hours ahead: 2026-06-30 08:00. */
+export const officeTime = (utc: string): string =>
+  new Date(Date.parse(utc) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')

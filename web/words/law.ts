@@ -62,6 +62,10 @@ export const law = {
 
   'law.clocks': ['时限', 'Limits'],
   'law.clocks.note': ['点一行看它的件和用时', 'a row opens its cases and days'],
+  'law.stated.note': [
+    '本地区文件规定的时限；办理情况属业务数据，管理员不看',
+    'as the documents of the region set them; how cases stand is business data, which administrators do not see'
+  ],
   'law.limit.at-most': ['不超过 {n} {unit}', 'at most {n} {unit}'],
   'law.limit.at-least': ['不少于 {n} {unit}', 'at least {n} {unit}'],
   'law.cases.of': ['事项清单：{what}', 'Cases: {what}'],

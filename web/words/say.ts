@@ -1,4 +1,5 @@
 import { language } from '../state/language.svelte.ts'
+import { admin } from './admin.ts'
 import { allocation } from './allocation.ts'
 import { calendar } from './calendar.ts'
 import { changes } from './changes.ts'
@@ -7,6 +8,7 @@ import { law } from './law.ts'
 import { overview } from './overview.ts'
 import { payout } from './payout.ts'
 import { publicity } from './publicity.ts'
+import { session } from './session.ts'
 import { shell } from './shell.ts'
 
 /** Every sentence of the screens: key → [中文, English]. A key without both languages does not compile. */
@@ -19,7 +21,9 @@ export const words = {
   ...law,
   ...changes,
   ...calendar,
-  ...publicity
+  ...publicity,
+  ...session,
+  ...admin
 } satisfies Dictionary
 export type Dictionary = Record<string, readonly [zh: string, en: string]>
 export type Word = keyof typeof words

@@ -4,7 +4,8 @@ import type { Cell } from '../../../web/data/answer.ts'
 import type { Asked, State } from '../../../web/data/asked.svelte.ts'
 import { Problem } from '../../../web/data/problem.ts'
 import Value from '../../../web/views/law/Value.svelte'
-import { answerOf } from '../help.ts'
+import { session } from '../../../web/data/session.svelte.ts'
+import { answerOf, present } from '../help.ts'
 
 const columns = [
   ...['hits:count', 'base:count', 'share:share', 'days:day', 'amount_fen:fen', 'not_testable:count'],
@@ -57,6 +58,7 @@ describe('the value of a rule says which it is', () => {
       '所选范围内没有可算的记录'
     )
     unmount(held!)
+    session.take(present())
     const body = said([null, null, null, null, null, null, 'none'], { missing: 'publicity;refunds' })
     expect(body.textContent).toContain('没有数据')
     expect(body.textContent).toContain('还没有装载：公示台账、退款通知')

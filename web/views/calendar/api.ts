@@ -1,8 +1,8 @@
 import { api } from '../../data/api.ts'
-import { accepted } from '../../data/problem.ts'
+import { reach } from '../../data/reach.ts'
 import type { Effect, Kept, Notice, NoticeDay, NoticeForm, Reading, Unit, Walk } from './shapes.ts'
 
-const ask = async (path: string, init?: RequestInit) => accepted(await fetch(api(`calendar/${path}`), init))
+const ask = (path: string, init?: RequestInit) => reach(api(`calendar/${path}`), init)
 const send = async (method: string, path: string, body: unknown) =>
   (
     await ask(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })

@@ -1,8 +1,9 @@
 import { api } from '../../data/api.ts'
-import { accepted, Problem } from '../../data/problem.ts'
+import { Problem } from '../../data/problem.ts'
+import { reach, signedIn } from '../../data/reach.ts'
 import type { Choice, Detected, JobState, Kind, KeptRows, Mapping, SavedMapping, Uploaded } from './shapes.ts'
 
-const ask = async (path: string, init?: RequestInit) => accepted(await fetch(api(path), init))
+const ask = (path: string, init?: RequestInit) => reach(api(path), init)
 const send = (method: string, path: string, body: unknown) =>
   ask(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 const word = encodeURIComponent
@@ -10,13 +11,12 @@ const word = encodeURIComponent
 export const readKinds = async (): Promise<Kind[]> => (await (await ask('kinds')).json()).kinds
 export const template = (kind: string, dress: 'xlsx' | 'csv') => api(`kinds/${word(kind)}/template.${dress}`)
 
-/** Streams a file up; `sent` hears the bytes on their way. Throws Problem, or AbortError when taken back. */
-export function upload(
-  file: File,
-  name: string,
-  sent: (bytes: number) => void,
-  signal: AbortSignal
-): Promise<Uploaded> {
+type Sending = [file: File, name: string, sent: (bytes: number) => void, signal: AbortSignal]
+
+/** Streams a file up; `sent` hears the bytes on their way. @throws Problem, or AbortError when taken back */
+export const upload = (...sending: Sending): Promise<Uploaded> => signedIn(() => streamed(...sending))
+
+function streamed(...[file, name, sent, signal]: Sending): Promise<Uploaded> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest()
     request.open('POST', api('uploads'))
@@ -45,8 +45,11 @@ export type Loading = Choice & { upload: string; allOrNothing?: boolean; correct
 export const startLoad = async (loading: Loading): Promise<string> =>
   (await (await send('POST', 'loads', loading)).json()).job
 
-/** Answers once the job is finished; `told` hears every step. A dropped line is taken up again by the browser. */
-export function follow(job: string, told: (state: JobState) => void): Promise<JobState> {
+/**
+ * Answers once the job is finished; `told` hears every step. A dropped line is taken up again by the browser, one that
+ * the server refused (the session had ended) here, `tries` times.
+ */
+export function follow(job: string, told: (state: JobState) => void, tries = 3): Promise<JobState> {
   return new Promise((done, fail) => {
     const events = new EventSource(api(`jobs/${word(job)}/events`))
     const hear = (event: MessageEvent<string>) => {
@@ -59,7 +62,11 @@ export function follow(job: string, told: (state: JobState) => void): Promise<Jo
     for (const name of ['waiting', 'running', 'done', 'refused', 'cancelled'])
       events.addEventListener(name, hear)
     events.onerror = () => {
-      if (events.readyState === EventSource.CLOSED) fail(new TypeError('the line to the job is closed'))
+      if (events.readyState !== EventSource.CLOSED) return
+      if (!tries) return fail(new TypeError('the line to the job is closed'))
+      ask(`jobs/${word(job)}`)
+        .then(() => follow(job, told, tries - 1))
+        .then(done, fail)
     }
   })
 }

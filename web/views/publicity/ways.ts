@@ -1,10 +1,9 @@
 import { text, type Row } from '../../data/answer.ts'
-import { place } from '../../state/place.svelte.ts'
+import { toLines } from '../../data/lines.ts'
 
-/** The payment lines of a batch. */
-export const batchOf = (row: Row) =>
-  place.href('/payout/lines', { batch: text(row, 'batch_no'), division: text(row, 'division_code') })
-
-/** The payment lines of a project in a county. */
-export const linesOf = (row: Row) =>
-  place.href('/payout/lines', { project: text(row, 'project_code'), division: text(row, 'division_code') })
+/** From a row to the payment lines of its batch; of its project in its county where it names no batch. Nowhere for a reader of sums. */
+export const rowLines = () =>
+  toLines((row: Row) => ({
+    ...(row.batch_no ? { batch: text(row, 'batch_no') } : { project: text(row, 'project_code') }),
+    division: text(row, 'division_code')
+  }))

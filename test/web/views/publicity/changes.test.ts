@@ -1,10 +1,12 @@
 import { flushSync, mount, unmount } from 'svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { session } from '../../../../web/data/session.svelte.ts'
 import Form from '../../../../web/views/publicity/changes/Form.svelte'
 import { differing, emptyBody, filledOut } from '../../../../web/views/publicity/changes/body.ts'
 import { clauseWords } from '../../../../web/views/publicity/changes/clause.ts'
 import { draftOf, keepDraft } from '../../../../web/views/publicity/changes/draft.ts'
-import { officeTime } from '../../../../web/views/publicity/changes/named.ts'
+import { officeTime } from '../../../../web/words/dates.ts'
+import { present } from '../../help.ts'
 import type { Body, Note, Saved, Shape, Step } from '../../../../web/views/publicity/changes/shapes.ts'
 
 const step = (name: string, more: Partial<Step> = {}): Step => ({
@@ -31,7 +33,10 @@ const saved = (version: number, content: Body, notes: Note[] = []): Saved => ({
   standing: { steps_total: 2, steps_done: 0, in_order: true, complete: false, mid_year: false, notes }
 })
 
-beforeEach(() => localStorage.clear())
+beforeEach(() => {
+  localStorage.clear()
+  session.take(present())
+})
 
 describe('an application as typed', () => {
   it('is empty for the year after today', () => {
@@ -47,7 +52,7 @@ describe('an application as typed', () => {
     keepDraft('', { version: 0, body: body({ reason: '因' }) })
     expect(draftOf('')?.body.reason).toBe('因')
     expect(draftOf('BG2026-001')).toBeNull()
-    localStorage.setItem('change::new', '{"version":')
+    localStorage.setItem('change:someone::new', '{"version":')
     expect(draftOf('')).toBeNull()
   })
   it('cites what there is of a clause, and times as the office reads them', () => {

@@ -1,8 +1,8 @@
 import { api } from '../../../data/api.ts'
-import { accepted } from '../../../data/problem.ts'
+import { reach } from '../../../data/reach.ts'
 import type { Body, Save, Saved, Shape, Standing } from './shapes.ts'
 
-const ask = async (path: string, init?: RequestInit) => (await accepted(await fetch(api(path), init))).json()
+const ask = async (path: string, init?: RequestInit) => (await reach(api(path), init)).json()
 const send = (method: string, path: string, body: unknown, signal?: AbortSignal) =>
   ask(path, {
     ...{ method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },

@@ -11,7 +11,3 @@ export function fieldName(name: string, { shape, chain }: { shape: Shape | null;
   const field = shape?.fields.find((one) => one.name === name)
   return field ? inWords(field) : name
 }
-
-/** UTC as the office reads it, eight hours ahead: 2026-06-30 08:00. */
-export const officeTime = (utc: string): string =>
-  new Date(Date.parse(utc) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
