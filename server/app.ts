@@ -80,7 +80,11 @@ const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
   const { ledger, library, config, today, desk } = house
   const { name, root, map } = house.region
   app.addHook('onRoute', (route) => void (route.config = { ...route.config, place: house.place }))
-  await app.register(answer, { ledger, library, region: name, root, today, limitMs: config.askLimitMs, desk })
+  const { trail } = house.access
+  await app.register(answer, {
+    ...{ ledger, library, trail, region: name, root, today },
+    ...{ limitMs: config.askLimitMs, desk }
+  })
 
   await app.register(health, { ledger, library, version })
   await app.register(region, { facts: factsOf(house.region), map, today, demo: isDemo(house), version })

@@ -7,7 +7,7 @@ import { whole } from '../access/who.ts'
 import type { Config } from '../config.ts'
 import type { Dress } from '../formats/dress.ts'
 import { body } from '../formats/dress.ts'
-import { account } from './account.ts'
+import { account, asOperator } from './account.ts'
 import { type House, openHouse } from '../house.ts'
 import type { LoadResult, Progress } from '../intake/load.ts'
 import { type Complaint, vaultComplaints } from '../intake/originals.ts'
@@ -17,6 +17,7 @@ import { regionFolder } from '../ledger/installation.ts'
 import { undo } from '../ledger/undo.ts'
 import { ask } from '../questions/ask.ts'
 import { Problem } from '../schemas/problem.ts'
+import { answered } from '../trail/answered.ts'
 import { remoteCounter } from './remote.ts'
 
 export interface LocalLoad {
@@ -43,58 +44,66 @@ export interface Counter {
   close(): Promise<void>
 }
 
-export const localCounter = (house: House): Counter => ({
-  load: async ({ path, ...request }, watch) => {
-    const upload = await house.uploads.local(path)
-    try {
-      return await run(
-        house.intake,
-        house.office,
-        { upload, actor: account(), scope: whole(house.region.root), ...request },
-        watch
-      )
-    } finally {
-      await house.uploads.drop(upload.id)
-    }
-  },
-  undo: async (loadId) => {
-    const act = { actor: account(), action: 'undo', object: loadId } as const
-    try {
-      const done = await undo(house.ledger, loadId, whole(house.region.root))
-      house.office.record({ ...act, success: true })
-      return done
-    } catch (error) {
-      house.office.record({
-        ...act,
-        success: false,
-        detail: error instanceof Problem ? error.code : 'failed'
-      })
-      throw error
-    }
-  },
-  ask: async (name, params, dress) => {
-    const { root } = house.region
-    const scope = whole(root)
-    return body(
-      await ask(
-        house.ledger,
-        house.library,
-        { name, params, scope, today: house.today(), root, limitMs: 600_000 },
-        house.desk
-      ),
-      dress,
-      'zh'
-    )
-  },
-  questions: async () => house.library.all.map((q) => q.header.name),
-  vault: () => vaultComplaints(house.ledger),
-  close: () => house.close()
-})
+const scopeOf = ({ region }: House) => whole(region.root)
+
+const loadHere = async (
+  house: House,
+  { path, ...request }: LocalLoad,
+  watch: Parameters<Counter['load']>[1]
+): Promise<LoadResult[]> => {
+  const upload = await house.uploads.local(path)
+  try {
+    const loading = { upload, actor: account(), scope: scopeOf(house), ...request }
+    return await run(house.intake, house.office, loading, watch)
+  } finally {
+    await house.uploads.drop(upload.id)
+  }
+}
+
+const undoHere = async (house: House, loadId: string) => {
+  const act = { action: 'undo', object: loadId } as const
+  try {
+    const done = await undo(house.ledger, loadId, scopeOf(house))
+    house.office.record({ ...act, success: true })
+    return done
+  } catch (error) {
+    house.office.record({ ...act, success: false, detail: error instanceof Problem ? error.code : 'failed' })
+    throw error
+  }
+}
+
+const askHere = async (
+  house: House,
+  { name, params, dress }: { name: string; params: Record<string, string>; dress: Dress }
+) => {
+  const { ledger, library, desk, region, access } = house
+  const asking = { name, params, scope: scopeOf(house), today: house.today(), root: region.root }
+  const given = await ask(ledger, library, { ...asking, limitMs: 600_000 }, desk)
+  answered(access.trail, {
+    ...{ header: given.header, dress, rows: given.rowCount },
+    ...{ asked: { ...given.params, ...given.filters }, given: Object.keys(params) }
+  })
+  return body(given, dress, 'zh')
+}
+
+const localCounter = (house: House): Counter => {
+  const named = <T>(work: () => T): T => asOperator(house.region.name, work)
+  return {
+    load: (request, watch) => named(() => loadHere(house, request, watch)),
+    undo: (loadId) => named(() => undoHere(house, loadId)),
+    ask: (name, params, dress) => named(() => askHere(house, { name, params, dress })),
+    questions: async () => house.library.all.map((q) => q.header.name),
+    vault: () => vaultComplaints(house.ledger),
+    close: () => house.close()
+  }
+}
 
 /** The counter of the settings' one region that is open: the server's when one holds its folder, else our own. */
 export const counter = async (config: Config): Promise<Counter> => {
   const region = config.regions[0]!
   const at = regionFolder(config.data, region)
   const held = holder(at)
-  return held?.url ? remoteCounter(at.socket, region) : localCounter(await openHouse(config))
+  return held?.url
+    ? remoteCounter(at.socket, region)
+    : localCounter(await asOperator(region, () => openHouse(config)))
 }

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { config, type Config, settings } from '../config.ts'
 import { dresses, type Dress } from '../formats/dress.ts'
 import { Problem } from '../schemas/problem.ts'
+import { asOperator } from './account.ts'
 import { backupCommand, listBackups } from './backup.ts'
 import { askCommand, loadCommand, undoCommand, verifyCommand } from './commands.ts'
 import { demoCommand } from './demo.ts'
@@ -138,6 +139,8 @@ export const program = async (argv: string[]): Promise<number> => {
   keyed('check', '核对密钥与全部数据是否相符 | whether the key fits all data', checkCommand)
   keyed('paper', '打印可手抄的密钥 | the key in signs for paper', paperCommand)
   keyed('from-paper', '按纸质副本录入密钥（标准输入） | type the paper copy', fromPaperCommand)
-  await root.parseAsync(argv)
+  // what a server does for others is not done in its operator's name
+  const serves = ['serve', 'start'].includes(argv[2] ?? '')
+  await (serves ? root.parseAsync(argv) : asOperator('', () => root.parseAsync(argv)))
   return code
 }

@@ -10,8 +10,10 @@ import { listenLocally } from '../plugins/local-socket.ts'
 import { bareError } from '../plugins/log.ts'
 import { pageIsBuilt } from '../plugins/pages.ts'
 import { Problem } from '../schemas/problem.ts'
+import { asOperator } from './account.ts'
 import { demoWords, openDemoAccounts, setupWords } from './accounts.ts'
 import { makeDemo, unfinishedDemo } from './demo.ts'
+import { recordStart, recordStop } from './service.ts'
 
 const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url))
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -70,11 +72,11 @@ const prepare = async (config: Config, log: (error: unknown) => void, demo: Demo
 export const serve = async (config: Config, demo: DemoSize | null): Promise<number> => {
   buildPage()
   const log = (error: unknown) => console.error(bareError(error))
-  await prepare(config, log, demo)
-  const houses = await openHouses(config, log)
+  await asOperator('', () => prepare(config, log, demo))
+  const houses = await asOperator('', () => openHouses(config, log))
   try {
     const { access } = houses[0]
-    const accounts = await openDemoAccounts(houses, config.host)
+    const accounts = await asOperator('', () => openDemoAccounts(houses, config.host))
     const setup = accounts === null && wantsSetup(access) ? setupToken() : null
     const app = await build(houses, { logger: { level: 'warn' }, web: webFolder, setup })
     const stopped = new Promise<void>((done) => {
@@ -83,6 +85,7 @@ export const serve = async (config: Config, demo: DemoSize | null): Promise<numb
     const url = await app.listen({ port: config.port, host: config.host }).catch((error) => {
       throw inUse(error, config)
     })
+    recordStart(access, config)
     const closings: (() => Promise<void>)[] = []
     for (const { folder } of houses) {
       closings.push(await listenLocally(app, folder.socket))
@@ -97,6 +100,7 @@ export const serve = async (config: Config, demo: DemoSize | null): Promise<numb
     for (const close of closings) await close()
     app.server.closeAllConnections()
     await app.close()
+    recordStop(access)
     return 0
   } finally {
     await closeAll(houses)

@@ -16,6 +16,7 @@ import { ask, type Answer } from '../questions/ask.ts'
 import type { Column } from '../questions/columns.ts'
 import type { Raw } from '../questions/params.ts'
 import { Problem } from '../schemas/problem.ts'
+import { filterHash } from '../trail/filter.ts'
 import { linesIn, withIdentities } from './identities.ts'
 import { type Purpose, purposes } from './purposes.ts'
 
@@ -105,6 +106,7 @@ export const exportIdentities = async (house: House, who: Who, wish: ExportWish)
   const found = await answerOf(house, who, wish)
   const folder = await mkdtemp(join(house.folder.scratch, 'export-'))
   const drop = () => rm(folder, { recursive: true, force: true })
+  const { trail } = house.access
   try {
     const no = `DC-${chinaTime(BigInt(Date.now()) * 1000n)
       .slice(0, 10)
@@ -113,9 +115,12 @@ export const exportIdentities = async (house: House, who: Who, wish: ExportWish)
     const path = join(folder, `${no}.${wish.format}`)
     await write(await withIdentities(house.ledger, found), wish.format, stamp, path)
     const sha256 = await hashOf(path)
-    house.access.trail.record({
+    trail.record({
       ...{ action: 'export-identities', object: wish.question, success: true, rows: found.rowCount },
-      ...{ purpose: `${wish.purpose}: ${wish.words}`, filterHash: found.key.slice(0, 16) },
+      ...{
+        purpose: `${wish.purpose}: ${wish.words}`,
+        filterHash: filterHash(trail, { ...found.params, ...found.filters })
+      },
       detail: JSON.stringify({ no, sha256, format: wish.format })
     })
     const name = `${fileName(found, 'zh')}-含身份信息-${no}.${wish.format}`

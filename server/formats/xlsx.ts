@@ -1,13 +1,9 @@
-import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Writable } from 'node:stream'
-import { WorkbookWriter } from '@cj-tech-master/excelts'
 import type { Answer } from '../questions/ask.ts'
 import { present, type Column } from '../questions/columns.ts'
-import { cellText } from './cell-text.ts'
 import type { Stamp } from './stamp.ts'
 import { head, shown, yuan, type Lang } from './words.ts'
-
-type Value = string | number | Date | null
+import { type Value, workbook } from './workbook.ts'
 
 const words = {
   zh: {
@@ -65,7 +61,7 @@ function value(column: Column, row: number, lang: Lang): Value {
     const number = column.values[row]!
     return Number.isFinite(number) ? (column.unit === 'fen' ? Number(yuan(BigInt(number))) : number) : null
   }
-  return cellText(shown(column, row, lang))
+  return shown(column, row, lang)
 }
 
 /** Columns wide enough for their head and first rows; a Chinese character takes two. */
@@ -103,61 +99,24 @@ export function about(answer: Answer, lang: Lang): [string, string][] {
   ]
 }
 
-/** `&` begins a code in a printed head. */
-const printed = (text: string): string => text.replaceAll('&', '&&')
-
-async function aboutSheet(book: WorkbookWriter, answer: Answer, lang: Lang, stamp?: Stamp): Promise<void> {
-  const notes = book.addWorksheet(words[lang].about)
-  notes.columns = [{ width: 14 }, { width: 100, style: { numFmt: '@', alignment: { wrapText: true } } }]
-  for (const line of [...(stamp?.lines ?? []), ...about(answer, lang)])
-    notes.addRow(line.map(cellText)).commit()
-  notes.commit()
+function* values({ columns, rowCount }: Answer, lang: Lang): Generator<Value[]> {
+  for (let row = 0; row < rowCount; row++) yield columns.map((column) => value(column, row, lang))
 }
 
-/** Lets other work in, and waits for a slow reader. @throws when the reader went away */
-async function breath(stream: Writable): Promise<void> {
-  await setImmediate()
-  while (stream.writableNeedDrain && !stream.destroyed) await setTimeout(5)
-  if (stream.destroyed) throw new Error('the reader of the workbook went away')
-}
-
-/**
- * Writes an answer as a workbook, row by row: sheet 数据 (typed cells, frozen head) and sheet 说明. Texts are typed and
- * formatted as texts: what looks like a formula is shown, not run, also after it was edited.
- * A stamped workbook says on every sheet and printed page who took it and what for.
- * Resolves when the stream has everything.
- */
-export async function xlsx(
-  answer: Answer,
-  stream: Writable,
-  lang: Lang = 'zh',
-  stamp?: Stamp
-): Promise<void> {
-  const { columns, rowCount } = answer
-  const book = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false, trueStreaming: true })
-  const marked = stamp && {
-    headerFooter: { oddHeader: `&L${printed(stamp.words)}`, oddFooter: `&L${printed(stamp.words)}&R&P / &N` }
-  }
-  if (stamp) await aboutSheet(book, answer, lang, stamp)
-  const views = [{ state: 'frozen' as const, ySplit: stamp ? 2 : 1 }]
-  const sheet = book.addWorksheet(words[lang].data, { views, ...marked })
-  sheet.columns = columns.map((column) => ({
-    ...(stamp ? {} : { header: head(column, lang) }),
-    width: width(column, rowCount, lang),
-    style: { numFmt: format(column) }
-  }))
-  if (stamp) {
-    sheet.addRow([cellText(stamp.words)]).commit()
-    sheet.addRow(columns.map((column) => head(column, lang)))
-  }
-  const first = sheet.getRow(stamp ? 2 : 1)
-  first.font = { bold: true }
-  first.commit()
-  for (let row = 0; row < rowCount; row++) {
-    sheet.addRow(columns.map((column) => value(column, row, lang))).commit()
-    if (row % 500 === 499) await breath(stream)
-  }
-  sheet.commit()
-  if (!stamp) await aboutSheet(book, answer, lang)
-  await book.commit()
-}
+/** Writes an answer as a workbook: sheet 数据 with typed cells, and sheet 说明. A stamp says who took it and what for. */
+export const xlsx = (answer: Answer, stream: Writable, lang: Lang = 'zh', stamp?: Stamp): Promise<void> =>
+  workbook(
+    {
+      data: words[lang].data,
+      about: words[lang].about,
+      columns: answer.columns.map((column) => ({
+        head: head(column, lang),
+        width: width(column, answer.rowCount, lang),
+        format: format(column)
+      })),
+      rows: values(answer, lang),
+      notes: about(answer, lang),
+      stamp
+    },
+    stream
+  )

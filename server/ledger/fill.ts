@@ -5,6 +5,7 @@ import { calendarDays } from '../calendar/working-days.ts'
 import { kinds } from '../intake/kinds/index.ts'
 import type { Office } from '../office/open.ts'
 import { rows, type Region } from '../regions/load.ts'
+import { lawPrints, recordLawChange } from '../regions/law-change.ts'
 import { placeRegion, type Reference } from '../regions/place.ts'
 import { Problem } from '../schemas/problem.ts'
 import type { OpenLedger } from './open.ts'
@@ -27,7 +28,7 @@ const kept = async (db: DuckDBConnection): Promise<Map<string, string>> =>
   new Map(
     (
       await db.runAndReadAll(
-        `select name, value from meta where name in ('region', 'reference', 'calendar') order by name`
+        `select name, value from meta where name in ('region', 'reference', 'calendar', 'law') order by name`
       )
     ).getRowsJS() as [string, string][]
   )
@@ -78,22 +79,26 @@ async function place(db: DuckDBConnection, reference: Reference, onlyCalendar: b
 export const refill = ({ ledger, region, office }: Refilled): Promise<boolean> =>
   ledger.write(async (db) => {
     // read inside the turn: of two saves at once, the later refill sees both
-    const { calendar: _, ...law } = { ...rows(region), file_kind: files }
+    const { calendar: _, ...own } = rows(region)
+    const law = { ...own, file_kind: files }
     const calendar = calendarDays(notices(office))
+    const laws = lawPrints(own)
     const prints = { reference: print([law, rollUpWords()]), calendar: print(calendar) }
     const was = await kept(db)
     const held = was.get('region')
     if (held !== undefined && held !== region.name) throw otherRegion(held, region.name)
     const sameLaw = was.get('reference') === prints.reference
-    if (sameLaw && was.get('calendar') === prints.calendar) return false
+    if (sameLaw && was.get('calendar') === prints.calendar && was.has('law')) return false
     await db.run('begin')
     try {
       await db.run(
-        `insert or replace into meta values ('region', $1), ('root', $2), ('reference', $3), ('calendar', $4)`,
-        [region.name, region.root, prints.reference, prints.calendar]
+        `insert or replace into meta values
+           ('region', $1), ('root', $2), ('reference', $3), ('calendar', $4), ('law', $5)`,
+        [region.name, region.root, prints.reference, prints.calendar, JSON.stringify(laws)]
       )
       await place(db, (sameLaw ? { calendar } : { ...law, calendar }) as Reference, sameLaw)
       await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
+      recordLawChange(office, region.name, was.get('law'), laws)
       await db.run('commit')
     } catch (error) {
       await db.run('rollback').catch(() => undefined)

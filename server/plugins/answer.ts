@@ -6,11 +6,15 @@ import type { Library } from '../questions/library.ts'
 import type { Raw } from '../questions/params.ts'
 import type { Ledger } from '../questions/types.ts'
 import { Problem } from '../schemas/problem.ts'
+import { answered } from '../trail/answered.ts'
+import type { Trail } from '../trail/trail.ts'
 import { shared } from './shared.ts'
 
 export interface AnswerOptions {
   ledger: Ledger
   library: Library
+  /** Where lines that are shown and files that go out are written down, before a byte leaves. */
+  trail: Trail
   /** Its name stands in every ETag: no answer of one region is taken for another's. */
   region: string
   /** Division code of the whole region. */
@@ -47,21 +51,28 @@ function chosen(request: FastifyRequest, dress: Dress | undefined): Dress {
   throw new Problem({ status: 406, code: 'not-acceptable', ...said })
 }
 
-/** `reply.answer`: one path from a question to any dress, with ETag, 304 and the headers that date an answer. */
+/** `reply.answer`: one path from a question to any dress, with its record on the trail, ETag, 304 and the headers that date an answer. */
 export const answer = shared<AnswerOptions>(
   'answer',
-  (app, { ledger, library, region, root, today, limitMs = 10_000, desk: at = desk() }) => {
+  (app, { ledger, library, trail, region, root, today, limitMs = 10_000, desk: at = desk() }) => {
     app.decorateReply('answer', async function (name, { lang = 'zh', ...params }, dress) {
       const { request } = this
       const as = chosen(request, dress)
       const asking: Ask = { name, params, scope: request.scope, today: today(), root, limitMs }
       const tag = (key: string) => `W/"${region}-${key}-${as}-${lang}"`
       this.header('vary', 'Accept').header('cache-control', 'private, no-cache')
-      const expected = tag((await plan(ledger, library, asking)).key)
-      if (request.headers['if-none-match']?.includes(expected))
+      const told = { dress: as, given: Object.keys(params) }
+      const { key, asked, read } = await plan(ledger, library, asking)
+      const expected = tag(key)
+      if (request.headers['if-none-match']?.includes(expected)) {
+        const { header } = asked
+        answered(trail, { ...told, header, asked: { ...read.values, ...read.shown }, rows: null })
         return this.header('etag', expected).code(304).send()
+      }
 
       const given = await ask(ledger, library, { ...asking, signal: leaving(this) }, at)
+      const { header, rowCount: rows } = given
+      answered(trail, { ...told, header, asked: { ...given.params, ...given.filters }, rows })
       this.header('etag', tag(given.key))
         .header('x-as-of', given.asOf.date)
         .header('x-data-version', given.asOf.dataVersion)

@@ -1,10 +1,12 @@
+/** Whether the trail is whole: every record unchanged, each following the one before, none missing at the end. */
+import { setImmediate } from 'node:timers/promises'
 import type { DatabaseSync } from 'node:sqlite'
-import { hashOf, headMac, type Trail } from './trail.ts'
+import { hashOf, headMac, type Trail, type TrailRecord } from './trail.ts'
 
 export interface TrailFault {
   /** Number of the record at fault. */
   no: number
-  code: 'altered' | 'gap' | 'moved' | 'cut' | 'head'
+  code: 'altered' | 'gap' | 'moved' | 'cut' | 'head' | 'behind' | 'other'
   zh: string
   en: string
 }
@@ -13,12 +15,23 @@ export interface TrailCheck {
   records: number
   first_at: string | null
   last_at: string | null
-  head: { no: number; hash: string }
+  /** The newest record of those that were walked. */
+  head: Head
+  /** What was kept elsewhere and held against the chain. */
+  kept: Head | null
+  /** The first hundred; a chain that was rewritten has one for every record. */
   faults: TrailFault[]
 }
 
-/** Faults told at most; a chain that was rewritten has one for every record. */
+/** Number and hash of a record. */
+export interface Head {
+  no: number
+  hash: string
+}
+
 const MOST = 100
+/** Records of a slice: between slices other work goes on. A thousand take about 10 ms. */
+const SLICE = 1000
 
 const words: Record<TrailFault['code'], (no: number) => { zh: string; en: string }> = {
   altered: (no) => ({ zh: `第 ${no} 条内容被改动过`, en: `record ${no} was altered` }),
@@ -28,39 +41,78 @@ const words: Record<TrailFault['code'], (no: number) => { zh: string; en: string
   head: (no) => ({
     zh: `末条标记（第 ${no} 条）被改动过`,
     en: `the mark of the newest record (${no}) was altered`
+  }),
+  behind: (no) => ({
+    zh: `只到第 ${no} 条，最近的备份里记到更后面：其间恢复过更早的备份，或记录被截去`,
+    en: `ends at record ${no}, the newest backup knew later ones: an older backup was restored since, or records were cut off`
+  }),
+  other: (no) => ({
+    zh: `第 ${no} 条与最近的备份里记下的不是同一条`,
+    en: `record ${no} is not the one that the newest backup knew`
   })
 }
 
-/**
- * Walks the whole chain. `kept` is a number and hash that were written down elsewhere (a backup's manifest): it also
- * proves against an older copy of the whole store being put in its place.
- */
-export const verifyTrail = (
-  db: DatabaseSync,
-  trail: Trail,
-  kept?: { no: number; hash: string }
-): TrailCheck => {
-  const check: TrailCheck = { records: 0, first_at: null, last_at: null, head: trail.head(), faults: [] }
+type Mark = { newest: number } & ({ no: null } | { no: number; hash: string; mac: string })
+
+/** Walks the chain and yields after each slice how many records are done. Records added meanwhile are walked too. */
+function* walk(db: DatabaseSync, trail: Trail, kept: Head | null): Generator<number, TrailCheck> {
+  const slice = db.prepare('select * from trail where no > ? order by no limit ?')
+  // one statement: mark and newest record of the same moment
+  const end = db.prepare(
+    `select newest, no, hash, mac from (select coalesce(max(no), 0) as newest from trail) left join trail_head on true`
+  )
+  const none: Head = { no: 0, hash: '' }
+  const check: TrailCheck = { records: 0, first_at: null, last_at: null, head: none, kept, faults: [] }
   const fault = (code: TrailFault['code'], no: number) => {
     if (check.faults.length < MOST) check.faults.push({ no, code, ...words[code](no) })
   }
-  let before = { no: 0, hash: '' }
-  let keptSeen = kept === undefined || kept.no === 0
-  for (const record of trail.records()) {
-    check.records++
-    check.first_at ??= record.at
-    check.last_at = record.at
-    const { hash, ...rest } = record
-    if (record.no !== before.no + 1) fault('gap', record.no)
-    else if (record.prev_hash !== before.hash) fault('moved', record.no)
-    if (hashOf(trail.key, rest) !== hash) fault('altered', record.no)
-    if (kept && record.no === kept.no) keptSeen = kept.hash === hash
-    before = { no: record.no, hash }
+  let [at, before, mark] = [Number.MIN_SAFE_INTEGER, none, end.get() as Mark]
+  while (at < mark.newest) {
+    const found = slice.all(at, SLICE) as unknown as TrailRecord[]
+    for (const { hash, ...rest } of found) {
+      check.first_at ??= rest.at
+      check.last_at = rest.at
+      if (rest.no !== before.no + 1) fault('gap', rest.no)
+      else if (rest.prev_hash !== before.hash) fault('moved', rest.no)
+      if (hashOf(trail.key, rest) !== hash) fault('altered', rest.no)
+      if (rest.no === kept?.no && hash !== kept.hash) fault('other', rest.no)
+      before = { no: rest.no, hash }
+      at = rest.no
+    }
+    check.records += found.length
+    yield check.records
+    mark = end.get() as Mark
+    if (found.length === 0) break
   }
-  const mark = db.prepare('select no, hash, mac from trail_head').get() as
-    { no: number; hash: string; mac: string } | undefined
-  if (mark && headMac(trail.key, mark) !== mark.mac) fault('head', mark.no)
-  if ((mark?.no ?? 0) !== before.no || (mark && mark.hash !== before.hash)) fault('cut', before.no)
-  if (!keptSeen) fault('cut', before.no)
-  return check
+  if (mark.no !== null && headMac(trail.key, mark) !== mark.mac) fault('head', mark.no)
+  if ((mark.no ?? 0) !== before.no || (mark.no !== null && mark.hash !== before.hash)) fault('cut', before.no)
+  if (kept && kept.no > before.no) fault('behind', before.no)
+  return { ...check, head: before }
+}
+
+/**
+ * Walks the whole chain at once. `kept` is a number and hash that were written down elsewhere (a backup's manifest): it
+ * also proves against an older copy of the whole store being put in its place.
+ */
+export const verifyTrail = (db: DatabaseSync, trail: Trail, kept: Head | null = null): TrailCheck => {
+  const walking = walk(db, trail, kept)
+  for (;;) {
+    const step = walking.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same slice by slice, for a server that answers others meanwhile; yields how many records are done. */
+export async function* checkTrail(
+  db: DatabaseSync,
+  trail: Trail,
+  kept: Head | null
+): AsyncGenerator<number, TrailCheck> {
+  const walking = walk(db, trail, kept)
+  for (;;) {
+    const step = walking.next()
+    if (step.done) return step.value
+    yield step.value
+    await setImmediate()
+  }
 }

@@ -9,6 +9,8 @@ import { health } from '../../../server/routes/health.ts'
 import { questions } from '../../../server/routes/questions.ts'
 import { region, type RegionFacts } from '../../../server/routes/region.ts'
 import { strict } from '../../../server/schemas/strict.ts'
+import type { Trail } from '../../../server/trail/trail.ts'
+import { trailApart } from '../../help/trail.ts'
 import {
   cells,
   ddl,
@@ -26,6 +28,7 @@ export interface Served {
   app: FastifyInstance
   instance: DuckDBInstance
   version: { is: number }
+  trail: Trail
 }
 
 /** What the region of these tests says of itself. */
@@ -62,7 +65,11 @@ export async function served(logged: unknown[] = []): Promise<Served> {
     request.who = operator('test', { name: facts.name, root, projectsOf: async () => [] })
   })
   await app.register(openapi, { title: '明账', version: '0.1.0' })
-  await app.register(answer, { ledger, library, region: facts.name, root, today: () => today, limitMs: 200 })
+  const trail = trailApart()
+  await app.register(answer, {
+    ...{ ledger, library, trail, region: facts.name, root, today: () => today },
+    limitMs: 200
+  })
   await app.register(questions, { prefix: '/api', library, root })
   const map = 'seed/regions/chuxiong/map.geojson'
   await app.register(region, {
@@ -76,5 +83,5 @@ export async function served(logged: unknown[] = []): Promise<Served> {
   await app.register(health, { prefix: '/api', ledger, library, version: '0.1.0' })
   await app.register(docs, { prefix: '/api' })
   await app.ready()
-  return { app, instance, version }
+  return { app, instance, version, trail }
 }

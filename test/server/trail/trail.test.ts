@@ -141,7 +141,7 @@ describe('a trail that was tampered with in its file', () => {
     expect(faults(kept)).toEqual([])
     const older = openAccess(folder, key)
     expect(verifyTrail(older.db, older.trail).faults).toEqual([])
-    expect(verifyTrail(older.db, older.trail, kept).faults).toMatchObject([{ code: 'cut', no: 4 }])
+    expect(verifyTrail(older.db, older.trail, kept).faults).toMatchObject([{ code: 'behind', no: 4 }])
     older.close()
   })
 })
