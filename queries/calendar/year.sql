@@ -12,7 +12,6 @@
 -- column: notice text 通知文号 | the notice
 -- method: 工作日＝周一至周五去掉放假日，加上补班的周末；依国务院办公厅各年放假通知，录入的通知优先 | working days = Monday to Friday without holidays, and the weekends worked instead; by the State Council's yearly notice, one recorded here wins
 -- method: 没有当年通知时只有周末算休息，标为暂定 | without the year's notice only weekends count as days off: provisional
--- shows:  public
 -- reads:  calendar
 select
   day,

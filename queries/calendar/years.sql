@@ -10,7 +10,6 @@
 -- column: provisional flag 暂定 | no notice yet
 -- method: 放假调休只计有节日名称的休息日，含相连的周末；暂定年份只有周末 | in holidays: days off that carry a holiday's name, weekends inside it included; provisional years know weekends only
 -- method: 25日遇休息日的月份，月报截止日是否顺延以本地区文件为准 | where the 25th is a day off, the region's document decides whether the monthly report may come later
--- shows:  public
 -- reads:  calendar
 select
   extract(year from day)::varchar as year,

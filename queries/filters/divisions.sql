@@ -6,7 +6,6 @@
 -- column: level code 层级 | level
 -- column: parent_code code 上级代码 | parent
 -- method: 只列本人可见的区划，到乡镇为止；村从明细中选 | only divisions the reader may see, down to townships; villages are reached from a township
--- shows:  public
 -- reads:  division
 select code, name, short_name, level, parent_code
 from division

@@ -17,7 +17,6 @@
 -- column: valid_from date 生效 | in force from
 -- column: valid_to date 失效（当日起） | no longer in force from
 -- method: 来自 seed/regions 的地区文件，每条写明文件、条款、原文和有效期；无文件依据的标为建议值 | from the region's file; each names document, article, words and validity; what no document says is marked ours
--- shows:  public
 -- reads:  clock deadline prohibition scope_exclusion carrier refund_destination light
 with provision as (
   select 1 as part, 'clock' as topic, clock as item, title_zh, title_en,

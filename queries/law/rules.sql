@@ -23,7 +23,6 @@
 -- column: valid_from date 生效 | in force from
 -- column: valid_to date 失效 | no longer in force
 -- method: 可计算＝本系统有查询；其所需文件尚未装载的为“待装载”；待数据＝没有文件能带来；历史＝一次性期限，不评价 | computed = a question answers it; no-data = its files are not loaded yet; waiting = no file brings the data; history = a one-off that is never judged
--- shows:  public
 -- reads:  rule rule_state rule_question
 with shown_by as (
   select q.rule, string_agg(q.question, ';' order by q.question) as questions
