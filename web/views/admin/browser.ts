@@ -4,8 +4,8 @@ import { say } from '../../words/say.ts'
 const browsers: [name: string, mark: RegExp][] = [
   ['微信', /MicroMessenger\/(\d+)/],
   ['QQ浏览器', /QQBrowser\/(\d+)/],
-  ['360浏览器', /(?:QIHU|360[SE]E|360EE)(?:\D{0,12}(\d+))?/],
-  ['奇安信浏览器', /Qaxbrowser\/?(\d+)?/i],
+  ['360浏览器', /QIHU|360[SE]E/],
+  ['奇安信浏览器', /Qaxbrowser/i],
   ['Edge', /Edg\w*\/(\d+)/],
   ['Opera', /OPR\/(\d+)/],
   ['Firefox', /Firefox\/(\d+)/],
