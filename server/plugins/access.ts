@@ -79,6 +79,8 @@ export type Libraries = readonly { under: string; access: 'public' | 'signed-in'
 
 interface Options {
   access: Access
+  /** People reach the server by https. */
+  tls: boolean
   libraries: Libraries
 }
 
@@ -86,7 +88,7 @@ interface Options {
  * Who is asking, decided once for every request before anything is read, and default deny: a route that does not say
  * who may come stops the start.
  */
-export const access = shared<Options>('access', async (app, { access: store, libraries }) => {
+export const access = shared<Options>('access', async (app, { access: store, libraries, tls }) => {
   await app.register(cookie)
   app.addHook('onRoute', (route) => {
     const { url, method } = route
@@ -99,7 +101,7 @@ export const access = shared<Options>('access', async (app, { access: store, lib
   app.decorateRequest('scope', null as unknown as Scope)
   app.decorateRequest('actor', '')
   app.decorateReply('signIn', function (token) {
-    const secure = this.request.protocol === 'https'
+    const secure = tls || this.request.protocol === 'https'
     const options = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
     return token === null ? this.clearCookie(cookieName, options) : this.setCookie(cookieName, token, options)
   })

@@ -11,6 +11,8 @@ export interface UnifiedOptions {
   access: Access
   unified: Unified
   tries: number
+  /** People reach the server by https. */
+  tls: boolean
 }
 
 const unknown = () =>
@@ -21,7 +23,10 @@ const unknown = () =>
   })
 
 /** Out to the issuer and back. What goes wrong is told on the sign-in page, by the code in its address. */
-export const unified: FastifyPluginAsyncTypebox<UnifiedOptions> = async (app, { access, unified, tries }) => {
+export const unified: FastifyPluginAsyncTypebox<UnifiedOptions> = async (
+  app,
+  { access, unified, tries, tls }
+) => {
   const config = { access: 'public', rateLimit: { max: tries, timeWindow: '1 minute' } } as const
   const tags = ['session']
   // Lax: the way back is a navigation from the issuer's site, where a strict cookie would stay behind
@@ -34,7 +39,7 @@ export const unified: FastifyPluginAsyncTypebox<UnifiedOptions> = async (app, { 
   }
   app.get('/oidc/start', { schema: start, config }, async (request, reply) => {
     const { to, kept } = await unified.leave(request.query.back ?? '/')
-    return reply.setCookie(cookieName, kept, cookie(request.protocol === 'https')).redirect(to)
+    return reply.setCookie(cookieName, kept, cookie(tls || request.protocol === 'https')).redirect(to)
   })
 
   const callback = { tags, summary: '从统一身份认证回来 | back from unified login', hide: true }

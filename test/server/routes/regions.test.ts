@@ -80,10 +80,9 @@ describe('one server of two regions', () => {
 })
 
 describe('nothing of one region answers in the other', () => {
-  it('no row: a division of the other finds nothing', async () => {
-    expect(await rows(there('ask/payout/headline.json?to=2026-03&division=532301'))).toMatchObject([
-      { lines: null, ok_lines: null }
-    ])
+  it('no row: a division of the other is one that is not there', async () => {
+    const reply = await get(there('ask/payout/headline.json?to=2026-03&division=532301'))
+    expect(reply.json()).toMatchObject({ status: 404, code: 'division-unknown' })
   })
 
   it('no ETag and no kept answer: both stand at one data version and ask alike', async () => {
