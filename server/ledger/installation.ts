@@ -1,5 +1,5 @@
 /** The data folder of the installation: one folder per region in it, one key for all beside it. */
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem } from '../schemas/problem.ts'
 import { folder, type Folder } from './folder.ts'
@@ -15,7 +15,11 @@ export const restoring = /^\.restoring-(\d+)$/
  */
 export const regionFolder = (data: string, region: string): Folder => {
   const at = folder(join(data, region))
-  if (existsSync(data) && readdirSync(data).some((name) => restoring.test(name)))
+  // a file in its place is told by whoever takes the folder
+  if (
+    statSync(data, { throwIfNoEntry: false })?.isDirectory() &&
+    readdirSync(data).some((name) => restoring.test(name))
+  )
     throw new Problem({
       status: 409,
       code: 'restore-unfinished',
