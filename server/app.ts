@@ -27,6 +27,7 @@ import { health } from './routes/health.ts'
 import { intake } from './routes/intake.ts'
 import { loads } from './routes/loads.ts'
 import { local } from './routes/local.ts'
+import { open } from './routes/public.ts'
 import { questions } from './routes/questions.ts'
 import { factsOf, region } from './routes/region.ts'
 import { regions } from './routes/regions.ts'
@@ -89,6 +90,7 @@ const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
   await app.register(health, { ledger, library, version })
   await app.register(region, { facts: factsOf(house.region), map, today, demo: isDemo(house), version })
   await app.register(questions, { library, root })
+  if (config.public) await app.register(open, { library, root })
   await app.register(intake, { house })
   await app.register(loads, { house })
   await app.register(changes, { house })
@@ -123,7 +125,7 @@ export const build = async (
   await app.register(rate, { asks })
   await app.register(bodies, {})
   await app.register(openapi, { title: '明账 Mingzhang', version })
-  await app.register(access, { access: people, libraries })
+  await app.register(access, { access: people, libraries, tls: publicUrl.startsWith('https:') })
   if (web) await app.register(pages, { folder: web })
 
   const held = houses.map((house) => ({ region: house.region, demo: isDemo(house) }))
@@ -133,10 +135,8 @@ export const build = async (
   const told = { setup, tries, unified: outside, regions: houses.map(standingRegion) }
   if (outside)
     await app.register(unified, {
-      prefix: '/api',
-      access: people,
-      unified: loginOf(config, people.key),
-      tries
+      ...{ prefix: '/api', access: people, tries, tls: publicUrl.startsWith('https:') },
+      unified: loginOf(config, people.key)
     })
   await app.register(session, { prefix: '/api', access: people, ...told })
   await app.register(admin, { prefix: '/api/admin', houses, regions: told.regions })

@@ -103,6 +103,12 @@ export const settings = {
     '--backup',
     '',
     'directory of backups, outside the data folder; the Admin page and `mingzhang backup` without a DIR write there'
+  ),
+  public: setting(
+    'MINGZHANG_PUBLIC',
+    '--public',
+    'off',
+    'on: anybody may read what questions show to the public, under /api/public/, without signing in'
   )
 } as const
 
@@ -129,6 +135,8 @@ export interface Config {
   uploadLimitMb: number
   /** Directory of backups, absolute; '' when none is set. */
   backup: string
+  /** Whether anybody may ask what is shown to the public. */
+  public: boolean
 }
 
 /** A setting that cannot be used; the message names it. */
@@ -164,9 +172,19 @@ const value = (
 
 /** Read the settings from flags and environment; throws `ConfigError` naming the wrong one. */
 export const config = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessEnv = process.env): Config => {
-  const { region, publicUrl, trustProxy, ...read } = Object.fromEntries(
+  const {
+    region,
+    publicUrl,
+    trustProxy,
+    public: open,
+    ...read
+  } = Object.fromEntries(
     (Object.keys(settings) as (keyof typeof settings)[]).map((name) => [name, value(name, flags, env)])
-  ) as unknown as Omit<Config, 'regions' | 'trustProxy'> & { region: string; trustProxy: string }
+  ) as unknown as Omit<Config, 'regions' | 'trustProxy' | 'public'> & {
+    region: string
+    trustProxy: string
+    public: string
+  }
   if (read.port > 65_535) throw new ConfigError(`PORT: ${read.port} > 65535`)
   if (read.today && !/^\d{4}-\d{2}-\d{2}$/.test(read.today))
     throw new ConfigError(`MINGZHANG_TODAY: 应为 YYYY-MM-DD，收到 "${read.today}" | not a date`)
@@ -181,6 +199,8 @@ export const config = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessE
     )
   if (read.oidcIssuer && !URL.canParse(read.oidcIssuer))
     throw new ConfigError(`MINGZHANG_OIDC_ISSUER: 不是网址："${read.oidcIssuer}" | not an address`)
+  if (!['on', 'off'].includes(open))
+    throw new ConfigError(`MINGZHANG_PUBLIC: 应为 on 或 off，收到 "${open}" | on or off`)
   const proxies = proxiesOf(trustProxy)
   if (proxies === null)
     throw new ConfigError(
@@ -191,7 +211,7 @@ export const config = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessE
   const key = read.key ? resolve(read.key) : `${data}.key`
   const network = { publicUrl: origin, trustProxy: proxies }
   const backup = read.backup && at(read.backup)
-  return { ...read, ...network, regions: regionsOf(region), data, key, backup }
+  return { ...read, ...network, regions: regionsOf(region), data, key, backup, public: open === 'on' }
 }
 
 /** Today's date in China (Asia/Shanghai, no daylight saving since 1991). */

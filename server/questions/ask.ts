@@ -10,6 +10,7 @@ import { home, standing } from './place.ts'
 import { bindings, readParams, type Params, type Raw } from './params.ts'
 import { Queue } from './queue.ts'
 import { run } from './run.ts'
+import { suppress } from './suppress.ts'
 import type { Clause, Header, Ledger, Question, Scope } from './types.ts'
 
 export interface Answer {
@@ -142,7 +143,7 @@ export async function ask(
   if (limit < Infinity) bound.values['limit'] = BigInt(limit + 1)
   const { limitMs = 30_000, signal } = asking
 
-  const answer = await queue.run(async () => {
+  const found = await queue.run(async () => {
     const started = performance.now()
     const both = {
       values: { ...narrowed.values, ...bound.values },
@@ -168,6 +169,7 @@ export async function ask(
       }
     })
   }, signal)
+  const answer = asking.scope.detail === 'public' ? suppress(found, library.law.smallCell) : found
   cache.put(key, answer)
   return answer
 }

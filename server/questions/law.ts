@@ -12,6 +12,8 @@ export interface Law {
   clauses(header: Header): Clause[]
   /** Projects outside the region's scope, and the clauses that say so. */
   outside: { projects: string[]; clauses: Clause[] }
+  /** Counts below it are small and not published (suppress.ts); without a region all are. */
+  smallCell: number
   /** The header as this region reads it: `{payment}` is the limit of that clock, `@ontime_share` the words of that light. */
   dress(header: Header): Header
 }
@@ -24,7 +26,7 @@ export async function readLaw(db: DuckDBConnection, today = '9999-12-31'): Promi
   const rows = async <T>(sql: string, values?: string[]) =>
     (await db.runAndReadAll(sql, values)).getRowObjectsJS() as unknown as T[]
   if ((await rows(`select 1 from duckdb_tables() where table_name = 'rule_question'`)).length === 0)
-    return lawOf({ clocks: [], rules: [], lights: [], outside: [] })
+    return lawOf({ clocks: [], rules: [], lights: [], outside: [], masking: [] })
   const clocks = await rows<Clause>(
     `select clock, title_zh, title_en, document, article, words, limit_days, unit from clock
      qualify row_number() over (partition by clock order by case when valid_from > $1::date then valid_from end nulls first, valid_from desc) = 1`,
@@ -42,7 +44,8 @@ export async function readLaw(db: DuckDBConnection, today = '9999-12-31'): Promi
     `select project_code, title_zh, title_en, document, article, words from scope_exclusion
      where project_code is not null and valid_to is null order by project_code`
   )
-  return lawOf({ clocks, rules, lights, outside })
+  const masking = await rows<{ small_cell: number }>('select small_cell from masking')
+  return lawOf({ clocks, rules, lights, outside, masking })
 }
 
 interface Said {
@@ -50,9 +53,10 @@ interface Said {
   rules: (Clause & { question: string })[]
   lights: LightRow[]
   outside: (Clause & { project_code: string })[]
+  masking: { small_cell: number }[]
 }
 
-function lawOf({ clocks, rules, lights, outside }: Said): Law {
+function lawOf({ clocks, rules, lights, outside, masking }: Said): Law {
   const clockOf = new Map(clocks.map((clause) => [clause.clock, clause]))
   const rulesOf = Map.groupBy(rules, ({ question }) => question)
   const lightOf = new Map(lights.map((row) => [row.light, row]))
@@ -77,6 +81,7 @@ function lawOf({ clocks, rules, lights, outside }: Said): Law {
       projects: outside.map(({ project_code }) => project_code),
       clauses: left.filter(({ title_zh }, i) => left.findIndex((one) => one.title_zh === title_zh) === i)
     },
+    smallCell: masking[0]?.small_cell ?? Infinity,
     clauses(header) {
       const own = header.policy.flatMap((name) => clockOf.get(name) ?? [])
       const said = new Set(own.map(({ words }) => words))

@@ -7,6 +7,7 @@ import { check } from './check.ts'
 import { readHeader, type Fault } from './header.ts'
 import { loadTables } from './tables.ts'
 import { readLaw, type Law } from './law.ts'
+import { unfit } from './suppress.ts'
 import type { Header, Question, Scope, Tables } from './types.ts'
 
 export interface Library {
@@ -79,6 +80,7 @@ export async function library(
     const lines = read.header.reads.find((table) => tables.get(table)?.lines)
     if (lines && !read.written.has('shows'))
       faults.push({ file, line: 1, say: `reads ${lines}, whose rows are single lines: say what it shows` })
+    faults.push(...unfit(read.header).map((say) => ({ file, line: 1, say })))
     if (read.faults.length > 0) continue
     const own = digest(ddl, name, text)
     if (print !== proved && !sound.has(own)) {

@@ -38,15 +38,14 @@ const die = (own: string, nth: number): string => {
   return ended.stdout
 }
 
-/** Of the tables of each ledger the first, the middle and the last; of everything else every step. */
+/** Of the many steps alike (tables, files) in each region the first and the last, and the middle one of a ledger. */
 const chosen = (): number[] => {
-  const numbered = steps.map((step, i) => ({ step, nth: i + 1 }))
-  const ledgers = regions.flatMap((region) => {
-    const own = numbered.filter(({ step }) => step.startsWith(`${region} ledger`))
-    return [own[0]!, own[Math.floor(own.length / 2)]!, own.at(-1)!]
-  })
-  const others = numbered.filter(({ step }) => !step.includes(' ledger '))
-  return [...ledgers, ...others].map(({ nth }) => nth)
+  const alike = Map.groupBy(steps.keys(), (i) => steps[i]!.replace(/ [\d.]+$/, ''))
+  const middle = (of: number[]) => of[Math.floor(of.length / 2)]!
+  const some = [...alike].flatMap(([step, of]) =>
+    step === ' switch' ? of : [of[0]!, ...(step.endsWith('ledger') ? [middle(of)] : []), of.at(-1)!]
+  )
+  return [...new Set(some)].map((i) => i + 1)
 }
 
 it.skipIf(process.platform === 'win32')(

@@ -56,8 +56,8 @@ export const answersOf = async (base: string, only?: string[]): Promise<Map<stri
               typeof value === 'bigint' ? String(value) : value
             ),
           (error: { code?: string }) => {
-            if (error.code !== 'bad-parameter') throw error
-            return error.code
+            if (!['bad-parameter', 'nothing-found'].includes(error.code!)) throw error
+            return error.code!
           }
         )
         found.set(`${region} ${header.name}`, answer)
