@@ -5,7 +5,8 @@ import { quote } from '../identity/text.ts'
 import { castFaults, emptyFaults, isEntity, type Staged } from './stage.ts'
 import { domainOf, emptyOf, mapFaults } from './maps.ts'
 import { isDictionary } from './dictionary.ts'
-import { addStraySources, type Limits, outsideFaults } from './outside.ts'
+import type { Limits } from './limits.ts'
+import { addStraySources, outsideFaults } from './outside.ts'
 
 /** The compared form of a key column: entities by number, dictionary columns by value, others as they are. */
 const keyValue = (staged: Staged, name: string): string | null => {

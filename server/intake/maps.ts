@@ -17,7 +17,7 @@ import { type Domain, keyedHashParams, keyedHashSql } from '../identity/keyed-ha
 import { quote } from '../identity/text.ts'
 import type { Column } from './columns.ts'
 import { type Indexes, entry, isDictionary } from './dictionary.ts'
-import { type Limits, placed } from './outside.ts'
+import { type Limits, placed } from './limits.ts'
 import { type Staged, isEntity } from './stage.ts'
 
 /** The ledger table of each identity domain: its number and hash columns. */

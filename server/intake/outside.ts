@@ -4,27 +4,12 @@
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { quoteList } from '../identity/text.ts'
-import { isWhole } from '../ledger/loader.ts'
-import { everywhere, places } from '../questions/place.ts'
 import { like } from '../questions/sql.ts'
-import type { Scope } from '../questions/types.ts'
 import { Problem } from '../schemas/problem.ts'
-import type { Column, Kind } from './columns.ts'
-import type { Entry } from './dictionary.ts'
+import type { Kind } from './columns.ts'
+import type { Limits } from './limits.ts'
 import { resolved, rosterNumber } from './maps.ts'
 import type { Staged } from './stage.ts'
-
-/** What a loader is limited to; null: not limited. */
-export interface Limits {
-  divisions: string[] | null
-  projects: string[] | null
-}
-
-/** The limits of a loader; null for one whom no row of the region lies outside of. */
-export const limitsOf = (scope: Scope, root: string): Limits | null =>
-  isWhole(scope, root)
-    ? null
-    : { divisions: everywhere(scope, root) ? null : places(scope, root), projects: scope.projects }
 
 /** A staged row `t` held against the ledger. */
 interface Sight {
@@ -129,18 +114,6 @@ export const demandKind = (kind: Kind, limits: Limits | null): void => {
     zh: `“${kind.zh}”不能按你账号的区划和项目范围逐行核对，只有负责全地区、全部项目的账号可以装载，请交联席会议办公室装载`,
     en: `${kind.en} cannot be held row by row against the divisions and projects of your account; ask the joint-meeting office, which has the whole region, to load it`
   })
-}
-
-/** What one distinct text of a division or project column comes to within the limits. */
-export const placed = (column: Column, entry: Entry, limits: Limits | null): Entry => {
-  const { value } = entry
-  if (value === null || limits === null) return entry
-  const { divisions, projects } = limits
-  const inside =
-    column.type === 'division'
-      ? (divisions?.some((each) => value.startsWith(each)) ?? true)
-      : column.type !== 'project' || (projects?.includes(value) ?? true)
-  return inside ? entry : { ...entry, fault: 'outside-scope' }
 }
 
 const sightOf = (staged: Staged, limits: Limits): Sight => {
