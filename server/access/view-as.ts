@@ -2,7 +2,7 @@
 import type { House } from '../house.ts'
 import { narrow } from '../questions/narrow.ts'
 import { run } from '../questions/run.ts'
-import type { Scope } from '../questions/types.ts'
+import type { Header, Scope } from '../questions/types.ts'
 import { type Grant, nothing, scopeOf } from './grants.ts'
 import { pagesOf, type Permission, type Role, roles } from './roles.ts'
 import { whole } from './who.ts'
@@ -17,7 +17,7 @@ export interface Preview {
   pages: string[]
   permissions: Permission[]
   detail: Role['detail']
-  /** Questions that may be asked, of all. */
+  /** Questions that may be asked, of all; checks are not counted. */
   questions: { askable: number; of: number }
   /** Rows that count for this scope, of all; with detail `aggregates` they only stand in sums. */
   tables: { table: string; rows: number; of: number }[]
@@ -42,6 +42,9 @@ const counts = async (
   )
 }
 
+const questions = (headers: Header[]): number =>
+  headers.filter(({ name }) => !name.startsWith('checks/')).length
+
 /** Preview of a role in a region; `house` null: the installation, where administrators see no business data. */
 export const viewAs = async (
   house: (Counted & Pick<House, 'place'>) | null,
@@ -57,7 +60,7 @@ export const viewAs = async (
   const asked = { scope, root: region.root }
   return {
     ...held,
-    questions: { askable: library.catalogue(asked).length, of: library.all.length },
+    questions: { askable: questions(library.catalogue(asked)), of: questions(library.catalogue()) },
     tables: mainTables.map((table) => ({ table, rows: own[table]!, of: all[table]! }))
   }
 }

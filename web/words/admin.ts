@@ -26,12 +26,10 @@ export const admin = {
   'admin.filter.role.none': ['没有角色', 'No role'],
   'admin.filter.state': ['状态', 'State'],
   'admin.filter.region': ['地区', 'Region'],
-  'admin.filter.unit': ['单位', 'Unit'],
 
   'admin.account': ['账号', 'Account'],
   'admin.name': ['姓名', 'Name'],
   'admin.unit': ['单位', 'Unit'],
-  'admin.roles': ['角色与范围', 'Roles and scope'],
   'admin.state': ['状态', 'State'],
   'admin.factor': ['动态口令', 'Second factor'],
   'admin.last_in': ['最近登录', 'Last signed in'],
@@ -53,7 +51,6 @@ export const admin = {
   'admin.more': ['{list}等 {n} 个', '{list} and others, {n} in all'],
 
   'admin.user.of': ['{name}（{account}）', '{name} ({account})'],
-  'admin.user.gone': ['没有这个账号', 'No such account'],
   'admin.facts': ['账号情况', 'The account'],
   'admin.fact.password': ['口令', 'Password'],
   'admin.fact.password.none': ['还没有口令', 'none yet'],
@@ -93,7 +90,6 @@ export const admin = {
     '给 {account} 发一次性口令后，原口令作废，打开的会话立即结束，本人登录时必须换成自己的口令。',
     'A password for one signing in replaces the one {account} has and ends its sessions; its owner must choose a new one.'
   ],
-  'admin.given': ['一次性口令', 'Password for one signing in'],
   'admin.given.of': ['{name}（{account}）的一次性口令', 'Password of {name} ({account})'],
   'admin.given.once': [
     '只显示这一次，系统不保存。关闭后看不到了，只能重新发。',
@@ -130,10 +126,8 @@ export const admin = {
   'admin.units.note': ['账号所属的单位和它所在的区划', 'where people belong, and the division it sits in'],
   'admin.units.new': ['新建单位', 'New unit'],
   'admin.units.change': ['修改单位', 'Change unit'],
-  'admin.units.change.of': ['修改 {name}', 'Change {name}'],
   'admin.units.none': ['还没有单位', 'No units yet'],
   'admin.unit.division': ['所在区划', 'Division'],
-  'admin.unit.people': ['账号数', 'Accounts'],
 
   'admin.unlock': ['解锁', 'Unlock'],
   'admin.unlocked': ['{account} 已解锁。', '{account} is unlocked.'],
@@ -175,14 +169,13 @@ export const admin = {
     'follows the list: projects that come to these departments later are seen too'
   ],
   'admin.grant.departments.of': ['{list}主管的项目', 'projects of {list}'],
-  'admin.grant.projects.of': ['{list}', '{list}'],
+  'admin.grant.projects.count': ['{n} 项', '{n} projects'],
   'admin.grant.save': ['授予', 'Grant'],
   'admin.grant.unchosen': ['请选区划', 'Choose divisions'],
   'admin.grant.unchosen.projects': ['请选项目', 'Choose projects'],
   'admin.detail.lines': ['可看逐笔明细，身份信息隐去', 'single lines, identities masked'],
   'admin.detail.aggregates': ['只看汇总', 'sums only'],
   'admin.detail.none': ['不看业务数据', 'no business data'],
-  'admin.detail.public': ['只看可公开的', 'public figures only'],
 
   'admin.tree.find': ['输入名称查找区划', 'Find a division'],
   'admin.tree.none': ['没有符合的区划', 'No division matches'],
@@ -194,7 +187,8 @@ export const admin = {
   'admin.list.none': ['没有符合的', 'Nothing matches'],
 
   'admin.preview': ['预览', 'Preview'],
-  'admin.preview.title': ['他会看到什么', 'What would be seen'],
+  'admin.preview.of': ['预览{region}', 'Preview of {region}'],
+  'admin.preview.title': ['授予后能看到什么', 'What would be seen'],
   'admin.preview.title.now': ['现在能看到什么', 'What is seen now'],
   'admin.preview.note': [
     '只数行数，不显示任何数据；预览也记入审计日志',
@@ -209,6 +203,7 @@ export const admin = {
   'admin.preview.questions': ['查询', 'Questions'],
   'admin.preview.questions.of': ['{n} 个，共 {of} 个', '{n} of {of}'],
   'admin.preview.tables': ['看得到的行', 'Rows seen'],
+  'admin.preview.what': ['数据', 'Data'],
   'admin.preview.rows': ['看得到', 'Seen'],
   'admin.preview.all': ['全部', 'All'],
   'admin.preview.sums': ['只计入汇总，不能逐笔打开', 'they count in sums; single ones cannot be opened'],
@@ -230,13 +225,6 @@ export const admin = {
     'Ending one asks for the password at the next step there; what was typed stays.'
   ],
   'admin.sessions': ['打开的会话', 'Open sessions'],
-  'admin.session.who': ['谁', 'Who'],
-  'admin.session.role': ['角色', 'Role'],
-  'admin.session.began': ['登录', 'Since'],
-  'admin.session.seen': ['最近操作', 'Last seen'],
-  'admin.session.ip': ['地址', 'Address'],
-  'admin.session.browser': ['浏览器', 'Browser'],
-  'admin.session.way': ['方式', 'Way'],
   'admin.session.way.password': ['口令', 'password'],
   'admin.session.way.oidc': ['统一身份', 'unified login'],
   'admin.session.stage.password': ['还没改口令', 'password to change'],

@@ -438,7 +438,8 @@ describe('view as', () => {
       false
     ])
     const asked = (await ask('/api/questions')).json().questions
-    expect(questions).toEqual({ askable: asked.length, of: at.library.all.length })
+    const all = at.library.all.filter(({ header }) => !header.name.startsWith('checks/'))
+    expect(questions).toEqual({ askable: asked.length, of: all.length })
     expect(lastAct()).toMatchObject({
       action: 'view-as',
       object: 'county-filler',

@@ -55,7 +55,10 @@ export const giveGrant = (user: User, { region, ...body }: Wish) =>
 export const takeGrant = (user: User, region: string) => send<User>('DELETE', grantAt(user, region))
 export const unlock = ({ user_no }: User) => send<User>('POST', `users/${user_no}/unlock`)
 export const removeFactor = ({ user_no }: User) => send<User>('DELETE', `users/${user_no}/factor`)
+/** What a wish would show, and what an account sees now. */
 export const viewAs = (wish: Wish) => send<Preview>('POST', 'view-as', wish)
+export const viewNow = ({ user_no }: User, region: string) =>
+  get<Preview>(`users/${user_no}/view-as/${encodeURIComponent(region)}`)
 
 export const readPolicy = () => get<PolicySaid>('policy')
 export const savePolicy = (policy: Policy) => send<PolicySaid>('PUT', 'policy', policy)
