@@ -1,4 +1,5 @@
 import { Problem } from '../schemas/problem.ts'
+import { numberless } from '../trail/numberless.ts'
 import { policyOf } from './policy.ts'
 import type { Access } from './store.ts'
 
@@ -27,7 +28,8 @@ const turnAway = (access: Access, account: string): void => {
   counts.set(account, count)
   if (count % TOLD_EVERY !== 1) return
   const detail = count === 1 ? 'account-locked' : `account-locked, ${count} tries`
-  access.trail.record({ action: 'sign-in', object: account, success: false, actor: account, detail })
+  const typed = numberless(account)
+  access.trail.record({ action: 'sign-in', object: typed, success: false, actor: typed, detail })
 }
 
 /** Refuses a name that is locked; of a name that is no account the same is said. @throws Problem 429 `account-locked` */

@@ -1,4 +1,5 @@
 import { Problem } from '../schemas/problem.ts'
+import { numberless } from '../trail/numberless.ts'
 import { beginTry } from './attempts.ts'
 import { grantsOf } from './grants.ts'
 import { holds, demandStrong } from './passwords.ts'
@@ -50,8 +51,9 @@ export const signIn = async (
   { account, password }: { account: string; password: string },
   from: From
 ): Promise<string> => {
+  const typed = numberless(account)
   const refused = (detail: string) =>
-    access.trail.record({ action: 'sign-in', object: account, success: false, actor: account, detail })
+    access.trail.record({ action: 'sign-in', object: typed, success: false, actor: typed, detail })
   const tried = beginTry(access, account)
   const user = userNamed(access, account)
   const kept = user?.state === 'active' ? passwordOf(access, user.user_no) : null

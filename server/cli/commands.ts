@@ -1,6 +1,5 @@
 import { createWriteStream, existsSync, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import type { Config } from '../config.ts'
 import type { Dress } from '../formats/dress.ts'
@@ -118,42 +117,4 @@ export const askCommand = async (
   } finally {
     await at.close()
   }
-}
-
-/** One check and what it complains of, the first of them whole. */
-const showCheck = (name: string, rows: unknown[]): number => {
-  process.stdout.write(`${rows.length ? '✗' : '✓'} ${name}${rows.length ? `: ${rows.length}` : ''}\n`)
-  for (const row of rows.slice(0, 20)) process.stdout.write(`    ${JSON.stringify(row)}\n`)
-  return rows.length
-}
-
-/** Runs every check of one region, and holds the sealed files to the loads; answers how many complaints there were. */
-const verifyOne = async (config: Config): Promise<number> => {
-  const at = await counter(config)
-  try {
-    const checks = (await at.questions()).filter((name) => name.startsWith('checks/'))
-    let complaints = 0
-    for (const name of checks) {
-      const body = await at.ask(name, {}, 'json')
-      const { rows } = JSON.parse(Buffer.isBuffer(body) ? body.toString() : await text(body)) as {
-        rows: unknown[]
-      }
-      complaints += showCheck(name, rows)
-    }
-    complaints += showCheck('vault', await at.vault())
-    process.stdout.write(complaints ? `${complaints} 处不符\n` : `${checks.length + 1} 项核对全部通过\n`)
-    return complaints
-  } finally {
-    await at.close()
-  }
-}
-
-/** `mingzhang verify`: every check of every region of the settings is silent → 0; else each complaint is printed → 1. */
-export const verifyCommand = async (config: Config): Promise<number> => {
-  let complaints = 0
-  for (const region of config.regions) {
-    if (config.regions.length > 1) process.stdout.write(`${region}:\n`)
-    complaints += await verifyOne({ ...config, regions: [region] })
-  }
-  return complaints ? 1 : 0
 }

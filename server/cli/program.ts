@@ -4,12 +4,13 @@ import { dresses, type Dress } from '../formats/dress.ts'
 import { Problem } from '../schemas/problem.ts'
 import { asOperator } from './account.ts'
 import { backupCommand, listBackups } from './backup.ts'
-import { askCommand, loadCommand, undoCommand, verifyCommand } from './commands.ts'
+import { askCommand, loadCommand, undoCommand } from './commands.ts'
 import { demoCommand } from './demo.ts'
 import { checkCommand, fromPaperCommand, paperCommand, rotateCommand } from './key.ts'
 import { restoreCommand } from './restore.ts'
 import { serve } from './serve.ts'
 import { resetCommand, usersCommand } from './users.ts'
+import { verifyCommand } from './verify.ts'
 
 const withSettings = (command: Command): Command => {
   for (const [name, s] of Object.entries(settings))
@@ -94,7 +95,7 @@ export const program = async (argv: string[]): Promise<number> => {
     )
     .option('--out <file>', '写入文件 | write to a file')
     .action(async (name: string, flags) => void (code = await askCommand(one(settled(flags)), name, flags)))
-  add('verify', '运行全部核对 | run every check').action(
+  add('verify', '运行全部核对，含审计日志 | run every check, the trail included').action(
     async (flags) => void (code = await verifyCommand(settled(flags)))
   )
   add('backup [dir]', '备份全部，密钥除外；不必停服务 | back up all but the key, also while serving')

@@ -7,6 +7,7 @@ import { type Detected, detect, sources, type Upload } from '../intake/uploads.t
 import { csvTemplate, xlsxTemplate } from '../intake/templates.ts'
 import { mappingFor, mappings, removeMapping, saveMapping } from '../office/mappings.ts'
 import { Problem } from '../schemas/problem.ts'
+import { numberless } from '../trail/numberless.ts'
 
 const closed = { additionalProperties: false }
 const text = Type.String({ maxLength: 500 })
@@ -192,7 +193,7 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
       office.record({
         actor: request.actor,
         action: 'mapping-save',
-        object: request.params.name,
+        object: numberless(request.params.name),
         success: true
       })
       return reply.code(204).send()
@@ -212,7 +213,7 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
       office.record({
         actor: request.actor,
         action: 'mapping-remove',
-        object: request.params.name,
+        object: numberless(request.params.name),
         success: true
       })
       return reply.code(204).send()

@@ -57,7 +57,7 @@ export const conditionOf = (filter: TrailFilter): Condition => {
 }
 
 /** Names of what was given, for the trail: never the values, since an ID may stand in one. */
-export const namesOf = (filter: TrailFilter): string => JSON.stringify({ filter: given(filter) })
+export const namesOf = (filter: TrailFilter): string[] => given(filter)
 
 /**
  * 16 hex digits that two asks for the same thing share. Keyed, since an ID that stands in a value could be found again
