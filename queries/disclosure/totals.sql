@@ -5,7 +5,7 @@
 -- column: project_name name 补贴项目 | project
 -- column: division_code code 区划代码（空为全地区） | division code, empty: the whole region
 -- column: division_name name 区划 | division
--- column: year count 年度 | year
+-- column: year text 年度 | year
 -- column: persons person 人数 | distinct persons paid
 -- column: households household 户数 | distinct households paid
 -- column: lines line 人次（成功笔数） | successful lines
@@ -68,7 +68,7 @@ select
     when child.code is null then coalesce(d.name, s.division_code) || '（本级）'
     else child.name
   end as division_name,
-  chosen.year::bigint as year,
+  chosen.year::varchar as year,
   payee.persons,
   payee.households,
   s.lines,

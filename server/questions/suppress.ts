@@ -12,7 +12,7 @@ import { cell, type Column, present } from './columns.ts'
 import type { Header } from './types.ts'
 import { type Cell, withhold } from './withhold.ts'
 
-const counted: readonly string[] = ['person', 'household', 'line', 'count', 'batch']
+const counted: readonly string[] = ['person', 'household', 'line']
 /** The flag column that says of a row that its figures are withheld. */
 const flag = 'withheld'
 
