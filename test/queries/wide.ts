@@ -82,7 +82,7 @@ const lines = `
     case when state = 'returned' then told_on + 4 + (i % 6)::integer end as returned_on,
     case when state = 'returned' then ['treasury', 'grain-fund', 'department', 'other'][1 + i % 4] end as return_account,
     case when i % 37 = 0 then person + 1 end as actual_account_no,
-    state = 'success' and i % 3 > 0 as receipt,
+    state = 'success' and i % 3 > 0 and (division_code not like '532322%' or month >= date '2025-12-01') as receipt,
     case when i % 4 = 0 then 'LR' else 'L' || left(division_code, 6) end as load_id, i as source_line, load_id as state_load_id
   from numbered;
   insert into disbursement by name
