@@ -42,9 +42,3 @@ export async function dots(svg: string): Promise<Blob> {
     canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error('no picture'))))
   )
 }
-
-export function save(blob: Blob, name: string) {
-  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-}

@@ -27,7 +27,7 @@ export async function ask(
   filters: Params,
   signal: AbortSignal
 ): Promise<Answer> {
-  const declared = (await catalogue()).get(name)
+  const declared = (await catalogue()).get(name)?.accepts
   const wanted = Object.entries(filters).filter(([key]) => !declared || declared.has(key))
   const sent = { ...Object.fromEntries(wanted), ...params }
   const href = address(name, sent, 'arrow')

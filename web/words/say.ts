@@ -3,6 +3,7 @@ import { admin } from './admin.ts'
 import { allocation } from './allocation.ts'
 import { calendar } from './calendar.ts'
 import { changes } from './changes.ts'
+import { disclosure } from './disclosure.ts'
 import { intake } from './intake.ts'
 import { law } from './law.ts'
 import { overview } from './overview.ts'
@@ -23,7 +24,8 @@ export const words = {
   ...calendar,
   ...publicity,
   ...session,
-  ...admin
+  ...admin,
+  ...disclosure
 } satisfies Dictionary
 export type Dictionary = Record<string, readonly [zh: string, en: string]>
 export type Word = keyof typeof words
