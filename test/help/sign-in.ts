@@ -12,8 +12,8 @@ import type { House } from '../../server/house.ts'
 export interface Wish {
   role?: RoleName
   /** Default: the whole region. */
-  divisions?: string[]
-  projects?: string[] | null
+  divisions?: readonly string[]
+  projects?: readonly string[] | null
   /** Default: named after the role. */
   account?: string
 }
@@ -43,7 +43,13 @@ export const person = (
     for (const { place } of all)
       setGrant(
         access,
-        { user_no, region: place.name, role, divisions: divisions ?? [place.root], projects },
+        {
+          user_no,
+          region: place.name,
+          role,
+          divisions: [...(divisions ?? [place.root])],
+          projects: projects && [...projects]
+        },
         'test'
       )
   const token = beginSession(access, {
