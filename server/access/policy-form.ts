@@ -14,29 +14,29 @@ interface Rule {
 const rules: Record<keyof typeof bounds, Rule> = {
   idle_minutes: {
     zh: '多久不操作自动退出',
-    en: 'sign out when idle for',
+    en: 'Sign out when idle for',
     unit_zh: '分钟',
     unit_en: 'minutes'
   },
-  absolute_hours: { zh: '一次登录最长', en: 'longest signing in', unit_zh: '小时', unit_en: 'hours' },
-  password_length: { zh: '口令最短', en: 'shortest password', unit_zh: '个字符', unit_en: 'characters' },
+  absolute_hours: { zh: '一次登录最长', en: 'Longest session', unit_zh: '小时', unit_en: 'hours' },
+  password_length: { zh: '口令最短', en: 'Shortest password', unit_zh: '个字符', unit_en: 'characters' },
   password_days: {
-    ...{ zh: '口令用多久必须更换（0 为不要求）', en: 'change passwords after (0: never)' },
+    ...{ zh: '口令用多久必须更换（0 为不要求）', en: 'Change passwords after (0: never)' },
     ...{ unit_zh: '天', unit_en: 'days' }
   },
   password_past: {
-    ...{ zh: '最近用过、不能再用的口令', en: 'former passwords that may not come back' },
+    ...{ zh: '最近用过、不能再用的口令', en: 'Former passwords that may not come back' },
     ...{ unit_zh: '个', unit_en: '' }
   },
   lock_after: {
     zh: '连续输错几次锁定账号',
-    en: 'wrong passwords that lock an account',
+    en: 'Wrong passwords that lock an account',
     unit_zh: '次',
     unit_en: ''
   },
-  lock_minutes: { zh: '锁定多久', en: 'locked for', unit_zh: '分钟', unit_en: 'minutes' },
+  lock_minutes: { zh: '锁定多久', en: 'Locked for', unit_zh: '分钟', unit_en: 'minutes' },
   disclosure_minutes: {
-    ...{ zh: '查看身份信息一次开放', en: 'one look at an identity lasts' },
+    ...{ zh: '查看身份信息一次开放', en: 'One look at an identity lasts' },
     ...{ unit_zh: '分钟', unit_en: 'minutes' }
   }
 }
