@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect, inject, onTestFinished } from 'vitest'
-import { build } from '../../server/app.ts'
+import { type AppOptions, build } from '../../server/app.ts'
 import { config } from '../../server/config.ts'
 import { closeAll, type Houses, openHouses } from '../../server/houses.ts'
 import { regionNames } from '../../server/regions/load.ts'
@@ -23,6 +23,8 @@ export interface View {
   language?: 'zh' | 'en'
   /** Who sits there; left out, somebody of the joint-meeting office; null, nobody has signed in. */
   as?: Pick<Person, 'cookie'> | null
+  /** Statuses of refusals that belong to the journey; the browser's console tells of each. */
+  refused?: number[]
 }
 export interface Stage {
   url: string
@@ -48,7 +50,7 @@ const world = async (): Promise<World> => {
 }
 
 /** The demo's ledger copied, served on a free port; `also` names regions beside it, empty. In `beforeAll`; close in `afterAll`. */
-export const stage = async (also: string[] = []): Promise<Stage> => {
+export const stage = async (also: string[] = [], options: AppOptions = {}): Promise<Stage> => {
   const made = await world()
   const base = temporary()
   const held: (() => unknown)[] = [() => remove(base)]
@@ -62,7 +64,7 @@ export const stage = async (also: string[] = []): Promise<Stage> => {
     const region = [regionNames()[0], ...also].join(',')
     const houses = await openHouses(config({ data, memory: 1024, region }, {}))
     held.push(() => closeAll(houses))
-    const app = await build(houses, { web: made.web, tries: 10_000, asks: 1_000_000 })
+    const app = await build(houses, { web: made.web, tries: 10_000, asks: 1_000_000, ...options })
     held.push(() => app.close())
     await app.listen({ port: 0, host: '127.0.0.1' })
     held.push(() => app.server.closeAllConnections())
@@ -102,7 +104,7 @@ const cookieOf = (url: string, { cookie }: Pick<Person, 'cookie'>) => {
 }
 
 const open = async (browser: Browser, url: string, path: string, view: View = {}): Promise<Page> => {
-  const { width = 1440, height = 900, theme = 'light', language = 'zh', as = null } = view
+  const { width = 1440, height = 900, theme = 'light', language = 'zh', as = null, refused = [] } = view
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
@@ -113,7 +115,7 @@ const open = async (browser: Browser, url: string, path: string, view: View = {}
       origins: [{ origin: url, localStorage: [{ name: 'language', value: language }] }]
     }
   })
-  const wrongs = await watched(context, url)
+  const wrongs = await watched(context, url, refused)
   onTestFinished(async () => {
     await context.close()
     expect(wrongs, 'errors of the page and requests to other hosts').toEqual([])
@@ -126,7 +128,7 @@ const open = async (browser: Browser, url: string, path: string, view: View = {}
 }
 
 /** Collects script errors and console errors; asks to other hosts are blocked and collected. */
-const watched = async (context: BrowserContext, url: string): Promise<string[]> => {
+const watched = async (context: BrowserContext, url: string, refused: number[]): Promise<string[]> => {
   const wrongs: string[] = []
   const { host } = new URL(url)
   await context.route(
@@ -138,6 +140,7 @@ const watched = async (context: BrowserContext, url: string): Promise<string[]> 
   )
   context.on('weberror', (error) => wrongs.push(`error: ${error.error().stack ?? error.error().message}`))
   context.on('console', (said) => {
+    if (refused.some((status) => said.text().includes(`a status of ${status} `))) return
     if (said.type() === 'error') wrongs.push(`console: ${said.text()} ${said.location().url}`)
   })
   return wrongs

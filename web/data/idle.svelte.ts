@@ -8,6 +8,7 @@ const slack = 30_000
 /** When the session will end if nothing is done, or (absolute) whatever is done. */
 class Idle {
   #now = $state(Date.now())
+  #asking = false
 
   get #idle() {
     return session.seenAt + (session.page?.idle_minutes ?? 0) * minute - slack
@@ -45,8 +46,10 @@ class Idle {
 
   /** Somebody is typing or pointing: the server hears of it before it takes him for gone. */
   active = () => {
-    if (!session.page || session.lapsed || this.warns) return
-    if (Date.now() - session.seenAt > (session.page.idle_minutes * minute) / 3) void session.load()
+    if (!session.page || session.lapsed || this.warns || this.#asking) return
+    if (Date.now() - session.seenAt <= (session.page.idle_minutes * minute) / 3) return
+    this.#asking = true
+    void session.load().finally(() => (this.#asking = false))
   }
 
   /** The page is looked at again: much may have happened meanwhile. */

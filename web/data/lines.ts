@@ -1,4 +1,5 @@
 import { place } from '../state/place.svelte.ts'
+import { say } from '../words/say.ts'
 import type { Row } from './answer.ts'
 import { session } from './session.svelte.ts'
 
@@ -9,3 +10,7 @@ export const linesHref = (changes: Record<string, string> = {}): string | undefi
 /** A way from a row to its lines; undefined for a reader who is shown sums only. */
 export const toLines = (of: (row: Row) => Record<string, string>): ((row: Row) => void) | undefined =>
   session.seesLines ? (row) => place.go(place.href('/payout/lines', of(row))) : undefined
+
+/** A note on rows that lead to their lines; to a reader of sums it does not promise them. */
+export const withWay = (note: string): string =>
+  session.seesLines ? `${note} · ${say('payout.clock.row')}` : note

@@ -6,6 +6,7 @@ export const intake = {
     '台账里还没有数据。先接入补贴政策清单，再接入资金下达台账和发放明细。',
     'The ledger is empty. Load the policy list first, then allocations and disbursements.'
   ],
+  'intake.said.nothing.scope': ['你的范围内还没有装载过文件。', 'Nothing has been loaded in your scope yet.'],
   'intake.said.last': ['最近一次装载：{kind}，{at}，{who}。', 'Last load: {kind}, {at}, by {who}.'],
   'intake.days': ['{n} 天', '{n} days'],
   'intake.list': ['、', ', '],

@@ -89,7 +89,7 @@ export const payout = {
   'payout.refunds.elsewhere': ['规定以外', 'elsewhere'],
   'payout.refunds.unknown': ['无从判断', 'cannot tell'],
   'payout.receipts': ['缺回单', 'Receipts missing'],
-  'payout.receipts.note': ['按批次与银行 · 点一行看明细', 'by batch and bank · a row opens its lines'],
+  'payout.receipts.note': ['按批次与银行', 'by batch and bank'],
   'payout.receipts.since': ['自 {month} 起计', 'counted from {month}'],
   'payout.receipts.none': [
     '没有缺回单的批次，或还没有装载过回单文件',
@@ -98,7 +98,7 @@ export const payout = {
   'payout.division': ['按区划', 'By division'],
   'payout.division.note': ['点一行下钻', 'a row drills down'],
   'payout.batches': ['批次', 'Batches'],
-  'payout.batches.note': ['按支付指令由近到远 · 点一行看逐笔明细', 'newest first · a row opens its lines'],
+  'payout.batches.note': ['按支付指令由近到远', 'newest first'],
   'payout.lines': ['逐笔明细', 'Payment lines'],
   'payout.lines.note': [
     '姓名遮蔽、账号只留后四位 · 点一行看来历',

@@ -98,7 +98,7 @@ export const publicity = {
     'The region sets no number of ways: not judged.'
   ],
   'publicity.mismatch': ['公示与发放不一致', 'Notices that differ from the payment'],
-  'publicity.mismatch.note': ['人数或金额对不上 · 点一行看批次', 'people or money · a row opens the batches'],
+  'publicity.mismatch.note': ['人数或金额对不上', 'people or money'],
   'publicity.mismatch.none': ['公示与发放都一致', 'Every notice agrees with its payment'],
 
   'publicity.all': ['公示清单', 'Notices'],
@@ -117,16 +117,10 @@ export const publicity = {
   'publicity.years': ['各年清单', 'Lists by year'],
   'publicity.years.note': ['点一行看那年的清单', 'a row opens the list of that year'],
   'publicity.off': ['清单外发放', 'Paid off the list'],
-  'publicity.off.note': [
-    '所属年度的清单没有这个项目 · 点一行看明细',
-    'not on the list of its year · a row opens its lines'
-  ],
+  'publicity.off.note': ['所属年度的清单没有这个项目', 'not on the list of its year'],
   'publicity.off.none': ['没有清单外发放', 'Nothing is paid off the list'],
   'publicity.expired': ['到期政策仍发', 'Paid after the policy ended'],
-  'publicity.expired.note': [
-    '所属期晚于失效日期 · 点一行看明细',
-    'for a period after its last day · a row opens its lines'
-  ],
+  'publicity.expired.note': ['所属期晚于失效日期', 'for a period after its last day'],
   'publicity.expired.none': ['没有到期后仍发的', 'Nothing is paid after its policy ended'],
   'publicity.prescribed': ['规定项目对照', 'Prescribed items'],
   'publicity.prescribed.note': [
