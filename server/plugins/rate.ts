@@ -26,6 +26,8 @@ export const rate = shared<{ asks: number }>('rate', async (app, { asks }) => {
     global: false,
     timeWindow: window,
     allowList: ({ raw }) => cameLocally(raw),
+    // asked before allowList; a local socket has no address
+    keyGenerator: ({ raw, ip }) => (cameLocally(raw) ? 'local' : normalizeIP(ip)),
     errorResponseBuilder: (_request, { ttl }) => tooMany(Math.ceil(ttl / 1000))
   })
   const limit = (max: number, keyGenerator?: (request: FastifyRequest) => string) => {
