@@ -11,6 +11,7 @@ import { demandWords, type Purpose, purposeNames, purposes } from '../disclosure
 import { reveal } from '../disclosure/reveal.ts'
 import type { House } from '../house.ts'
 import { ask } from '../questions/ask.ts'
+import type { Scope } from '../questions/types.ts'
 import { Problem } from '../schemas/problem.ts'
 
 const closed = { additionalProperties: false }
@@ -39,6 +40,15 @@ export const disclosures: FastifyPluginAsyncTypebox<{ house: House }> = async (a
     }
   }
 
+  /** Outside the scope and unknown are one: ask refuses both in the same words. @throws Problem 404 */
+  const demandSeen = (scope: Scope, detail_no: string) =>
+    ask(
+      ledger,
+      library,
+      { name: 'payout/line', params: { detail_no }, scope, today: today(), root: region.root },
+      desk
+    )
+
   const about = { tags, summary: '查看事由 | purposes to choose from' }
   app.get('/disclosures/purposes', { schema: about, config }, () => ({
     purposes: purposeNames.map((purpose) => ({ purpose, ...purposes[purpose] })),
@@ -61,16 +71,7 @@ export const disclosures: FastifyPluginAsyncTypebox<{ house: House }> = async (a
     const words = demandWords(request.body.words)
     const user = request.who.user!
     demandFew(access, user.user_no)
-    // outside the scope and unknown are one: ask refuses both in the same words
-    await ask(
-      ledger,
-      library,
-      {
-        ...{ name: 'payout/line', params: { detail_no }, scope: request.scope },
-        ...{ today: today(), root: region.root }
-      },
-      desk
-    )
+    await demandSeen(request.scope, detail_no)
     const look = { user_no: user.user_no, region: region.name, subject: detail_no, purpose, words }
     const made = addDisclosure(access, look, policyOf(access).disclosure_minutes)
     return reply.code(201).send(await plain(made))
@@ -82,6 +83,8 @@ export const disclosures: FastifyPluginAsyncTypebox<{ house: House }> = async (a
   }
   app.get('/disclosures/:no', { schema: one, config }, async (request) => {
     const found = disclosureOf(access, request.params.no, request.who.user!.user_no, region.name)
+    // a scope may have been narrowed since
+    await demandSeen(request.scope, found.subject)
     access.trail.record({
       ...{ action: 'unmask-again', object: found.subject, success: true, rows: 1 },
       purpose: `${found.purpose}: ${found.words}`
