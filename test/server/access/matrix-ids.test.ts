@@ -1,0 +1,108 @@
+/** Ids in addresses: of what lies outside the scope, the server knows as much as of what does not exist. */
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { build } from '../../../server/app.ts'
+import { asking, codeOf, counties, type Told } from '../../help/callers.ts'
+import { csv, type Row } from '../../help/files.ts'
+import { house, type TestHouse } from '../../help/house.ts'
+import { line, lines } from '../../help/lines.ts'
+import { secretsOf } from '../../help/people.ts'
+import { addressOf, type Ids, nowhere, type Route, routesOf } from '../../help/routes.ts'
+import { person, type Wish } from '../../help/sign-in.ts'
+
+let at: TestHouse
+let app: FastifyInstance
+let routes: Route[]
+beforeAll(async () => {
+  at = await house()
+  await at.load(csv(lines(7)))
+  const made = await routesOf(() => build([at], { asks: 1_000_000, tries: 1_000_000 }))
+  app = made.app
+  routes = made.routes
+})
+afterAll(async () => {
+  await app.close()
+  await at.close()
+})
+
+describe('an id', () => {
+  /** Things of the first county; those of its neighbour; of none. What has no place is everybody's who may ask. */
+  const placeless = ['kind', 'name', 'change', 'dress', 'region', '*', 'no']
+  const loaded = async (county: string) => {
+    const ask = asking(
+      app,
+      person(at, { role: 'county-filler', divisions: [county], account: `by-${county}` }).cookie
+    )
+    const sent = async (rows: Row[]): Promise<string> => {
+      const headers = { 'content-type': 'application/octet-stream', 'x-file-name': 'a.csv' }
+      const told = await ask({ method: 'POST', url: '/api/uploads', headers, body: Buffer.from(csv(rows)) })
+      return (JSON.parse(told.raw.toString()) as { upload: string }).upload
+    }
+    const rows = [10, 11].map((n) =>
+      line(n + Number(county), { 区划编码: `${county}101`, ...(n === 11 && { 补贴金额: 'x' }) })
+    )
+    const start = await ask({ method: 'POST', url: '/api/loads', body: { upload: await sent(rows) } })
+    const { job } = JSON.parse(start.raw.toString()) as { job: string }
+    for (;;) {
+      const told = JSON.parse((await ask({ method: 'GET', url: `/api/jobs/${job}` })).raw.toString()) as {
+        is: string
+        result: { loadId: string }[]
+      }
+      if (told.is === 'done')
+        return { ask, ids: { load: told.result[0]!.loadId, job, upload: await sent(rows) } }
+      if (told.is === 'refused') throw new Error(JSON.stringify(told))
+      await new Promise((done) => setTimeout(done, 20))
+    }
+  }
+
+  it('of the neighbour is told what is told of none, at every route that takes one', async () => {
+    const [own, other] = [await loaded(counties[0]), await loaded(counties[1])]
+    const here = routes.filter(({ place }) => place?.name === 'chuxiong')
+    const taking = here.filter(
+      ({ url, method }) =>
+        method !== 'HEAD' && /:(load|job|upload)\b/.test(url) && !url.startsWith('/api/regions')
+    )
+    const named = new Set(
+      here.flatMap(({ url }) => [...url.matchAll(/[/.]:(\w+)/g)].map(([, name]) => name!))
+    )
+    // a route with an id of another kind has to be thought of here
+    expect([...named].filter((name) => !placeless.includes(name)).sort()).toEqual(['job', 'load', 'upload'])
+    const bodies: Record<string, unknown> = {
+      'POST /api/loads/:load/corrections': { rows: [{ line: 3, values: { 补贴金额: '60.00' } }] },
+      'POST /api/uploads/:upload/preview': {}
+    }
+    const send = (route: Route, ids: Ids) => {
+      const body = bodies[`${route.method} ${route.url}`]
+      return own.ask({ method: route.method, url: addressOf(route, ids), ...(body ? { body } : {}) })
+    }
+    for (const route of taking.toSorted((a, b) => Number(a.method !== 'GET') - Number(b.method !== 'GET'))) {
+      const at = `${route.method} ${route.url}`
+      const [outside, none] = [await send(route, other.ids), await send(route, nowhere)]
+      const words = (told: Told, ids: Ids) =>
+        Object.values(ids).reduce((text, id) => text.replaceAll(id, 'ID'), told.raw.toString())
+      expect([at, outside.status, words(outside, other.ids)]).toEqual([at, 404, words(none, nowhere)])
+      const seen = await send(route, own.ids)
+      expect([at, seen.status < 300 || codeOf(seen)]).toEqual([at, true])
+    }
+    expect(taking.length).toBeGreaterThan(8)
+    expect(
+      (await other.ask({ method: 'GET', url: `/api/loads/${other.ids.load}/quarantine/rows` })).status
+    ).toBe(200)
+  })
+
+  it('of a disclosure is its owner’s alone, and his no longer when the line leaves his scope', async () => {
+    const wish: Wish = { role: 'auditor', divisions: ['532301'], account: 'looking' }
+    const looking = asking(app, person(at, wish).cookie)
+    const body = { detail_no: 'D000001', purpose: 'finding', words: '核查举报中提到的重复领取' }
+    const made = await looking({ method: 'POST', url: '/api/disclosures', body })
+    const { no } = JSON.parse(made.raw.toString()) as { no: number }
+    const again = { method: 'GET', url: `/api/disclosures/${no}` }
+    expect([made.status, (await looking(again)).status]).toEqual([201, 200])
+    const colleague = asking(app, person(at, { ...wish, account: 'colleague' }).cookie)
+    expect((await colleague(again)).status).toBe(404)
+    person(at, { ...wish, divisions: ['532322'] })
+    const narrowed = await looking(again)
+    expect(narrowed.status).toBe(404)
+    for (const secret of secretsOf(1)) expect(narrowed.raw.toString()).not.toContain(secret)
+  })
+})
