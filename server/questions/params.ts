@@ -74,7 +74,6 @@ function given(param: Param, text: string): string {
   if (type === 'month') return month(name, text)
   if (type === 'integer') return integer(name, text)
   if (name === 'division') return division(text)
-  if (text.length > 400) throw wrong(name, '过长', 'is too long')
   return text
 }
 
@@ -90,12 +89,13 @@ function usual(param: Param, today: string, known: Record<string, string>, home:
   throw wrong(param.name, '必须给出', 'is required')
 }
 
+/** The word as it came, of a length that may be repeated in a refusal. */
 function text(name: string, value: Raw[string]): string {
-  if (Array.isArray(value)) {
-    if (!(filterNames as readonly string[]).includes(name)) throw wrong(name, '只能给一次', 'is given twice')
-    return value.join(',')
-  }
-  return value === undefined ? '' : String(value).trim()
+  const several = (filterNames as readonly string[]).includes(name)
+  if (Array.isArray(value) && !several) throw wrong(name, '只能给一次', 'is given twice')
+  const said = Array.isArray(value) ? value.join(',') : value === undefined ? '' : String(value).trim()
+  if (said.length > (several ? 4000 : 400)) throw wrong(name, '过长', 'is too long')
+  return said
 }
 
 function filter(name: FilterName, value: string, filters: Filters): void {
