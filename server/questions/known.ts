@@ -24,12 +24,16 @@ const finding = {
       limit 1`
   },
   project: {
-    reads: ['project', 'payout_month', 'allocation'],
+    reads: ['project', 'payout_month', 'allocation', 'publicity', 'timing'],
     sql: `select 1 from project where project_code = $code
       union all
       select 1 from (select 1 from payout_month where project_code = $code limit 1) as paid
       union all
       select 1 from (select 1 from allocation where project_code = $code limit 1) as passed
+      union all
+      select 1 from (select 1 from publicity where project_code = $code limit 1) as told
+      union all
+      select 1 from (select 1 from timing where project_code = $code limit 1) as timed
       limit 1`
   }
 }

@@ -6,11 +6,26 @@ import { readHeader } from '../../server/questions/header.ts'
 import { names } from '../../server/questions/library.ts'
 import type { Raw } from '../../server/questions/params.ts'
 import type { Scope } from '../../server/questions/types.ts'
+import type { Problem } from '../../server/schemas/problem.ts'
 import { queries, world, type World } from './world.ts'
 
 const questions = names(queries)
-/** Questions that show single lines; everything else counts, and answers whoever may not see lines. */
-const lists = ['payout/line', 'payout/lines', 'payout/unreissued', 'payout/unreturned']
+/** Columns that tell of one payment or one person, masked or not: their own numbers, their values, and what once stood there. */
+const ofOne = new Set([
+  ...['detail_no', 'source_detail_no', 'reissue_detail_no', 'transaction_no'],
+  ...[
+    'person_no',
+    'payee',
+    'beneficiary',
+    'head',
+    'payee_name',
+    'beneficiary_name',
+    'head_name',
+    'masked_name'
+  ],
+  ...['account', 'account_no', 'last4', 'phone', 'phone_no', 'id_no', 'household_no', 'birth_date'],
+  ...['value', 'ledger_value', 'file_value']
+])
 /** Parameters without which a question has nothing to say on the small world. */
 const given: Record<string, Raw> = {
   'payout/line': { detail_no: 'D05' },
@@ -80,11 +95,22 @@ describe('who may see what', () => {
   const county: Scope = { divisions: ['532301'], projects: null, detail: 'lines' }
   const leader: Scope = { divisions: ['5323'], projects: null, detail: 'aggregates' }
 
-  it('only lists read tables of single lines', () => {
-    const reading = rooms.filter((name) =>
-      small.library.find(name)!.header.reads.some((table) => small.library.tables.get(table)!.lines)
-    )
-    expect(reading).toEqual(lists)
+  const headerOf = (name: string) => readHeader(name, readFileSync(`${queries}${name}.sql`, 'utf8')).header
+  const lists = rooms.filter((name) => headerOf(name).shows === 'lines')
+
+  it('lists are what has a column that tells of one payment or person', () => {
+    const telling = rooms.filter((name) => headerOf(name).columns.some((column) => ofOne.has(column.name)))
+    expect(telling).toEqual(lists)
+    expect(lists).toContain('payout/lines')
+  })
+
+  it('people are read only beside what a scope narrows', () => {
+    const people = ['person', 'person_name', 'account', 'phone', 'register_entry']
+    for (const name of rooms) {
+      const { reads } = headerOf(name)
+      const narrowed = reads.filter((table) => !small.library.tables.get(table)!.whole)
+      if (reads.some((table) => people.includes(table))) expect(narrowed, name).not.toEqual([])
+    }
   })
 
   it.each(rooms.filter((name) => !lists.includes(name)))(
@@ -94,8 +120,31 @@ describe('who may see what', () => {
     }
   )
 
-  it.each(lists)('%s shows a leader nothing', async (name) => {
-    expect(await small.rows(name, given[name], leader)).toEqual([])
+  it.each(lists)('%s does not exist for a leader', async (name) => {
+    await expect(small.rows(name, given[name], leader)).rejects.toMatchObject({
+      ...{ status: 404, code: 'unknown-question' }
+    })
+  })
+
+  it('checks do not exist for who sees a part', async () => {
+    const part: Scope = { divisions: ['5323'], projects: ['P1'], detail: 'lines' }
+    for (const scope of [county, part])
+      await expect(small.rows('checks/one-line-per-detail', {}, scope)).rejects.toMatchObject({ status: 404 })
+    expect(await small.rows('checks/one-line-per-detail')).toEqual([])
+  })
+
+  it.each([
+    ['payout/line', 'detail_no', 'D06', 'D99'],
+    ['intake/load', 'load_id', 'L000002', 'L000099']
+  ])('%s of another county is not there, as one that does not exist', async (name, word, outside, none) => {
+    const refused = (value: string, scope?: Scope) =>
+      small.rows(name, { [word]: value }, scope).then(
+        () => null,
+        ({ status, code, zh, en }: Problem) => ({ status, code, zh, en })
+      )
+    expect(await refused(outside)).toBe(null)
+    expect(await refused(none)).toMatchObject({ status: 404, code: 'nothing-found' })
+    expect(await refused(outside, county)).toEqual(await refused(none))
   })
 
   it('a county sees its own money, persons and children', async () => {

@@ -121,6 +121,7 @@ describe('vouchers', () => {
       base: 2,
       amount_fen: 100
     })
+    await put(small, 'division', [{ code: '532322' }])
     expect(await ask('batch-balance', { division: '532322' })).toEqual(nothing)
   })
 })
