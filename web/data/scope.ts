@@ -26,11 +26,12 @@ export const here = (): string => filters.of('division') || home()
 /** What no choice of a division means: the whole region, or the places one may see. */
 export const wholeName = (): string => places() || say('filter.all.region')
 
-/** Its name in a sentence; several places are all named, so that none is taken for the whole region. */
+/** The name of all one may see; several places are all named, so that none is taken for the whole region. */
+export const homeName = (): string => places() || options.divisionName(region.root)
+
+/** Where the figures come from, in a sentence. */
 export const hereName = (): string =>
-  filters.of('division')
-    ? options.divisionName(filters.of('division'))
-    : places() || options.divisionName(region.root)
+  filters.of('division') ? options.divisionName(filters.of('division')) : homeName()
 
 const listed = (names: string[]) =>
   names.length > most

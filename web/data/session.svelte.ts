@@ -49,7 +49,7 @@ class Session {
 
   /** Name of the region on screen. */
   get region() {
-    return place.region || (this.#said?.region ?? '')
+    return place.region || (this.#page?.region ?? '')
   }
 
   /** The role in this region; undefined for administrators and where none was granted. */
