@@ -229,7 +229,7 @@ export const intake = {
   ],
   'intake.undo.out': ['隔离的 {n} 行一并丢弃，不能再更正。', 'Its {n} quarantined rows are discarded.'],
   'intake.undo.kept': [
-    '原文件仍封存保留，撤销记入操作留痕。撤销后可以重新装载同一文件。',
+    '原文件仍封存保留，撤销记入审计日志。撤销后可以重新装载同一文件。',
     'The sealed original stays and the undo is on the audit trail. The same file can be loaded again.'
   ],
   'intake.undo.do': ['撤销 {n} 行', 'Undo {n} rows'],
@@ -258,7 +258,7 @@ export const intake = {
   'intake.quarantine.rows': ['{n} 处', '{n} cells'],
   'intake.fix': ['更正 {load} 的隔离行', 'Correct the rows of {load}'],
   'intake.fix.warn': [
-    '以下是完整的姓名、证号和账号，查看已留痕。改动只在本页内存里，不存入浏览器；离开前请重新装载。',
+    '以下是完整的姓名、证号和账号，查看已记入审计日志。改动只在本页内存里，不存入浏览器；离开前请重新装载。',
     'These are full names, IDs and accounts; looking at them is on the audit trail. What you type stays in memory only: load it before you leave.'
   ],
   'intake.fix.keys': [
