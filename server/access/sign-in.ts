@@ -1,10 +1,12 @@
 import { Problem } from '../schemas/problem.ts'
 import { numberless } from '../trail/numberless.ts'
+import { as } from '../trail/acting.ts'
+import { actingIn } from './acting-of.ts'
 import { beginTry } from './attempts.ts'
 import { grantsOf } from './grants.ts'
 import { holds, demandStrong } from './passwords.ts'
 import { policyOf } from './policy.ts'
-import { beginSession, endSessionsOf, promote, type Session, type Stage } from './sessions.ts'
+import { beginSession, endSessionsOf, promote, type Session, sessionOf, type Stage } from './sessions.ts'
 import type { Access } from './store.ts'
 import { passwordOf, setPassword, type User, userNamed } from './users.ts'
 
@@ -37,7 +39,9 @@ export const nextStage = (access: Access, user: User, way: string, factorDone = 
 export const admit = (access: Access, user: User, way: string, from: From): string => {
   const stage = nextStage(access, user, way)
   const token = beginSession(access, { user_no: user.user_no, stage, way, ...from })
-  access.trail.record({ action: 'sign-in', object: user.account, success: true, detail: `${way} ${stage}` })
+  as(actingIn(access, user, sessionOf(access, token)!), () =>
+    access.trail.record({ action: 'sign-in', object: user.account, success: true, detail: `${way} ${stage}` })
+  )
   return token
 }
 

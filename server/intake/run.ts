@@ -7,7 +7,6 @@ import { sources, type Upload } from './uploads.ts'
 import { mappingFor } from '../office/mappings.ts'
 import type { Office } from '../office/open.ts'
 import type { Scope } from '../questions/types.ts'
-import { numberless } from '../trail/numberless.ts'
 
 export interface RunRequest {
   upload: Upload
@@ -62,7 +61,7 @@ export const run = async (
     const named = Object.fromEntries(
       Object.entries(formFromName(source.name)).filter(([name]) => asked.has(name))
     )
-    const act = { actor: request.actor, action: 'load', object: numberless(source.name) } as const
+    const act = { actor: request.actor, action: 'load', object: source.name } as const
     try {
       const result = await load(
         intake,

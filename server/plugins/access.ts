@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { account } from '../cli/account.ts'
+import { actingOf } from '../access/acting-of.ts'
 import { regionsOf } from '../access/grants.ts'
 import type { Permission } from '../access/roles.ts'
 import { permissions } from '../access/roles.ts'
@@ -125,7 +126,6 @@ export const access = shared<Options>('access', async (app, { access: store, lib
   // once before the body is read and once after: what parses a body may leave the context
   for (const hook of ['onRequest', 'preHandler'] as const)
     app.addHook(hook, (request: FastifyRequest, _reply: FastifyReply, done: () => void) => {
-      const { account: actor, role, unit, region, ip, session } = request.who
-      as({ actor, role, unit, region, ip, session: String(session?.session_no ?? '') }, done)
+      as(actingOf(store, request.who), done)
     })
 })

@@ -130,6 +130,10 @@ export const changes: FastifyPluginAsyncTypebox<{ house: ChangeHouse }> = async 
       { config: seen, schema: { ...paper, response: { 200: file, ...problem } } },
       async (request, reply) => {
         const page = printed(region, changeOf(office, request.params.no))
+        office.record({
+          ...{ actor: request.actor, action: 'export', object: page.no, success: true },
+          detail: JSON.stringify({ format: dress })
+        })
         return reply
           .type(type)
           .header('cache-control', 'no-store')

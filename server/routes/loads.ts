@@ -9,7 +9,6 @@ import { run, type RunRequest } from '../intake/run.ts'
 import { isWhole } from '../ledger/loader.ts'
 import { undo } from '../ledger/undo.ts'
 import { Problem } from '../schemas/problem.ts'
-import { numberless } from '../trail/numberless.ts'
 import { keptRows } from './kept-rows.ts'
 
 const closed = { additionalProperties: false }
@@ -77,7 +76,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
         en: 'cancelled; nothing was written'
       })
     )
-    office.record({ actor: request.actor, action: 'load-cancel', object: numberless(job.name), success: true })
+    office.record({ actor: request.actor, action: 'load-cancel', object: job.name, success: true })
     return reply.code(202).send(view(job))
   })
   app.get(

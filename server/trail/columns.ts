@@ -8,10 +8,15 @@ type Cell = string | number | null
 
 const operator = { zh: '服务器操作员', en: 'operator of the server' }
 
-/** A role in words; '' and roles of an older program stand for themselves. */
-export const roleWords = (role: string): { zh: string; en: string } => {
+const one = (role: string): { zh: string; en: string } => {
   if (role === 'operator') return operator
   return Object.hasOwn(roles, role) ? roles[role as RoleName] : { zh: role, en: role }
+}
+
+/** A role, or several with commas between, in words; those of an older program stand for themselves. */
+export const roleWords = (role: string): { zh: string; en: string } => {
+  const all = role.split(',').map(one)
+  return { zh: all.map(({ zh }) => zh).join('、'), en: all.map(({ en }) => en).join(', ') }
 }
 
 /** UTC with Z as China's time with its offset, to the millisecond. */

@@ -14,7 +14,7 @@ export interface Act {
   /** What was acted on: a load, a question, an account. Never a person's name or number. */
   object: string
   success: boolean
-  /** Left out: whoever acts just now. */
+  /** Left out: whoever acts just now; 'anonymous' who has not signed in, 'system' the program itself. */
   actor?: string
   /** Left out: the region of the request; '' is the installation. */
   region?: string
@@ -88,7 +88,7 @@ export const openTrail = (db: DatabaseSync, storeKey: Buffer): Trail => {
     const record = {
       no: before.no + 1,
       at: new Date().toISOString(),
-      actor: act.actor ?? who?.actor ?? 'system',
+      actor: act.actor || who?.actor || (who ? 'anonymous' : 'system'),
       ...{ role: who?.role ?? '', unit: who?.unit ?? '', region: act.region ?? who?.region ?? '' },
       ...{ ip: who?.ip ?? '', session: who?.session ?? '' },
       ...{ action: act.action, object: act.object, success: act.success ? 1 : 0, rows: act.rows ?? null },

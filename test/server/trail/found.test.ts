@@ -34,7 +34,7 @@ const all = async (filter: object, top = Number.MAX_SAFE_INTEGER) => {
 
 describe('a trail of many records', () => {
   it('is read whole, newest first, none twice', async () => {
-    const numbers = await all({})
+    const numbers = await all({}, N)
     expect(numbers).toEqual(Array.from({ length: N }, (_, i) => N - i))
     expect((await all({}, 20_000)).length).toBe(20_000)
   })
@@ -64,18 +64,20 @@ describe('a trail of many records', () => {
     let step = await walking.next()
     for (; !step.done; step = await walking.next()) steps.push(step.value)
     on = false
-    expect(steps).toEqual([...Array.from({ length: 23 }, (_, i) => (i + 1) * 1000), N])
+    const { no } = at.trail.head()
+    expect(steps).toEqual([...Array.from({ length: 23 }, (_, i) => (i + 1) * 1000), no])
     expect(turns).toBeGreaterThanOrEqual(steps.length - 1)
     expect(step.value).toEqual(verifyTrail(at.db, at.trail))
-    expect(step.value).toMatchObject({ records: N, faults: [], head: at.trail.head() })
+    expect(step.value).toMatchObject({ records: no, faults: [], head: at.trail.head() })
   })
   it('records that come while it is checked are checked too', async () => {
+    const { no } = at.trail.head()
     const walking = checkTrail(at.db, at.trail, null)
     await walking.next()
     at.trail.record({ action: 'view-detail', object: 'late', success: false })
     let step = await walking.next()
     while (!step.done) step = await walking.next()
-    expect(step.value).toMatchObject({ records: N + 1, faults: [] })
+    expect(step.value).toMatchObject({ records: no + 1, faults: [] })
   })
 })
 
