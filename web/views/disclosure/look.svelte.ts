@@ -4,6 +4,8 @@ import { disclose, latestLook, type Look, lookAgain, type Plain, type Wish } fro
 
 /** How long the page may be out of sight before the people go from it, ms. */
 const away = 60_000
+/** The server's clock is known to the second: rather hidden early than late. */
+const second = 1000
 
 /**
  * The people behind one line, as long as they may be seen. They live here only, in memory: hiding forgets them, and
@@ -43,7 +45,7 @@ export class Seen {
 
   /** ms in which they may be seen without a new reason; 0 when none was given or it is over */
   get left() {
-    return this.#look ? Math.max(0, Date.parse(this.#look.until) + session.ahead - this.#now) : 0
+    return this.#look ? Math.max(0, Date.parse(this.#look.until) + session.ahead - second - this.#now) : 0
   }
 
   /** Finds what still lasts, and keeps the time. Answers how to end; then nothing is left here. */
