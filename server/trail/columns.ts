@@ -10,7 +10,8 @@ const operator = { zh: '服务器操作员', en: 'operator of the server' }
 
 const one = (role: string): { zh: string; en: string } => {
   if (role === 'operator') return operator
-  return Object.hasOwn(roles, role) ? roles[role as RoleName] : { zh: role, en: role }
+  const { zh, en } = Object.hasOwn(roles, role) ? roles[role as RoleName] : { zh: role, en: role }
+  return { zh, en }
 }
 
 /** A role, or several with commas between, in words; those of an older program stand for themselves. */

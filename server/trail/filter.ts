@@ -32,7 +32,7 @@ const conditions: {
   [name in keyof Required<TrailFilter>]: (given: never) => [sql: string, value: string | number]
 } = {
   actor: (name: string) => ['actor = :actor collate nocase', name],
-  role: (name: string) => ['role = :role', name],
+  role: (name: string) => [`instr(',' || role || ',', ',' || :role || ',') > 0`, name],
   action: (name: string) => ['action = :action', name],
   object: (part: string) => ['instr(lower(object), :object) > 0', part.toLowerCase()],
   region: (name: string) => ['region = :region', name === '*' ? '' : name],

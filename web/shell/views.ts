@@ -90,6 +90,20 @@ export const views: View[] = [
     group: 'nav.admin',
     needs: 'grant',
     load: () => import('../views/admin/Policy.svelte')
+  },
+  {
+    path: '/admin/trail',
+    word: 'nav.admin.trail',
+    group: 'nav.admin',
+    needs: 'trail',
+    load: () => import('../views/admin/Trail.svelte')
+  },
+  {
+    path: '/admin/backups',
+    word: 'nav.admin.backups',
+    group: 'nav.admin',
+    needs: 'backup',
+    load: () => import('../views/admin/Backups.svelte')
   }
 ]
 

@@ -11,6 +11,7 @@ import { payout } from './payout.ts'
 import { publicity } from './publicity.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
+import { trail } from './trail.ts'
 
 /** Every sentence of the screens: key → [中文, English]. A key without both languages does not compile. */
 export const words = {
@@ -25,7 +26,8 @@ export const words = {
   ...publicity,
   ...session,
   ...admin,
-  ...disclosure
+  ...disclosure,
+  ...trail
 } satisfies Dictionary
 export type Dictionary = Record<string, readonly [zh: string, en: string]>
 export type Word = keyof typeof words

@@ -1,4 +1,5 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { roleNames } from '../../access/roles.ts'
 import { actionWords } from '../../trail/actions.ts'
 import { roleWords } from '../../trail/columns.ts'
 import { filterHash, namesOf, type TrailFilter } from '../../trail/filter.ts'
@@ -22,7 +23,7 @@ const told = ({ success, ...record }: TrailRecord) => {
 }
 
 /** The trail for the audit administrator, and nobody else. Whoever reads it stands on it himself, before he is answered. */
-export const trail: FastifyPluginAsyncTypebox<AdminOptions> = async (app, { houses }) => {
+export const trail: FastifyPluginAsyncTypebox<AdminOptions> = async (app, { houses, regions }) => {
   const { access } = houses[0]
   const config = { access: 'trail' } as const
   const read = (object: string, filter: TrailFilter, rows: number) =>
@@ -38,10 +39,14 @@ export const trail: FastifyPluginAsyncTypebox<AdminOptions> = async (app, { hous
     read('trail', filter, found.records.length)
     return { records: found.records.map(told), next: found.next }
   }
-  const counted = async (filter: TrailFilter) => {
+  const known = {
+    roles: [...roleNames, 'operator'].map((role) => ({ role, ...roleWords(role) })),
+    regions: regions.map(({ name, title_zh: zh, title_en: en }) => ({ region: name, zh, en }))
+  }
+  const choices = async (filter: TrailFilter) => {
     const found = await counts(access.db, filter, Number.MAX_SAFE_INTEGER)
-    read('actions', filter, found.length)
-    return { actions: found.map((each) => ({ ...each, ...actionWords(each.action) })) }
+    read('choices', filter, found.length)
+    return { ...known, actions: found.map((each) => ({ ...each, ...actionWords(each.action) })) }
   }
 
   const summary = '审计日志，新的在前 | the trail, newest first'
@@ -52,10 +57,10 @@ export const trail: FastifyPluginAsyncTypebox<AdminOptions> = async (app, { hous
   const body = Type.Object({ ...chosen, ...typed, ...paging }, closed)
   app.post('/trail', { schema: { tags, summary, body }, config }, (request) => list(request.body))
 
-  const many = '各种操作的条数 | records of each action'
+  const many = '筛选可选的值，各种操作有多少条 | what a filter may choose, with the records of each action'
   app.post(
-    '/trail/actions',
+    '/trail/choices',
     { schema: { tags, summary: many, body: Type.Object({ ...chosen, ...typed }, closed) }, config },
-    (request) => counted(request.body)
+    (request) => choices(request.body)
   )
 }

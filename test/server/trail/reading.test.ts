@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roleNames } from '../../../server/access/roles.ts'
 import { build } from '../../../server/app.ts'
 import { as } from '../../../server/trail/acting.ts'
-import type { Action } from '../../../server/trail/actions.ts'
+import type { Action } from '../../../server/trail/choices.ts'
 import type { TrailCheck } from '../../../server/trail/verify.ts'
 import { backUp, directoryOf } from '../../help/backups.ts'
 import { house, remove, temporary, type TestHouse } from '../../help/house.ts'
@@ -94,7 +94,7 @@ describe('the audit administrator reads', () => {
     ['SQL that finds nothing', { text: "' or 1=1 --" }, 0]
   ])('by %s', async (_, filter, n) => {
     expect(await list(filter)).toHaveLength(n)
-    const { actions } = (await post('trail/actions', filter)).json() as { actions: { n: number }[] }
+    const { actions } = (await post('trail/choices', filter)).json() as { actions: { n: number }[] }
     expect(actions.reduce((sum, each) => sum + each.n, 0)).toBe(n)
   })
   it('by days of China, both included', async () => {
@@ -104,7 +104,7 @@ describe('the audit administrator reads', () => {
     expect(await of(china(-2), china(-1))).toBe(0)
   })
   it('with the actions there are, in words and counted', async () => {
-    const { actions } = (await post('trail/actions', { actor: 'zhang' })).json()
+    const { actions } = (await post('trail/choices', { actor: 'zhang' })).json()
     expect(actions).toEqual([
       { action: 'view-detail', n: 12, zh: '查看明细', en: 'lines looked at' },
       { action: 'unmask', n: 1, zh: '查看身份信息', en: 'identity unmasked' }
@@ -141,7 +141,7 @@ describe('the audit administrator reads', () => {
       for (const reply of [
         await audit('/api/admin/trail'),
         await post('trail', { text: 'x' }),
-        await post('trail/actions'),
+        await post('trail/choices'),
         await audit('/api/admin/trail.csv'),
         await audit('/api/admin/trail.xlsx')
       ])
@@ -159,7 +159,7 @@ describe('nobody else reads it', () => {
   const routes = [
     ['GET', 'trail'],
     ['POST', 'trail'],
-    ['POST', 'trail/actions'],
+    ['POST', 'trail/choices'],
     ['GET', 'trail/check'],
     ['GET', 'trail.xlsx'],
     ['POST', 'trail.xlsx'],
