@@ -169,4 +169,4 @@ export const trail = {
   'backup.column.files': ['文件数', 'Files'],
   'backup.column.version': ['程序版本', 'Version'],
   'backup.column.drill': ['恢复演练', 'Restored']
-}
+} as const
