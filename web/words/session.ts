@@ -143,7 +143,7 @@ export const session = {
   'idle.on': ['继续', 'Go on'],
   'idle.left': ['{m} 分 {s} 秒', '{m} min {s} s'],
 
-  'me.menu': ['我的账号', 'My account'],
+  'me.menu': ['我的账号：{name}', 'My account: {name}'],
   'me.unit': ['单位', 'Unit'],
   'me.role': ['角色', 'Role'],
   'me.region': ['地区', 'Region'],

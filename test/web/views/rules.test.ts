@@ -15,7 +15,15 @@ const onServer = (password: string): boolean => {
 
 describe('the rules of a password, told while it is typed', () => {
   it.each([
-    ...['', 'short-1', 'onlyletters', 'Twokindsofit', 'sixteen letters', 'onlylettersbutlong', '1234 5678 90'],
+    ...[
+      '',
+      'short-1',
+      'onlyletters',
+      'Twokindsofit',
+      'sixteen letters',
+      'onlylettersbutlong',
+      '1234 5678 90'
+    ],
     ...['中文口令也可以用的吗', '中文口令Aa也可以用的', 'xZhangSan-2026', 'Meihua-2026']
   ])('%j: the page and the server say the same', (password) => {
     expect(acceptable(password, 'zhangsan', 10)).toBe(onServer(password))
