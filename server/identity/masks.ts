@@ -67,6 +67,17 @@ export const masksOf = (rule: Masking): Masks => {
   return { ...masks, cell }
 }
 
+/** Free text without the people its own row names: a name that stands in words is known by nothing else. */
+export const withoutNames = (text: string, names: readonly string[]): string =>
+  names.filter((name) => [...name].length > 1).reduce((left, name) => left.replaceAll(name, '***'), text)
+
+/** The same in SQL; `names` are columns of the row. */
+export const withoutNamesSql = (text: string, names: readonly string[]): string =>
+  names.reduce((left, name) => {
+    const bare = `trim(${name}, ' \t\r\n')`
+    return `replace(${left}, case when length(${bare}) > 1 then ${bare} else '' end, '***')`
+  }, text)
+
 /** Free text as the ledger keeps it, numbers down to their first two digits; null and blank are ''. */
 export const maskTextSql = (column: string): string => {
   const text = `trim(${column}, ' \t\r\n')`

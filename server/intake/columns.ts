@@ -51,6 +51,10 @@ export interface Column {
 }
 
 /** A value asked on the load form because the file itself does not carry it (花名册: project, batch, period). */
+/** Whether a cell of this type is an identity, masked by its own form. */
+export const isEntityType = (type: ColumnType): boolean =>
+  ['person-id', 'account', 'phone', 'name'].includes(type)
+
 export interface FormField {
   column: string
   zh: string

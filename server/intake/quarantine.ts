@@ -15,7 +15,7 @@ import type { Folder } from '../ledger/folder.ts'
 import type { OpenLedger } from '../ledger/open.ts'
 import type { Refused } from './decode/types.ts'
 import { faultWords } from './faults.ts'
-import type { Column } from './columns.ts'
+import { type Column, isEntityType } from './columns.ts'
 import { cast } from './cast.ts'
 import { isMapped, type Staged } from './stage.ts'
 
@@ -38,9 +38,6 @@ const textOf = (c: Column): string => {
       : `t.${c.name}::varchar`
   return cast(c, 'x').fault ? `coalesce(t.k_${c.name}, ${plain})` : plain
 }
-
-const isEntityType = (type: Column['type']): boolean =>
-  ['person-id', 'account', 'phone', 'name'].includes(type)
 
 const PAGE = 20_000
 

@@ -6,11 +6,10 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { cleanTextSql } from '../identity/numbers.ts'
 import { quote } from '../identity/text.ts'
 import { type Cast, cast } from './cast.ts'
-import type { Column, Kind } from './columns.ts'
+import { type Column, isEntityType, type Kind } from './columns.ts'
 import { isDictionary } from './dictionary.ts'
 
-export const isEntity = (column: Column): boolean =>
-  ['person-id', 'account', 'phone', 'name'].includes(column.type)
+export const isEntity = (column: Column): boolean => isEntityType(column.type)
 
 /** Judged once per distinct text, in `maps.ts`. */
 export const isMapped = (column: Column): boolean => isDictionary(column) || isEntity(column)

@@ -5,10 +5,10 @@ import { constants, copyFile, link, realpath, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Masks } from '../identity/masks.ts'
+import { type Masks, withoutNames } from '../identity/masks.ts'
 import type { Folder } from '../ledger/folder.ts'
 import { Problem } from '../schemas/problem.ts'
-import { normalHeader } from './columns.ts'
+import { type Column, isEntityType, normalHeader } from './columns.ts'
 import { probe } from './decode/probe.ts'
 import type { Source } from './decode/types.ts'
 import { diskFull, inWords } from './faults.ts'
@@ -64,6 +64,10 @@ export const sources = (
   options: { sheet?: string; headerRow?: number } = {}
 ): Promise<Source[]> => inWords(probe(path, name, { scratchDir, known: knownHeader, ...options }))
 
+/** A cell of a preview: an identity by its mask, any other without the numbers and the people of its row. */
+const shownCell = (masks: Masks, type: Column['type'], cell: string, names: string[]): string =>
+  isEntityType(type) ? masks.cell(type, cell) : masks.text(withoutNames(masks.cell(type, cell), names))
+
 /** Say what a source seems to be; `kind` and `mapping` are the user's word. Identities in the shown rows are masked. */
 export const detect = (
   source: Source,
@@ -111,9 +115,11 @@ export const detect = (
     missing: found?.missing ?? [],
     extra: found?.extra ?? source.headers,
     form: usable,
-    rows: source.rows.map((row) =>
-      row.map((cell, i) => (cell === null ? null : masks.cell(typeOf(source.headers[i] ?? ''), cell)))
-    ),
+    rows: source.rows.map((row) => {
+      const types = row.map((_, i) => typeOf(source.headers[i] ?? ''))
+      const names = row.flatMap((cell, i) => (cell !== null && types[i] === 'name' ? [cell.trim()] : []))
+      return row.map((cell, i) => (cell === null ? null : shownCell(masks, types[i]!, cell, names)))
+    }),
     rowCount: source.rowCount,
     footers: source.footers.length,
     warnings: source.warnings.map(({ code, zh, en }) => ({ code, zh, en }))

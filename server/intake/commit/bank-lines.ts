@@ -47,7 +47,7 @@ const commitBankLines = async (c: Commit, kind: 'receipt' | 'refund'): Promise<C
     `create or replace temp table incoming_line as select '${kind}' as kind, ${v('voucher_no')} as voucher_no, ${v('detail_no')} as detail_no, ${v(kind === 'refund' ? 'paid_on' : 'voucher_on', 'date')} as voucher_on,
        ${v('account', 'integer')} as account_no, ${v('account_name', 'integer')} as name_no, ${v('bank')} as bank, ${v('amount', 'bigint')} as amount_fen,
        ${v('paid_on', 'date')} as paid_on, ${v('actual_account', 'integer')} as actual_account_no, ${v('actual_amount', 'bigint')} as actual_amount_fen,
-       ${v('transaction_no')} as transaction_no, coalesce(nullif(${v('failure')}, 'F-OTHER'), ${v('failure_no')}, ${v('failure')}) as failure_code, ${bankWords(words)} as failure_words, false as matched, '${loadId}' as load_id, ${line} as source_line
+       ${v('transaction_no')} as transaction_no, coalesce(nullif(${v('failure')}, 'F-OTHER'), ${v('failure_no')}, ${v('failure')}) as failure_code, ${bankWords(words, has('account_name') ? ['t.account_name'] : [])} as failure_words, false as matched, '${loadId}' as load_id, ${line} as source_line
      from scratch.typed t ${c.rows.joins} where ${c.sound}`
   )
   const repeats = `o.kind = n.kind and o.voucher_no = n.voucher_no and o.detail_no = n.detail_no and o.amount_fen = n.amount_fen

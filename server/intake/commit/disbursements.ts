@@ -16,6 +16,7 @@ const line = (c: Commit, own: { detail: string; state: string; booked: string })
     ? `coalesce(${v('project_code')}, ${v('project_name')})`
     : v('project_code')
   const beneficiary = `coalesce(${v('beneficiary_id', 'integer')}, ${v('organisation_code', 'integer')}, ${v('payee_id', 'integer')})`
+  const names = ['head_name', 'beneficiary_name', 'payee_name'].filter(c.rows.has).map((name) => `t.${name}`)
   const failure = (x: string) => `case when ${own.state} in ${failedStates} then ${x} end`
   return `select ${own.detail} as detail_no, ${v('batch_no')} as batch_no, ${v('voucher_no')} as voucher_no, ${project} as project_code,
     ${v('period')} as period, ${more('period', 1)} as period_first, ${more('period', 2)} as period_last,
@@ -26,7 +27,7 @@ const line = (c: Commit, own: { detail: string; state: string; booked: string })
     (select bank_no from bank_of b where b.raw = ${c.rows.has('bank') ? 't.bank' : 'null'}) as bank_no, coalesce(${v('channel')}, 'unknown') as channel,
     ${v('phone', 'integer')} as phone_no, ${v('standard', 'bigint')} as standard_fen, ${v('quantity', 'decimal(18,4)')} as quantity, ${v('amount', 'bigint')} as amount_fen,
     ${v('funded_on', 'date')} as funded_on, ${v('instructed_on', 'date')} as instructed_on, ${v('paid_on', 'date')} as paid_on, ${own.state} as state,
-    ${failure(v('failure'))} as failure_code, ${failure(c.rows.has('failure') ? bankWords('t.failure') : 'null::varchar')} as failure_words,
+    ${failure(v('failure'))} as failure_code, ${failure(c.rows.has('failure') ? bankWords('t.failure', names) : 'null::varchar')} as failure_words,
     ${v('returned_on', 'date')} as returned_on, ${v('return_account')} as return_account, ${v('source_detail_no')} as source_detail_no,
     ${v('actual_account', 'integer')} as actual_account_no, ${v('actual_amount', 'bigint')} as actual_amount_fen, ${sourceLine} as source_line
     from scratch.typed t ${c.rows.joins} where ${c.sound}`

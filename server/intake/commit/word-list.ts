@@ -1,4 +1,4 @@
-import { maskTextSql } from '../../identity/masks.ts'
+import { maskTextSql, withoutNamesSql } from '../../identity/masks.ts'
 import { quote } from '../../identity/text.ts'
 import { registers } from '../kinds/words.ts'
 
@@ -25,5 +25,6 @@ export const wordList = (text: string, words: Record<string, string>): string =>
   return `list_aggregate(list_sort(list_distinct(list_transform(list_filter(${parts}, lambda w: w <> ''), lambda w: ${word} else w end))), 'string_agg', ';')`
 }
 
-/** A bank's or a clerk's own words, which may quote an account or an ID: those are masked, the rest is kept (200 characters). */
-export const bankWords = (text: string): string => `nullif(${maskTextSql(`left(${text}, 200)`)}, '')`
+/** A bank's or a clerk's own words, which may quote an account, an ID or the people of the row (columns `names`): those are masked, the rest is kept (200 characters). */
+export const bankWords = (text: string, names: readonly string[] = []): string =>
+  `nullif(${maskTextSql(`left(${withoutNamesSql(text, names)}, 200)`)}, '')`

@@ -1,7 +1,14 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Masking, masksOf, maskTextSql, usual } from '../../../server/identity/masks.ts'
+import {
+  type Masking,
+  masksOf,
+  maskTextSql,
+  usual,
+  withoutNames,
+  withoutNamesSql
+} from '../../../server/identity/masks.ts'
 
 const db = await (await DuckDBInstance.create(':memory:')).connect()
 const id = '532301194905230017'
@@ -55,4 +62,24 @@ it('text in SQL is masked as in Node', async () => {
       expect(answer.getRowsJS()).toEqual([[masksOf(usual).cell('text', x)]])
     })
   )
+})
+
+it.each([
+  ['户名张三丰与账号不符', ['张三丰'], '户名***与账号不符'],
+  ['户名张三丰与账号不符', [' 张三丰 ', '李四'], '户名***与账号不符'],
+  ['张三丰代李四领', ['张三丰', '李四', '王五'], '***代***领'],
+  ['户主已故', ['户', '', '王五'], '户主已故']
+])('%s without %j is %s, in SQL as in Node', async (text, names, shown) => {
+  const columns = names.map((_, i) => `c${i}`)
+  const cells = names.map((name, i) => `'${name}' as c${i}`).join(', ')
+  const answer = await db.runAndReadAll(
+    `select ${withoutNamesSql('x', [...columns, 'none'])} from (select '${text}' as x, null::varchar as none, ${cells})`
+  )
+  expect(answer.getRowsJS()).toEqual([[shown]])
+  expect(
+    withoutNames(
+      text,
+      names.map((name) => name.trim())
+    )
+  ).toBe(shown)
 })
