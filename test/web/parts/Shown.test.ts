@@ -37,6 +37,15 @@ describe('the four states of an answer', () => {
     ).toContain('没有超时')
   })
 
+  it('says that one thing is not there without calling it a failure', () => {
+    const body = shown({
+      is: 'failed',
+      problem: new Problem({ status: 404, code: 'nothing-found', zh: '没有找到', en: 'nothing found' })
+    })
+    expect(body.textContent).toContain('没有找到')
+    expect([body.querySelector('[role=alert]'), body.querySelector('button')]).toEqual([null, null])
+  })
+
   it('says what failed and asks again', () => {
     const body = shown({
       is: 'failed',
