@@ -4,6 +4,7 @@ import { exportIdentities } from '../disclosure/export.ts'
 import { demandWords, type Purpose, purposeNames } from '../disclosure/purposes.ts'
 import { mediaTypes } from '../formats/dress.ts'
 import type { House } from '../house.ts'
+import { dropWhenSent } from './sent.ts'
 
 const closed = { additionalProperties: false }
 
@@ -27,7 +28,7 @@ export const exports: FastifyPluginAsyncTypebox<{ house: House }> = async (app, 
   app.post('/exports', { schema, config: { access: 'export-identities' } }, async (request, reply) => {
     const words = demandWords(request.body.words)
     const made = await exportIdentities(house, request.who, { ...request.body, words })
-    reply.raw.once('close', () => void made.drop().catch((error: unknown) => request.log.error(error)))
+    await dropWhenSent(reply, made.drop)
     return reply
       .header('cache-control', 'no-store')
       .header('content-length', made.bytes)

@@ -10,6 +10,7 @@ import { recordCheck } from '../../trail/checked.ts'
 import { exportTrail } from '../../trail/export.ts'
 import type { TrailFilter } from '../../trail/filter.ts'
 import { checkTrail } from '../../trail/verify.ts'
+import { dropWhenSent } from '../sent.ts'
 import type { AdminOptions } from './admin.ts'
 import { closed } from './shapes.ts'
 import { chosen, tags, typed } from './trail-shapes.ts'
@@ -61,7 +62,7 @@ export const trailProof: FastifyPluginAsyncTypebox<AdminOptions> = async (app, {
   ) => {
     const wish = { filter, lang, format, who: request.who, scratch: folder.scratch, kept: kept() }
     const made = await exportTrail(access, wish)
-    reply.raw.once('close', () => void made.drop().catch((error: unknown) => request.log.error(error)))
+    await dropWhenSent(reply, made.drop)
     return reply
       .header('content-length', made.bytes)
       .header('content-disposition', made.disposition)
