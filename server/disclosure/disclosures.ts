@@ -33,13 +33,15 @@ export const demandFew = ({ db }: Access, user: number): void => {
   })
 }
 
-/** Kept with the trail record before it, in one: no look without a record. */
+/** Kept with the trail record before it, in one: no look without a record. @throws Problem 429 `disclosures-many` */
 export const addDisclosure = (
   access: Access,
   look: Pick<Disclosure, 'user_no' | 'region' | 'subject' | 'purpose' | 'words'>,
   minutes: number
 ): Disclosure =>
   access.inOne(() => {
+    // many at once have all been told that they are few
+    demandFew(access, look.user_no)
     const began_at = new Date().toISOString()
     const until = since(-minutes)
     const { user_no, region, subject, purpose, words } = look

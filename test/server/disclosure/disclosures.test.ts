@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Workbook } from '@cj-tech-master/excelts'
 import { build } from '../../../server/app.ts'
@@ -119,6 +120,16 @@ describe('unmasking one line', () => {
       code: 'disclosures-many'
     })
   })
+  it('and no more when many are asked at once', async () => {
+    const hasty = person(at, { role: 'auditor', account: 'hasty' })
+    const add = at.access.db.prepare(
+      `insert into disclosure (user_no, region, subject, purpose, words, began_at, until) values (?, 'chuxiong', 'x', 'other', 'x', ?, ?)`
+    )
+    const now = new Date().toISOString()
+    for (let i = 0; i < 58; i++) add.run(hasty.user_no, now, now)
+    const replies = await Promise.all(lines.map((_, n) => look(injectAs(app, hasty), detail(n))))
+    expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([201, 201, ...Array(6).fill(429)])
+  })
   it('lists one’s own of the day without the people', async () => {
     const mine = as({ role: 'auditor', account: 'mine' })
     await look(mine, detail(6))
@@ -191,6 +202,30 @@ describe('an export with identities', () => {
   })
   it.each(['office', 'leader', 'county-filler', 'data-clerk'] as const)('is not for the %s', async (role) => {
     expect((await take(as({ role }))).statusCode).toBe(403)
+  })
+  it('leaves no file behind when its reader left while it was made', async () => {
+    const who = person(at, { role: 'auditor' })
+    const url = await app.listen({ host: '127.0.0.1', port: 0 })
+    const { no } = at.access.trail.head()
+    const body = { question: 'payout/lines', params: { from: '2026-01', to: '2026-12' }, format: 'xlsx' }
+    const left = () => readdirSync(at.folder.scratch).filter((name) => name.startsWith('export-'))
+    const leaving = new AbortController()
+    const sent = fetch(`${url}/api/exports`, {
+      ...{
+        method: 'POST',
+        signal: leaving.signal,
+        body: JSON.stringify({ ...body, purpose: 'finding', words })
+      },
+      headers: { 'content-type': 'application/json', cookie: who.cookie, origin: url }
+    })
+    const gone = expect(sent).rejects.toThrow(/abort/)
+    while (left().length === 0) await wait(1)
+    leaving.abort()
+    await gone
+    const made = () =>
+      [...at.access.trail.records()].some((one) => one.no > no && one.action === 'export-identities')
+    await expect.poll(made, { timeout: 5000 }).toBe(true)
+    await expect.poll(left, { timeout: 5000 }).toEqual([])
   })
   it('of a question without lines is refused, and so is one without a reason', async () => {
     expect((await take(auditor, { question: 'overview/headline', params: {} })).json()).toMatchObject({
