@@ -32,6 +32,19 @@ const unitFor = (role: RoleName, { root, office, county, township, department }:
   return { name: office, division_code: root }
 }
 
+/** The demo's account of a role, made where missing; null where somebody else bears its name. */
+const demoUser = (
+  access: Access,
+  role: RoleName,
+  unit_no: number
+): { account: string; user_no: number } | null => {
+  const account = `demo-${role}`
+  const known = userNamed(access, account)
+  if (known) return known.demo ? { account, user_no: known.user_no } : null
+  const name = `演示${roles[role].zh}`
+  return { account, user_no: addUser(access, { account, name, unit_no, demo: true }) }
+}
+
 /** The demo's accounts, all with one password; made where missing, given their roles in every region of the demo. */
 export const demoAccounts = async (
   access: Access,
@@ -41,16 +54,13 @@ export const demoAccounts = async (
   const hash = await hashPassword(password)
   const at = new Date().toISOString()
   return access.inOne(() => {
-    const accounts = roleNames.map((role) => {
+    const accounts = roleNames.flatMap((role) => {
       const { unit_no } = unitNamed(access, unitFor(role, places[0]))
-      const account = `demo-${role}`
-      const user_no =
-        userNamed(access, account)?.user_no ??
-        addUser(access, { account, name: `演示${roles[role].zh}`, unit_no, demo: true })
+      const user = demoUser(access, role, unit_no)
+      if (!user) return []
+      const { account, user_no } = user
       access.db
-        .prepare(
-          `update user set password = ?, password_at = ?, state = 'active' where user_no = ? and demo = 1`
-        )
+        .prepare(`update user set password = ?, password_at = ?, state = 'active' where user_no = ?`)
         .run(hash, at, user_no)
       if (administrators.includes(role))
         setGrant(access, { user_no, region: everywhere, role, divisions: [], projects: null }, 'demo')
@@ -64,20 +74,34 @@ export const demoAccounts = async (
             'demo'
           )
         }
-      return { account, role }
+      return [{ account, role }]
     })
     access.trail.record({ action: 'demo-accounts', object: String(accounts.length), success: true })
     return { password, accounts }
   })
 }
 
-/** Beyond this machine the demo's accounts must not open anything. */
-export const closeDemoAccounts = (access: Access): void => {
-  const open = access.db.prepare(`select user_no from user where demo = 1 and state = 'active'`).all() as {
-    user_no: number
-  }[]
-  for (const { user_no } of open) {
-    access.db.prepare(`update user set state = 'disabled' where user_no = ?`).run(user_no)
-    endSessionsOf(access, user_no, 'demo closed')
-  }
-}
+/**
+ * Beyond this machine the demo's accounts must not open anything, nor may an administrator who remembers their password
+ * enable one again: they keep neither password nor role until a demo starts on this machine alone.
+ */
+export const closeDemoAccounts = (access: Access): void =>
+  access.inOne(() => {
+    const open = access.db
+      .prepare(
+        `select user_no from user
+         where demo = 1 and (state = 'active' or password is not null or user_no in (select user_no from role_grant))`
+      )
+      .all() as { user_no: number }[]
+    for (const { user_no } of open) {
+      access.db
+        .prepare(`update user set state = 'disabled', password = null, external_id = null where user_no = ?`)
+        .run(user_no)
+      access.db.prepare('delete from password_past where user_no = ?').run(user_no)
+      access.db.prepare('delete from role_grant where user_no = ?').run(user_no)
+      endSessionsOf(access, user_no, 'demo closed')
+    }
+    if (open.length === 0) return
+    const detail = JSON.stringify({ closed: open.length })
+    access.trail.record({ action: 'demo-accounts', object: '0', success: true, detail })
+  })

@@ -1,10 +1,19 @@
 /** What a start says about who can sign in. */
 import { closeDemoAccounts, demoAccounts, type DemoAccount, type DemoPlace } from '../access/demo.ts'
 import { roles } from '../access/roles.ts'
+import type { Config } from '../config.ts'
 import type { House } from '../house.ts'
 import type { Houses } from '../houses.ts'
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+
+type Network = Pick<Config, 'host' | 'publicUrl' | 'trustProxy'>
+
+/** Whether nobody but this machine comes in: a proxy that publishes the server listens elsewhere for it. */
+const isPrivate = ({ host, publicUrl, trustProxy }: Network): boolean =>
+  loopback.has(host) &&
+  trustProxy.length === 0 &&
+  (publicUrl === '' || loopback.has(new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')))
 
 const busiest = (level: string) => `
   select division.code, division.name
@@ -31,15 +40,15 @@ const placeOf = async ({ ledger, region, place }: House): Promise<DemoPlace> => 
   }
 }
 
-/** The demo's accounts where the ledgers are demos and only this machine can listen; else they are closed and null is answered. */
+/** The demo's accounts where the ledgers are demos and only this machine comes in; else they are closed and null is answered. */
 export const openDemoAccounts = async (
   houses: Houses,
-  host: string
+  network: Network
 ): Promise<{ password: string; accounts: DemoAccount[] } | null> => {
   const { access } = houses[0]
   const demos = houses.filter(({ office }) => office.setting('demo') !== null)
   const [first, ...rest] = await Promise.all(demos.map(placeOf))
-  if (first && loopback.has(host)) return demoAccounts(access, [first, ...rest])
+  if (first && isPrivate(network)) return demoAccounts(access, [first, ...rest])
   closeDemoAccounts(access)
   return null
 }

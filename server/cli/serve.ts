@@ -76,7 +76,7 @@ export const serve = async (config: Config, demo: DemoSize | null): Promise<numb
   const houses = await asOperator('', () => openHouses(config, log))
   try {
     const { access } = houses[0]
-    const accounts = await asOperator('', () => openDemoAccounts(houses, config.host))
+    const accounts = await asOperator('', () => openDemoAccounts(houses, config))
     const setup = accounts === null && wantsSetup(access) ? setupToken() : null
     const app = await build(houses, { logger: { level: 'warn' }, web: webFolder, setup })
     const stopped = new Promise<void>((done) => {
