@@ -30,8 +30,8 @@ export const JOURNEY_MINUTES = 10
 const refused = (status: number, code: string, zh: string, en: string, cause?: unknown): Problem =>
   new Problem({ status, code, zh, en }, { cause })
 
-/** A path of ours and nothing else: no host, no scheme, no backslash that a browser takes for a slash. */
-const ownPath = (path: string): string => (/^\/(?![/\\])[^\\]*$/.test(path) ? path : '/')
+/** A path of ours and nothing else: no host, no scheme, no backslash that a browser takes for a slash, no tab or line end that it leaves out. */
+const ownPath = (path: string): string => (/^\/(?![/\\])[^\\\s\p{C}]*$/u.test(path) ? path : '/')
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 

@@ -1,9 +1,11 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
+import { createHmac } from 'node:crypto'
 import { acted } from '../../access/acted.ts'
 import { demandNotLast, demandOther, demandOutOfReach } from '../../access/guards.ts'
 import { listedUser, listedUsers } from '../../access/listed.ts'
 import { givePassword } from '../../access/reset.ts'
 import { endSessionsOf } from '../../access/sessions.ts'
+import type { Access } from '../../access/store.ts'
 import { unitOf } from '../../access/units.ts'
 import { addUser, changeUser, type User, userOf } from '../../access/users.ts'
 import type { AdminOptions } from './admin.ts'
@@ -11,15 +13,23 @@ import { closed, Name, named, No, tags, UnitNo } from './shapes.ts'
 
 const ExternalId = Type.Union([Type.Null(), Type.String({ maxLength: 200 })])
 
-/** What the trail tells of an account: whether it has a unified identity, not which. */
-const told = ({ account, name, unit, state, external_id }: User) => ({
-  ...{ account, name, unit, state, unified: external_id !== null }
-})
+/**
+ * What the trail tells of an account. Of a unified identity a mark that another identity would not have, not the identity:
+ * whoever can put his own in its place could sign in as somebody else, and that must be seen.
+ */
+const teller =
+  ({ trail: { key } }: Access) =>
+  ({ account, name, unit, state, external_id }: User) => ({
+    ...{ account, name, unit, state },
+    unified:
+      external_id && createHmac('sha256', key).update(`unified:${external_id}`).digest('hex').slice(0, 12)
+  })
 
 /** Accounts, for the system administrator. */
 export const users: FastifyPluginAsyncTypebox<AdminOptions> = async (app, { houses, regions }) => {
   const { access } = houses[0]
   const config = { access: 'users' } as const
+  const told = teller(access)
   const now = (no: number) => listedUser(access, regions, no)
 
   const list = { tags, summary: '账号 | accounts' }

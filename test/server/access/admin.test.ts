@@ -85,7 +85,13 @@ describe('an account', () => {
       ...{ actor: 'system-admin', role: 'system-admin', ip: '127.0.0.1' }
     })
     expect(JSON.parse(lastAct().detail)).toEqual({
-      is: { account: user.account, name: '李某', unit: '楚雄市财政局', state: 'active', unified: true }
+      is: {
+        account: user.account,
+        name: '李某',
+        unit: '楚雄市财政局',
+        state: 'active',
+        unified: expect.stringMatching(/^[\da-f]{12}$/)
+      }
     })
   })
   it.each([
@@ -101,6 +107,14 @@ describe('an account', () => {
   ])('that is %s is refused in words', async (_, more, status, code) => {
     const reply = await send(system, 'POST', '/users', { name: '甲', unit_no: unit, ...more })
     expect(reply.json()).toMatchObject({ status, code, zh: expect.stringMatching(/\p{Script=Han}/u) })
+  })
+  it('whose unified identity is exchanged for another: that is seen on the trail, the identity is not', async () => {
+    const { user_no } = await member({ external_id: 'sub-2' })
+    await send(system, 'PATCH', `/users/${user_no}`, { external_id: 'sub-3' })
+    const { was, is } = JSON.parse(lastAct().detail)
+    expect([was.unified, is.unified]).toEqual([expect.any(String), expect.any(String)])
+    expect(is.unified).not.toBe(was.unified)
+    expect(lastAct().detail).not.toContain('sub-')
   })
   it('gets a password once, which is kept nowhere and opens nothing but the change of it', async () => {
     const { user_no, account } = await member()
