@@ -1,7 +1,7 @@
 import { Problem } from '../schemas/problem.ts'
-import { numberless } from '../trail/numberless.ts'
 import { policyOf } from './policy.ts'
 import type { Access } from './store.ts'
+import { typedAccount } from './typed.ts'
 
 /** Typed names are forgotten after a day without an attempt. */
 const KEPT_HOURS = 24
@@ -28,7 +28,7 @@ const turnAway = (access: Access, account: string): void => {
   counts.set(account, count)
   if (count % TOLD_EVERY !== 1) return
   const detail = count === 1 ? 'account-locked' : `account-locked, ${count} tries`
-  const typed = numberless(account)
+  const typed = typedAccount(access, account)
   access.trail.record({ action: 'sign-in', object: typed, success: false, actor: typed, detail })
 }
 
@@ -55,7 +55,9 @@ export interface Try {
  * A try at a password or code. It is counted before it is known to be wrong, so that many at once are as many as one
  * after the other. @throws Problem 429 `account-locked`
  */
-export const beginTry = (access: Access, account: string): Try => {
+export const beginTry = (access: Access, typed: string): Try => {
+  // as the store compares names: many spellings of one account are one
+  const account = typed.toLowerCase()
   demandUnlocked(access, account)
   const locks = charge(access, account)
   return {

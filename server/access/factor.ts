@@ -7,7 +7,7 @@ import { beginTry } from './attempts.ts'
 import { holds } from './passwords.ts'
 import { policyOf } from './policy.ts'
 import { openSecret, sealSecret } from './secrets.ts'
-import { promote, type Session } from './sessions.ts'
+import { endSessionsOf, promote, type Session } from './sessions.ts'
 import { nextStage } from './sign-in.ts'
 import type { Access } from './store.ts'
 import { passwordOf, type User, userOf } from './users.ts'
@@ -24,6 +24,14 @@ const sealedAs = (user: number) => `factor:${user}`
 const refuse = (status: number, code: string, zh: string, en: string, where?: string): never => {
   throw new Problem({ status, code, zh, en, ...(where && { where }) })
 }
+
+const held = () =>
+  refuse(
+    409,
+    'factor-held',
+    '已经设置过动态口令，请先停用',
+    'a second factor is set up already; take it off first'
+  )
 
 const wrongCode = () =>
   refuse(
@@ -53,13 +61,7 @@ export const beginEnrolment = (
   user: User,
   issuer: string
 ): { secret: string; uri: string; svg: string } => {
-  if (user.factor)
-    refuse(
-      409,
-      'factor-held',
-      '已经设置过动态口令，请先停用',
-      'a second factor is set up already; take it off first'
-    )
+  if (user.factor) held()
   const secret = new Secret({ size: 20 })
   access.db
     .prepare('update session set pending = ? where session_no = ?')
@@ -71,7 +73,10 @@ export const beginEnrolment = (
 const secretIn = (access: Access, user: number, sealed: Uint8Array): Secret =>
   new Secret({ buffer: new Uint8Array(openSecret(access.key, sealedAs(user), sealed)).buffer })
 
-/** The phone's first code makes the pending secret the user's factor. Answers the token of the next stage. */
+/**
+ * The phone's first code makes the pending secret the user's factor; one that was set up meanwhile, in another session,
+ * stays. Sessions that were begun without it end. Answers the token of the next stage.
+ */
 export const finishEnrolment = (access: Access, session: Session, user: User, code: string): string => {
   const act = { action: 'factor-set', object: user.account } as const
   const { pending } = access.db
@@ -84,9 +89,11 @@ export const finishEnrolment = (access: Access, session: Session, user: User, co
     return wrongCode()
   }
   return access.inOne(() => {
-    access.db
-      .prepare('update user set factor = ?, factor_step = ? where user_no = ?')
+    const set = access.db
+      .prepare('update user set factor = ?, factor_step = ? where user_no = ? and factor is null')
       .run(pending, step, user.user_no)
+    if (set.changes === 0) held()
+    endSessionsOf(access, user.user_no, 'second factor set up', session.session_no)
     access.trail.record({ ...act, success: true })
     const now = userOf(access, user.user_no)
     return promote(access, session, nextStage(access, now, session.way, true))

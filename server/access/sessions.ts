@@ -1,5 +1,6 @@
 /** Sessions are kept here, not in the cookie: the cookie is 256 random bits, the store knows only their hash. */
 import { createHash, randomBytes } from 'node:crypto'
+import { Problem } from '../schemas/problem.ts'
 import { policyOf } from './policy.ts'
 import type { Access } from './store.ts'
 
@@ -61,11 +62,15 @@ export const sessionOf = (access: Access, token: string): Session | null => {
   return found
 }
 
-/** The next stage begins under a new token: what was seen before signing in is worth nothing afterwards. */
+/**
+ * The next stage begins under a new token: what was seen before signing in is worth nothing afterwards. One that has
+ * ended while its request was under way goes no further. @throws Problem 401 `sign-in-first`
+ */
 export const promote = (access: Access, session: Session, stage: Stage): string =>
   access.inOne(() => {
-    endSession(access, session.session_no, 'promoted')
-    return beginSession(access, { ...session, stage })
+    if (endSession(access, session.session_no, 'promoted')) return beginSession(access, { ...session, stage })
+    const said = { zh: '这次登录已经结束，请重新登录', en: 'this session has ended; sign in again' }
+    throw new Problem({ status: 401, code: 'sign-in-first', ...said })
   })
 
 /** Whether it was open. */

@@ -25,6 +25,12 @@ const same = (typed: string, token: string): boolean => {
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
+const done = () =>
+  new Problem({
+    ...{ status: 404, code: 'not-found' },
+    ...{ zh: '没有这个地址', en: 'there is nothing at this address' }
+  })
+
 export interface Administrator {
   role: RoleName
   account: string
@@ -45,13 +51,7 @@ export const setUp = async (
   }: { token: string; unit: { name: string; division_code: string }; people: Administrator[] },
   expected: string | null
 ): Promise<void> => {
-  if (!wantsSetup(access) || expected === null)
-    throw new Problem({
-      status: 404,
-      code: 'not-found',
-      zh: '没有这个地址',
-      en: 'there is nothing at this address'
-    })
+  if (!wantsSetup(access) || expected === null) throw done()
   if (!same(token, expected)) {
     access.trail.record({ action: 'setup', object: 'administrators', success: false, detail: 'token' })
     throw new Problem({
@@ -70,6 +70,8 @@ export const setUp = async (
   for (const { account, password } of people) demandStrong(password, account, policyOf(access))
   const hashes = await Promise.all(people.map(({ password }) => hashPassword(password)))
   access.inOne(() => {
+    // another request may have made them while the passwords were hashed
+    if (!wantsSetup(access)) throw done()
     const { unit_no } = unitNamed(access, unit)
     const at = new Date().toISOString()
     people.forEach(({ role, account, name }, i) => {

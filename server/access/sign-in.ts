@@ -1,5 +1,4 @@
 import { Problem } from '../schemas/problem.ts'
-import { numberless } from '../trail/numberless.ts'
 import { as } from '../trail/acting.ts'
 import { actingIn } from './acting-of.ts'
 import { beginTry } from './attempts.ts'
@@ -8,6 +7,7 @@ import { holds, demandStrong } from './passwords.ts'
 import { policyOf } from './policy.ts'
 import { beginSession, endSessionsOf, promote, type Session, sessionOf, type Stage } from './sessions.ts'
 import type { Access } from './store.ts'
+import { typedAccount } from './typed.ts'
 import { passwordOf, setPassword, type User, userNamed } from './users.ts'
 
 export interface From {
@@ -55,7 +55,7 @@ export const signIn = async (
   { account, password }: { account: string; password: string },
   from: From
 ): Promise<string> => {
-  const typed = numberless(account)
+  const typed = typedAccount(access, account)
   const refused = (detail: string) =>
     access.trail.record({ action: 'sign-in', object: typed, success: false, actor: typed, detail })
   const tried = beginTry(access, account)
