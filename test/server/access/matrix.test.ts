@@ -1,10 +1,11 @@
 /** Every route the server has, by every caller there is; what must happen is computed from what both declare. */
 import type { FastifyInstance } from 'fastify'
+import type { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { build } from '../../../server/app.ts'
 import { asking, type Caller, callers, codeOf, refusalOf, type Told } from '../../help/callers.ts'
 import { csv } from '../../help/files.ts'
-import { house, remove, temporary, type TestHouse } from '../../help/house.ts'
+import { dump, house, remove, temporary, type TestHouse } from '../../help/house.ts'
 import { lines } from '../../help/lines.ts'
 import { secretsOf } from '../../help/people.ts'
 import { addressOf, type Route, routesOf } from '../../help/routes.ts'
@@ -58,6 +59,20 @@ const tells = ({ raw, status }: Told): string[] => {
   return [...people, ...numbers.filter((number) => number !== String(status))]
 }
 
+const tablesOf = (db: DatabaseSync): Record<string, unknown[]> => {
+  const names = db.prepare(`select name from sqlite_schema where type = 'table' order by name`).all()
+  // sessions begin and are seen; the trail has refusals
+  const still = names
+    .map(({ name }) => String(name))
+    .filter((name) => !/^(session$|trail|sqlite_)/.test(name))
+  return Object.fromEntries(still.map((name) => [name, db.prepare(`select * from "${name}"`).all()]))
+}
+/** What ledger, office and store of people hold. */
+const kept = async () => {
+  const [{ access, office }] = houses
+  return { ledger: await dump(houses[0]), office: tablesOf(office.db), access: tablesOf(access.db) }
+}
+
 /** How the caller fared, and how he should have. */
 const outcome = async (caller: Caller, route: Route) => {
   const expected = refusalOf(caller, route)
@@ -96,12 +111,15 @@ describe('who passes where', () => {
       const questions = routes.filter(isQuestion)
       const others = routes.filter((route) => !isQuestion(route) && !leaves(route))
       const wrong: string[] = []
+      const before = await kept()
       for (const [i, caller] of all.entries()) {
         // questions are made by one loop: each of its routes meets some callers, and each caller some of its routes
         const some = questions.filter((_, n) => n % 24 === i % 24)
         for (const route of [...others, ...some]) wrong.push(...(await outcome(caller, route)))
       }
       expect(wrong).toEqual([])
+      // who was refused, or said something unknown, has moved nothing
+      expect(await kept()).toEqual(before)
     }
   )
   it('an address that takes no OPTIONS says only that', async () => {
