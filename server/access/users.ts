@@ -48,6 +48,8 @@ export interface NewUser {
 }
 
 const accountForm = /^[a-z0-9][a-z0-9._-]{1,31}$/
+/** Who acts on the trail without being an account, and who gave a grant: nobody may be taken for them. */
+const reserved = ['system', 'anonymous', 'operator', 'setup', 'demo']
 
 /** What may not be: a second account of that name or unified id, an odd name. */
 const demandFree = (
@@ -60,6 +62,12 @@ const demandFree = (
       ...{ status: 422, code: 'account-form', where: 'account' },
       zh: '账号用 2 到 32 个小写字母、数字、点、横线或下划线，以字母或数字开头',
       en: 'an account is 2 to 32 lower-case letters, digits, dots, dashes or underscores'
+    })
+  if (reserved.includes(account))
+    throw new Problem({
+      ...{ status: 422, code: 'account-reserved', where: 'account' },
+      zh: `${account} 在审计日志里另有所指，请换一个账号名`,
+      en: `${account} means something else on the trail; choose another name`
     })
   if (db.prepare('select 1 from user where account = ? and user_no <> ?').get(account, no))
     throw new Problem({

@@ -97,6 +97,8 @@ describe('an account', () => {
   it.each([
     ['taken', { account: 'system-admin' }, 409, 'account-taken'],
     ['odd', { account: 'Li Ming' }, 422, 'account-form'],
+    ['the program’s own', { account: 'system' }, 422, 'account-reserved'],
+    ['nobody’s', { account: 'anonymous' }, 422, 'account-reserved'],
     ['SQL', { account: `a'; drop table user` }, 422, 'account-form'],
     ['nameless', { account: 'x1', name: '  ' }, 422, 'name-form'],
     ['of two lines', { account: 'x2', name: '甲\n乙' }, 422, 'name-form'],
