@@ -64,7 +64,7 @@ const undoHere = async (house: House, loadId: string) => {
   const act = { action: 'undo', object: loadId } as const
   try {
     const done = await undo(house.ledger, loadId, scopeOf(house))
-    house.office.record({ ...act, success: true })
+    house.office.record({ ...act, success: true, rows: done.rows })
     return done
   } catch (error) {
     house.office.record({ ...act, success: false, detail: error instanceof Problem ? error.code : 'failed' })

@@ -79,8 +79,7 @@ export const run = async (
         watch
       )
       office.record({
-        ...act,
-        success: true,
+        ...{ ...act, success: true, rows: result.rows },
         detail: JSON.stringify({
           loadId: result.loadId,
           kind: result.kind,

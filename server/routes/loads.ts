@@ -109,7 +109,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
       try {
         const done = await undo(ledger, request.params.load, request.scope)
         await listsMoved()
-        office.record({ ...act, success: true })
+        office.record({ ...act, success: true, rows: done.rows })
         return done
       } catch (error) {
         office.record({ ...act, success: false, detail: error instanceof Problem ? error.code : 'failed' })

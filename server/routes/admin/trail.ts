@@ -41,7 +41,7 @@ export const trail: FastifyPluginAsyncTypebox<AdminOptions> = async (app, { hous
   }
   const known = {
     roles: [...roleNames, 'operator'].map((role) => ({ role, ...roleWords(role) })),
-    regions: regions.map(({ name, title_zh: zh, title_en: en }) => ({ region: name, zh, en }))
+    regions: regions.map(({ name, root, nameOf }) => ({ region: name, zh: nameOf(root), en: name }))
   }
   const choices = async (filter: TrailFilter) => {
     const found = await counts(access.db, filter, Number.MAX_SAFE_INTEGER)

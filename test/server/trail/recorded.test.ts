@@ -176,7 +176,7 @@ describe('acts over the network', () => {
         ),
       { object: 'payout/lines', rows: 1, filter_hash: expect.stringMatching(/^[0-9a-f]{16}$/) }
     ],
-    ['load', { role: 'office' }, (ask) => loaded(ask, '四月.csv', [line(21)]), { object: '四月.csv' }],
+    ['load', { role: 'office' }, (ask) => loaded(ask, '四月.csv', [line(21)]), { object: '四月.csv', rows: 1 }],
     [
       'view-quarantine',
       { role: 'office' },
@@ -234,7 +234,7 @@ describe('acts over the network', () => {
     const { loadId } = done.result[0]
     const first = await since(() => ask(json('POST', `/api/loads/${loadId}/undo`)))
     whole(first[0], { role: 'office' })
-    expect(first).toMatchObject([{ action: 'undo', object: loadId }])
+    expect(first).toMatchObject([{ action: 'undo', object: loadId, rows: 1 }])
     const again = await since(() => ask(json('POST', `/api/loads/${loadId}/undo`)))
     expect(again).toMatchObject([
       { action: 'undo', object: loadId, success: 0, actor: 'office', role: 'office' }
