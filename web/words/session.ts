@@ -32,7 +32,6 @@ export const session = {
   ],
   'sign.failed': ['登录没有完成，请再试一次。', 'Signing in was not completed. Try again.'],
   'sign.other': ['换一个账号', 'Use another account'],
-  'sign.next': ['下一步', 'Next'],
 
   'factor.title': ['输入动态口令', 'Type the code'],
   'factor.do': [
@@ -57,7 +56,6 @@ export const session = {
   'enrol.secret': ['不能扫描时，手工输入这串密钥：', 'If it cannot be scanned, type this secret:'],
   'enrol.confirm': ['2. 输入手机上显示的 6 位数字。', '2. Type the six digits that the phone shows.'],
   'enrol.finish': ['确认绑定', 'Confirm'],
-  'enrol.new': ['换一个二维码', 'Another code'],
 
   'password.title': ['修改口令', 'Change the password'],
   'password.must': [
@@ -76,10 +74,6 @@ export const session = {
   'password.saved': [
     '口令已修改，其他设备上的登录已结束。',
     'Changed; sessions on other devices have ended.'
-  ],
-  'password.unified': [
-    '你用统一身份认证登录，口令在那里修改。',
-    'You come by unified login; change the password there.'
   ],
   'rule.title': ['口令要求', 'A password'],
   'rule.length': ['至少 {n} 个字符', 'has at least {n} characters'],

@@ -232,10 +232,11 @@ export class Delivery {
     return desk.sendInTurn(this)
   }
 
-  /** The server need not hold the file any longer. */
+  /** The server need not hold the file any longer; one that was loaded whole it has let go itself. */
   letGo = () => {
     this.#bell.abort()
-    if (this.#upload) void dropUpload(this.#upload).catch(() => undefined)
+    const loaded = !this.#many && this.#parts.some((part) => part.run.result)
+    if (this.#upload && !loaded) void dropUpload(this.#upload).catch(() => undefined)
     this.#upload = ''
   }
 }
