@@ -70,8 +70,8 @@ describe('narrowing', () => {
         const own = places(scope, root)
         const everywhere = scope.divisions.some((code) => root.startsWith(code))
         const nothing = !everywhere && own.length === 0
-        // chains above are there to name the asker's divisions; nodes above count the asker's part of them
-        const above = table.whole || table.count === 'several' ? parents(own) : []
+        // chains above are there to name the asker's divisions; views and nodes above tell the asker's part of them
+        const above = table.whole || table.select !== null ? parents(own) : []
         for (const { division, project } of await left(table, scope, filters)) {
           expect(nothing, table.table).toBe(false)
           if (division !== null && !everywhere)
