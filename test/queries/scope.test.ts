@@ -6,9 +6,10 @@ import type { Raw } from '../../server/questions/params.ts'
 import { tablesIn } from '../../server/questions/seen.ts'
 import type { Header, Scope, Tables, TableScope } from '../../server/questions/types.ts'
 import { Problem } from '../../server/schemas/problem.ts'
+import { put } from './indicators/put.ts'
 import { keep } from './keep.ts'
 import { wide } from './wide.ts'
-import { queries, today, type World } from './world.ts'
+import { queries, today, world, type World } from './world.ts'
 
 /** Checks hold roll-ups to all lines; nobody asks them of a part (askable.ts). */
 const questions = names(queries).filter((name) => !name.startsWith('checks/'))
@@ -117,6 +118,18 @@ const forgotten = (table: TableScope): TableScope => ({
 
 /** What a question says of itself, whatever is on record: names of its rows, and the share of the year that is over. */
 const spoken = ['allocation/funnel stage', 'overview/headline linear_share']
+
+it('what became of a line is told with the line, though it was paid again elsewhere', async () => {
+  const small = await world()
+  const shuangbai: Scope = { ...lines, divisions: ['532322'] }
+  const open = async () => (await small.rows('payout/headline', {}, shuangbai))[0]!['open_failed_lines']
+  expect(await open()).toBe(1n)
+  await put(small, 'disbursement', [
+    { source_detail_no: 'D07', project_code: 'P1', division_code: '532301101', paid_on: '2026-05-06' }
+  ])
+  await small.rollUp()
+  expect(await open()).toBe(0n)
+})
 
 it('who may see nothing gets no row, no count and no option', async () => {
   const nothing: Scope = { divisions: [], projects: [], detail: 'lines' }
