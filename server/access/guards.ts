@@ -1,7 +1,7 @@
 /** What administrators may not do to accounts, their own and each other's: the three keep apart, and none is the last to go. */
 import { Problem } from '../schemas/problem.ts'
 import { everywhere, grantsOf } from './grants.ts'
-import { administrators, type RoleName, roles } from './roles.ts'
+import { administrators, type RoleName, roleNames, roles } from './roles.ts'
 import type { Access } from './store.ts'
 import type { User } from './users.ts'
 import type { Who } from './who.ts'
@@ -44,18 +44,26 @@ export const demandNotLast = (access: Access, { user_no, demo }: User): void => 
   })
 }
 
+/** Roles that nobody else may slip into: the administrators, and those who see people in plain text. */
+const closed = roleNames.filter(
+  (name) => administrators.includes(name) || (roles[name].permissions as readonly string[]).includes('unmask')
+)
+
 /**
- * Whoever can set an administrator's password, or the identity he signs in by, could sign in as him: his second factor
+ * Whoever can set an administrator's or auditor's password, or the identity he signs in by, could sign in as him: his second factor
  * must stand between them. @throws Problem 409 `administrator-open`
  */
 export const demandOutOfReach = (access: Access, who: Who, user: User): void => {
-  const role = administratorOf(access, user.user_no)
-  if (role === null || role === who.role || who.role === 'operator' || user.factor) return
+  if (who.role === 'operator' || user.factor) return
+  const held = grantsOf(access, user.user_no).map(({ role }) => role)
+  const role = held.find((one) => one !== who.role && closed.includes(one))
+  // without any way in yet somebody has to give him the first one; see demandOwnPassword and the second factor
+  if (role === undefined || (!administrators.includes(role) && !user.password && !user.external_id)) return
   const { zh, en } = roles[role]
   throw new Problem({
     ...{ status: 409, code: 'administrator-open', where: user.account },
-    zh: `${zh}还没有设动态口令，另一位管理员不能替他设口令或统一身份，否则三员的权限会合到一个人手里。请在服务器上运行 mingzhang reset ${user.account}`,
-    en: `this ${en} has no second factor yet: another administrator cannot set how he signs in; run mingzhang reset ${user.account} on the server`
+    zh: `${zh}还没有设动态口令，别人不能替他改口令或统一身份，否则就能以他的名义办事。请在服务器上运行 mingzhang reset ${user.account}`,
+    en: `this ${en} has no second factor yet: nobody else can set how he signs in; run mingzhang reset ${user.account} on the server`
   })
 }
 

@@ -25,14 +25,17 @@ const newest = `
 export const allChanges = ({ db }: Office): Saved[] =>
   (db.prepare(`${newest} order by c.change_no`).all() as Row[]).map(read)
 
+export const changeUnknown = (no: string): Problem =>
+  new Problem({
+    ...{ status: 404, code: 'change-unknown', where: no },
+    ...{ zh: `没有编号为 ${no} 的申请`, en: `there is no application ${no}` }
+  })
+
 /** Throws `change-unknown`. */
 export const changeOf = ({ db }: Office, no: string): Saved => {
   const row = db.prepare(`${newest} and c.change_no = ?`).get(no) as Row | undefined
   if (row) return read(row)
-  throw new Problem({
-    ...{ status: 404, code: 'change-unknown', where: no },
-    ...{ zh: `没有编号为 ${no} 的申请`, en: `there is no application ${no}` }
-  })
+  throw changeUnknown(no)
 }
 
 /** Every save of one application, newest first. */

@@ -5,6 +5,7 @@ import { type Intake, load, type LoadResult, type Watch } from './load.ts'
 import { kindNamed } from './kinds/index.ts'
 import { sources, type Upload } from './uploads.ts'
 import { mappingFor } from '../office/mappings.ts'
+import { isWhole } from '../ledger/loader.ts'
 import type { Office } from '../office/open.ts'
 import type { Scope } from '../questions/types.ts'
 
@@ -48,9 +49,10 @@ export const run = async (
   }
   const found = await sources(upload.path, upload.name, upload.folder, corrected)
   const chosen = request.part === undefined ? found : found.slice(request.part, request.part + 1)
+  const mapper = { actor: request.actor, whole: isWhole(request.scope, intake.root) }
   const results: LoadResult[] = []
   for (const source of chosen) {
-    const saved = request.mapping || request.kind ? null : mappingFor(office, source.headers)
+    const saved = request.mapping || request.kind ? null : mappingFor(office, source.headers, mapper)
     const kind = request.kind
       ? kindNamed(request.kind)
       : saved

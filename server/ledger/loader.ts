@@ -21,6 +21,7 @@ export const loaderOf = (scope: Scope, root: string): Loader => ({
 
 /** Whether all that a loader had lies within a scope: then the load is seen, followed and taken back. */
 export const holds = (scope: Scope, { divisions, projects }: Omit<Loader, 'division_code'>): boolean =>
+  divisions.length > 0 &&
   divisions.every((each) => scope.divisions.some((own) => each.startsWith(own))) &&
   (scope.projects === null || (projects?.every((each) => scope.projects!.includes(each)) ?? false))
 

@@ -1,4 +1,5 @@
 import type { Mapping } from '../intake/headers.ts'
+import { Problem } from '../schemas/problem.ts'
 import type { Office } from './open.ts'
 
 /** A header mapping somebody saved under a name, offered again for files with the same headers. */
@@ -21,30 +22,62 @@ const read = (row: Row): SavedMapping => ({
   actor: row.actor
 })
 
-export const mappings = ({ db }: Office): SavedMapping[] =>
-  (db.prepare('select * from mapping order by name').all() as Row[]).map(read)
+/** Who looks for a mapping: `whole` sees the whole region, and what he saves is for everybody. */
+export interface Mapper {
+  actor: string
+  whole: boolean
+}
 
+/** Mappings for everybody and one's own; whoever sees the whole region sees all. */
+export const mappings = ({ db }: Office, { actor, whole }: Mapper): SavedMapping[] =>
+  (
+    db
+      .prepare('select * from mapping where shared = 1 or actor = ? or ? order by name')
+      .all(actor, whole ? 1 : 0) as Row[]
+  ).map(read)
+
+/** Save under a name; another's is only replaced by somebody of the whole region. @throws Problem 409 `mapping-taken` */
 export const saveMapping = (
   { db }: Office,
-  { name, kind, mapping, form, actor }: Omit<SavedMapping, 'savedAt'>
-): void =>
-  void db
-    .prepare(
-      `insert into mapping (name, kind, mapping, form, saved_at, actor) values (?, ?, ?, ?, ?, ?)
-       on conflict (name) do update set kind = excluded.kind, mapping = excluded.mapping, form = excluded.form, saved_at = excluded.saved_at, actor = excluded.actor`
-    )
-    .run(name, kind, JSON.stringify(mapping), JSON.stringify(form), new Date().toISOString(), actor)
+  { name, kind, mapping, form }: Omit<SavedMapping, 'savedAt' | 'actor'>,
+  { actor, whole }: Mapper
+): void => {
+  const held = db.prepare('select actor from mapping where name = ?').get(name) as
+    { actor: string } | undefined
+  if (held && held.actor !== actor && !whole)
+    throw new Problem({
+      ...{ status: 409, code: 'mapping-taken', where: 'name' },
+      zh: '这个名称已被别人用了，请换一个名称再存',
+      en: 'this name is taken by somebody else; save under another'
+    })
+  db.prepare(
+    `insert into mapping (name, kind, mapping, form, saved_at, actor, shared) values (?, ?, ?, ?, ?, ?, ?)
+     on conflict (name) do update set kind = excluded.kind, mapping = excluded.mapping, form = excluded.form,
+       saved_at = excluded.saved_at, actor = excluded.actor, shared = excluded.shared`
+  ).run(
+    name,
+    kind,
+    JSON.stringify(mapping),
+    JSON.stringify(form),
+    new Date().toISOString(),
+    actor,
+    whole ? 1 : 0
+  )
+}
 
-/** Whether there was one to remove. */
-export const removeMapping = ({ db }: Office, name: string): boolean =>
-  db.prepare('delete from mapping where name = ?').run(name).changes > 0
+/** Whether there was one to remove: one's own, or any for somebody of the whole region. */
+export const removeMapping = ({ db }: Office, name: string, { actor, whole }: Mapper): boolean =>
+  db.prepare('delete from mapping where name = ? and (actor = ? or ?)').run(name, actor, whole ? 1 : 0)
+    .changes > 0
 
-/** The saved mapping whose headers are exactly these, newest first. */
-export const mappingFor = (office: Office, headers: string[]): SavedMapping | null => {
+/** The saved mapping whose headers are exactly these: one's own before those for everybody, then the newest. */
+export const mappingFor = (office: Office, headers: string[], mapper: Mapper): SavedMapping | null => {
   const key = (list: string[]) => [...list].sort().join('\u0000')
+  const own = (one: SavedMapping) => (one.actor === mapper.actor ? '1' : '0') + one.savedAt
+  // another's that he kept for himself is never applied, whoever may see it
   return (
-    mappings(office)
+    mappings(office, { ...mapper, whole: false })
       .filter((m) => key(Object.keys(m.mapping)) === key(headers))
-      .sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1))[0] ?? null
+      .sort((a, b) => (own(a) < own(b) ? 1 : -1))[0] ?? null
   )
 }

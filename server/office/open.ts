@@ -30,7 +30,9 @@ const steps = [
      body text not null, primary key (change_no, version)
    ) strict;`,
   // the trail stands in the installation's store of people since 2026-11-21
-  `drop table trail;`
+  `drop table trail;`,
+  // whose a mapping is: 1 = saved by somebody of the whole region, for everybody
+  `alter table mapping add column shared integer not null default 1;`
 ]
 
 type OldRecord = {

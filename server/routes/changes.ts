@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { Application } from '../changes/application.ts'
 import { chainOf, freezeOf } from '../changes/chain.ts'
@@ -9,7 +10,7 @@ import { attachment } from '../formats/attachment.ts'
 import { changeDocx } from '../changes/print/docx.ts'
 import { printed } from '../changes/print/printed.ts'
 import { changeXlsx } from '../changes/print/xlsx.ts'
-import { changeOf, differing, type Saved, saveChange, savesOf } from '../changes/store.ts'
+import { changeOf, changeUnknown, differing, type Saved, saveChange, savesOf } from '../changes/store.ts'
 import { problemSchema } from '../schemas/problem.ts'
 
 const tags = ['changes']
@@ -44,6 +45,15 @@ export const changes: FastifyPluginAsyncTypebox<{ house: ChangeHouse }> = async 
       db.closeSync()
     }
   }
+  /** An application for a project of the asker, or one of his own; any other is not there. */
+  const within = ({ scope, actor }: FastifyRequest, no: string): Saved => {
+    const found = changeOf(office, no)
+    const code = found.body.project_code.trim()
+    const { projects } = scope
+    if (projects === null || projects.includes(code) || savesOf(office, no).at(-1)!.actor === actor)
+      return found
+    throw changeUnknown(no)
+  }
   const shown = async (saved: Saved) => ({
     ...saved,
     ...{ standing: standing(house, saved, await facts()), chain: chainOf(region, saved.created_on) }
@@ -75,7 +85,7 @@ export const changes: FastifyPluginAsyncTypebox<{ house: ChangeHouse }> = async 
   )
   const checkOne = { ...check, params: No, response: { 200: told, ...problem } }
   app.post('/changes/:no/check', { config: typed, schema: checkOne }, async (request) => ({
-    standing: standing(house, { ...changeOf(office, request.params.no), body: request.body }, await facts())
+    standing: standing(house, { ...within(request, request.params.no), body: request.body }, await facts())
   }))
 
   const create = { tags, summary: '新建申请 | a new application', body: Application }
@@ -105,7 +115,10 @@ export const changes: FastifyPluginAsyncTypebox<{ house: ChangeHouse }> = async 
   app.put(
     '/changes/:no',
     { config: typed, schema: { ...put, response: { 200: told, ...problem } } },
-    (request) => saved({ no: request.params.no, actor: request.actor, today: today(), ...request.body })
+    (request) => {
+      const { change_no: no } = within(request, request.params.no)
+      return saved({ no, actor: request.actor, today: today(), ...request.body })
+    }
   )
 
   const history = { tags, summary: '历次保存 | every save', params: No }
@@ -113,7 +126,7 @@ export const changes: FastifyPluginAsyncTypebox<{ house: ChangeHouse }> = async 
     '/changes/:no/history',
     { config: seen, schema: { ...history, response: { 200: told, ...problem } } },
     (request) => {
-      const saves = savesOf(office, changeOf(office, request.params.no).change_no)
+      const saves = savesOf(office, within(request, request.params.no).change_no)
       return {
         saves: saves.map(({ version, saved_at, actor, body }, i) => ({
           ...{ version, saved_at, actor },
@@ -129,7 +142,7 @@ export const changes: FastifyPluginAsyncTypebox<{ house: ChangeHouse }> = async 
       `/changes/:no.${dress}`,
       { config: seen, schema: { ...paper, response: { 200: file, ...problem } } },
       async (request, reply) => {
-        const page = printed(region, changeOf(office, request.params.no))
+        const page = printed(region, within(request, request.params.no))
         office.record({
           ...{ actor: request.actor, action: 'export', object: page.no, success: true },
           detail: JSON.stringify({ format: dress })

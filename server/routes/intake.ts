@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { Readable } from 'node:stream'
 import { attachment } from '../formats/attachment.ts'
@@ -5,7 +6,8 @@ import type { House } from '../house.ts'
 import { kindNamed, kinds } from '../intake/kinds/index.ts'
 import { type Detected, detect, sources, type Upload } from '../intake/uploads.ts'
 import { csvTemplate, xlsxTemplate } from '../intake/templates.ts'
-import { mappingFor, mappings, removeMapping, saveMapping } from '../office/mappings.ts'
+import { isWhole } from '../ledger/loader.ts'
+import { type Mapper, mappingFor, mappings, removeMapping, saveMapping } from '../office/mappings.ts'
 import { Problem } from '../schemas/problem.ts'
 import { numberless } from '../trail/numberless.ts'
 
@@ -103,8 +105,11 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
     }
   )
 
+  const mapperOf = ({ actor, scope }: FastifyRequest) => ({ actor, whole: isWhole(scope, house.region.root) })
+
   const seen = async (
     upload: Upload,
+    mapper: Mapper,
     chosen: {
       part?: number
       kind?: string
@@ -121,7 +126,7 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
     const found = await sources(upload.path, upload.name, upload.folder, corrected)
     return found.map((source, part) => {
       if (chosen.kind) return detect(source, part, masks, chosen)
-      const saved = mappingFor(office, source.headers)
+      const saved = mappingFor(office, source.headers, mapper)
       return detect(
         source,
         part,
@@ -153,7 +158,7 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
           upload: upload.id,
           name: upload.name,
           bytes: upload.bytes,
-          detected: await seen(upload, {})
+          detected: await seen(upload, mapperOf(request), {})
         })
       } catch (error) {
         await uploads.drop(upload.id)
@@ -165,7 +170,7 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
     '/uploads/:upload/preview',
     { config: loading, schema: { params: UploadId, body: Chosen } },
     async (request) => ({
-      detected: await seen(uploads.get(request.params.upload, request.actor), request.body)
+      detected: await seen(uploads.get(request.params.upload, request.actor), mapperOf(request), request.body)
     })
   )
   app.delete(
@@ -177,7 +182,9 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
     }
   )
 
-  app.get('/mappings', { config: loading }, () => ({ mappings: mappings(office) }))
+  app.get('/mappings', { config: loading }, (request) => ({
+    mappings: mappings(office, mapperOf(request))
+  }))
   app.put(
     '/mappings/:name',
     {
@@ -189,7 +196,7 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
     },
     async (request, reply) => {
       kind(request.body.kind)
-      saveMapping(office, { name: request.params.name, actor: request.actor, form: {}, ...request.body })
+      saveMapping(office, { name: request.params.name, form: {}, ...request.body }, mapperOf(request))
       office.record({
         actor: request.actor,
         action: 'mapping-save',
@@ -203,7 +210,7 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
     '/mappings/:name',
     { config: loading, schema: { params: Type.Object({ name: text }) } },
     async (request, reply) => {
-      if (!removeMapping(office, request.params.name))
+      if (!removeMapping(office, request.params.name, mapperOf(request)))
         throw new Problem({
           status: 404,
           code: 'mapping-unknown',

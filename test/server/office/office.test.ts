@@ -57,21 +57,41 @@ describe('the office store', () => {
 })
 
 describe('saved mappings', () => {
+  const x = { actor: 'x', whole: true }
+  it('of a county are its own: seen, applied, changed and removed by nobody else but the whole region', () => {
+    const office = openOffice(path())
+    const [a, b] = ['a', 'b'].map((actor) => ({ actor, whole: false })) as [typeof x, typeof x]
+    const save = (name: string, by: typeof x) =>
+      saveMapping(office, { name, kind: 'registers', mapping: { 甲: 'register' }, form: {} }, by)
+    save('共用', x)
+    save('甲县', a)
+    expect([a, b, x].map((by) => mappings(office, by).map(({ name }) => name))).toEqual([
+      ['共用', '甲县'],
+      ['共用'],
+      ['共用', '甲县']
+    ])
+    expect([a, b, x].map((by) => mappingFor(office, ['甲'], by)?.name)).toEqual(['甲县', '共用', '共用'])
+    for (const name of ['共用', '甲县'])
+      expect(() => save(name, b)).toThrow(expect.objectContaining({ status: 409, code: 'mapping-taken' }))
+    expect([removeMapping(office, '甲县', b), removeMapping(office, '共用', a)]).toEqual([false, false])
+    expect([removeMapping(office, '甲县', x), removeMapping(office, '共用', x)]).toEqual([true, true])
+    office.close()
+  })
   it('fit files with exactly their headers, in any order, the newest first', () => {
     const office = openOffice(path())
     const save = (name: string, savedAt: string, mapping: Record<string, string | null>) => {
-      saveMapping(office, { name, kind: 'registers', mapping, form: {}, actor: 'x' })
+      saveMapping(office, { name, kind: 'registers', mapping, form: {} }, x)
       office.db.prepare('update mapping set saved_at = ? where name = ?').run(savedAt, name)
     }
     save('旧', '2026-01-01T00:00:00Z', { 甲: 'register', 乙: 'person_id' })
     save('新', '2026-02-01T00:00:00Z', { 乙: 'person_id', 甲: null })
-    expect(mappingFor(office, ['乙', '甲'])).toMatchObject({ name: '新', mapping: { 甲: null } })
-    expect(mappingFor(office, ['甲'])).toBeNull()
-    expect(mappingFor(office, ['甲', '乙', '丙'])).toBeNull()
-    expect(removeMapping(office, '新')).toBe(true)
-    expect(removeMapping(office, '新')).toBe(false)
-    expect(mappingFor(office, ['甲', '乙'])?.name).toBe('旧')
-    expect(mappings(office).map((m) => m.name)).toEqual(['旧'])
+    expect(mappingFor(office, ['乙', '甲'], x)).toMatchObject({ name: '新', mapping: { 甲: null } })
+    expect(mappingFor(office, ['甲'], x)).toBeNull()
+    expect(mappingFor(office, ['甲', '乙', '丙'], x)).toBeNull()
+    expect(removeMapping(office, '新', x)).toBe(true)
+    expect(removeMapping(office, '新', x)).toBe(false)
+    expect(mappingFor(office, ['甲', '乙'], x)?.name).toBe('旧')
+    expect(mappings(office, x).map((m) => m.name)).toEqual(['旧'])
     office.close()
   })
 })
