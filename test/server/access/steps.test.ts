@@ -35,7 +35,7 @@ const member = async (account: string): Promise<number> => {
 }
 const newest = () => [...at.access.trail.records()].at(-1)!
 
-describe('the first run', () => {
+describe('the first run', { shuffle: false }, () => {
   const roles = ['system-admin', 'security-admin', 'audit-admin'] as const
   const wish = (names: string) => ({
     ...{ token: code, unit: '州财政局' },
