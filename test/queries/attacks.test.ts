@@ -19,6 +19,12 @@ const attacks = [
   ...['\u0000', '$1', '%', '532322\u0000', '5323222', '-1', '٥٣٢٣٢٢', 'x'.repeat(400), 'x'.repeat(100_000)]
 ]
 
+/** Every word of every question is tried with the first two and every third of the rest, dealt out so that each attack comes to many. */
+const dealt = (name: string, word: string): string[] => {
+  const turn = [...(name + word)].reduce((sum, sign) => sum + sign.charCodeAt(0), 0)
+  return attacks.filter((_, i) => i < 2 || (i + turn) % 3 === 0)
+}
+
 let at: World
 beforeAll(async () => {
   at = await wide()
@@ -56,7 +62,7 @@ async function attack(name: string, word: string): Promise<string[]> {
   const usual: Row[] = await put(name, most).then(rows, () => [])
   const known = new Map(usual.map((row) => [keyOf(header, row), row]))
   const told: string[] = []
-  for (const value of attacks) {
+  for (const value of dealt(name, word)) {
     const tell = (what: string) => told.push(`${value.slice(0, 30)}: ${what}`)
     const answer = await put(name, { ...most, [word]: value }).catch((error: unknown) => {
       if (!(error instanceof Problem)) throw error
