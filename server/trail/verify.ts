@@ -69,15 +69,16 @@ function* walk(db: DatabaseSync, trail: Trail, kept: Head | null): Generator<num
   let [at, before, mark] = [Number.MIN_SAFE_INTEGER, none, end.get() as Mark]
   while (at < mark.newest) {
     const found = slice.all(at, SLICE) as unknown as TrailRecord[]
-    for (const { hash, ...rest } of found) {
-      check.first_at ??= rest.at
-      check.last_at = rest.at
-      if (rest.no !== before.no + 1) fault('gap', rest.no)
-      else if (rest.prev_hash !== before.hash) fault('moved', rest.no)
-      if (hashOf(trail.key, rest) !== hash) fault('altered', rest.no)
-      if (rest.no === kept?.no && hash !== kept.hash) fault('other', rest.no)
-      before = { no: rest.no, hash }
-      at = rest.no
+    for (const record of found) {
+      const { no, hash } = record
+      check.first_at ??= record.at
+      check.last_at = record.at
+      if (no !== before.no + 1) fault('gap', no)
+      else if (record.prev_hash !== before.hash) fault('moved', no)
+      if (hashOf(trail.key, record) !== hash) fault('altered', no)
+      if (no === kept?.no && hash !== kept.hash) fault('other', no)
+      before = { no, hash }
+      at = no
     }
     check.records += found.length
     yield check.records
