@@ -141,7 +141,9 @@ describe('a filter', () => {
     expect(hash).toMatch(/^[0-9a-f]{16}$/)
     expect(filterHash(at.trail, { b: '2', a: '1', c: '' })).toBe(hash)
     expect(filterHash(at.trail, { a: '1', b: '3' })).not.toBe(hash)
-    expect(filterHash({ ...at.trail, key: createSecretKey(Buffer.alloc(32)) }, { a: '1', b: '2' })).not.toBe(hash)
+    expect(filterHash({ ...at.trail, key: createSecretKey(Buffer.alloc(32)) }, { a: '1', b: '2' })).not.toBe(
+      hash
+    )
   })
   it('numbers of persons are taken out of what is typed, days and loads stay', () => {
     for (const n of [1, 77]) {

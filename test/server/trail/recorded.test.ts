@@ -176,7 +176,12 @@ describe('acts over the network', () => {
         ),
       { object: 'payout/lines', rows: 1, filter_hash: expect.stringMatching(/^[0-9a-f]{16}$/) }
     ],
-    ['load', { role: 'office' }, (ask) => loaded(ask, '四月.csv', [line(21)]), { object: '四月.csv', rows: 1 }],
+    [
+      'load',
+      { role: 'office' },
+      (ask) => loaded(ask, '四月.csv', [line(21)]),
+      { object: '四月.csv', rows: 1 }
+    ],
     [
       'view-quarantine',
       { role: 'office' },
