@@ -122,7 +122,7 @@ export const trail = {
     'opened again, counted table by table and hashed when it was made'
   ],
   'backup.trail': ['审计日志', 'Trail'],
-  'backup.trail.on': ['接续上一次备份', 'goes on from the backup before'],
+  'backup.trail.on': ['没有中断', 'no break since the backup before'],
   'backup.trail.off': [
     '接不上前一次备份：其间恢复过更早的备份，或日志被截断，请审计管理员核对',
     'does not go on from the backup before: an older one was restored, or records were cut; the audit administrator must check'
@@ -162,11 +162,5 @@ export const trail = {
   'backup.restore.more': [
     '备份以后的装载、账号和授权变动不在其中。详细步骤见安装目录 docs/operations.md“备份与恢复”。',
     'What changed after the backup is not in it. Step by step: docs/operations.md, Backup and restore, in the installation.'
-  ],
-  'backup.column.name': ['名称', 'Name'],
-  'backup.column.by': ['备份人', 'By'],
-  'backup.column.regions': ['地区', 'Regions'],
-  'backup.column.files': ['文件数', 'Files'],
-  'backup.column.version': ['程序版本', 'Version'],
-  'backup.column.drill': ['恢复演练', 'Restored']
+  ]
 } as const
