@@ -66,7 +66,10 @@ describe('the restore drill', { shuffle: false }, () => {
     const { base, data } = await restoreBeside(at, backup)
     const flags = [...flagsOf(base), '--key', at.config.key]
     const sound = await command(['verify', ...flags])
-    expect([sound.code, sound.out]).toEqual([0, expect.stringMatching(/✓ vault\n\d+ 项核对全部通过\n$/)])
+    expect([sound.code, sound.out]).toEqual([
+      0,
+      expect.stringMatching(/✓ vault\n\d+ 项核对全部通过\n✓ 审计日志 \d+ 条.*\n$/)
+    ])
     const [original] = filesIn(join(data, 'chuxiong/vault/files'))
     rmSync(join(data, 'chuxiong/vault/files', original!))
     const lost = await command(['verify', ...flags])
