@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Provider from 'oidc-provider'
@@ -14,6 +15,9 @@ export const client = { id: 'mingzhang', secret: 'a-secret-of-forty-characters-o
 const listening = (server: Server): Promise<number> =>
   new Promise((done) => server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port)))
 
+/** Its own key: of the library's example keys it would warn. */
+const signing = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })
+
 /** A real OpenID Connect provider on a free port, whose sign-in page answers at once for `subject`. */
 export const issuer = async (callback: string): Promise<Issuer> => {
   const server = createServer()
@@ -29,6 +33,15 @@ export const issuer = async (callback: string): Promise<Issuer> => {
     cookies: { keys: ['test'] },
     features: { devInteractions: { enabled: false } },
     pkce: { required: () => true },
+    jwks: { keys: [{ ...signing, alg: 'RS256', use: 'sig' }] },
+    ttl: {
+      Interaction: 600,
+      Grant: 600,
+      Session: 600,
+      AccessToken: 600,
+      IdToken: 600,
+      AuthorizationCode: 60
+    },
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
     loadExistingGrant: async (context) => {
       const grant = new context.oidc.provider.Grant({

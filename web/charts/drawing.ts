@@ -103,9 +103,7 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.ch
 /** Lines of a tooltip: a bold title, then name and value. */
 export const tip = (title: string, lines: [name: string, value: string][]) =>
   `<b>${escaped(title.replaceAll('\n', ''))}</b>` +
-  lines
-    .map(([name, value]) => `<br>${escaped(name)} <b class="value">${escaped(value)}</b>`)
-    .join('')
+  lines.map(([name, value]) => `<br>${escaped(name)} <b class="value">${escaped(value)}</b>`).join('')
 
 /** The rows in groups by one column, each with its place in the answer. */
 export function grouped(rows: Row[], by: string): Map<string, { row: Row; at: number }[]> {
