@@ -307,6 +307,7 @@ export const intake = {
   'intake.fresh.divisions': ['分县市', 'By county'],
   'intake.fresh.how': ['分组', 'Group'],
   'intake.fresh.never': ['从未接入', 'never loaded'],
+  'intake.fresh.never.own': ['本单位未接入', 'not loaded by us'],
   'intake.fresh.never.here': ['没有数据', 'no data'],
   'intake.fresh.today': ['当日', 'up to today'],
   'intake.fresh.lag': ['滞后 {n} 天', '{n} days behind'],
