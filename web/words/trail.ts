@@ -144,7 +144,10 @@ export const trail = {
   'backup.list': ['备份清单', 'Backups'],
   'backup.list.note': ['新的在前，共 {n} 份', 'newest first, {n} of them'],
   'backup.list.none': ['这个目录里还没有备份', 'No backup in this directory yet'],
-  'backup.list.none.do': ['设好备份目录后点“立即备份”，或用计划任务每天运行。', 'Name a directory and back up now, or have it run daily.'],
+  'backup.list.none.do': [
+    '设好备份目录后点“立即备份”，或用计划任务每天运行。',
+    'Name a directory and back up now, or have it run daily.'
+  ],
   'backup.damaged': ['清单损坏，不能用', 'damaged'],
   'backup.key': ['密钥与恢复', 'The key, and restoring'],
   'backup.key.at': ['密钥文件（不在备份里）', 'Key file (in no backup)'],

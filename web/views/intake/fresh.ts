@@ -5,11 +5,7 @@ import { say } from '../../words/say.ts'
 export type Never = 'intake.fresh.never' | 'intake.fresh.never.own' | 'intake.fresh.never.here'
 
 /** '滞后 6 天' once past the expected interval, '6 天前' within it, '从未接入' without data. */
-export function lagWords(
-  days: number | null,
-  light: Light,
-  never: Never
-): string {
+export function lagWords(days: number | null, light: Light, never: Never): string {
   if (days === null) return say(never)
   if (days <= 0) return say('intake.fresh.today')
   return say(light === 'good' ? 'intake.fresh.within' : 'intake.fresh.lag', { n: count(days) })
