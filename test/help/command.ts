@@ -25,6 +25,9 @@ export const flagsOf = (base: string): string[] => [
   '1'
 ]
 
+/** Node keeps here what it made of our sources: half a second less for each of hundreds of starts. */
+const compiled = fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url))
+
 /** The environment without any setting of this machine's installation. */
 const plainEnvironment = () =>
   Object.fromEntries(
@@ -38,7 +41,7 @@ export const start = (
 ): { child: ChildProcess; ended: Promise<Ended>; said: (pattern: RegExp) => Promise<RegExpExecArray> } => {
   const { env, ...as } = options
   const child = spawn(process.execPath, [bin, ...args], {
-    env: { ...plainEnvironment(), ...env },
+    env: { ...plainEnvironment(), NODE_COMPILE_CACHE: compiled, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...as
   })

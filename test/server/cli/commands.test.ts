@@ -117,7 +117,7 @@ describe('the command line on its own', { shuffle: false }, () => {
   })
   it('verifies: 0 when every check is silent, 1 and the complaint when a row was tampered with', async () => {
     const sound = await here.at('verify')
-    expect([sound.code, /项核对全部通过\n$/.test(sound.out)]).toEqual([0, true])
+    expect([sound.code, /项核对全部通过\n✓ 审计日志 \d+ 条.*\n$/.test(sound.out)]).toEqual([0, true])
     const instance = await DuckDBInstance.create(join(dataOf(here.base), 'ledger.duckdb'))
     const db = await instance.connect()
     await db.run(`update payout_cell set fen = fen + 1`)
@@ -126,7 +126,7 @@ describe('the command line on its own', { shuffle: false }, () => {
     const { code, out } = await here.at('verify')
     expect(code).toBe(1)
     expect(out).toMatch(/✗ checks\/payout-cell-equals-lines: \d/)
-    expect(out).toMatch(/处不符\n$/)
+    expect(out).toMatch(/处不符\n✓ 审计日志 \d+ 条.*\n$/)
   })
   it('leaves neither scratch nor lock behind', () => {
     expect(readdirSync(dataOf(here.base)).filter((f) => /lock|sock|scratch|wal/.test(f))).toEqual([])
