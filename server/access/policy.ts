@@ -38,7 +38,7 @@ const defaults: Policy = {
   ...{ idle_minutes: 30, absolute_hours: 10, password_length: 10, password_days: 90, password_past: 3 },
   ...{ lock_after: 5, lock_minutes: 15, disclosure_minutes: 10 },
   // the auditor too: whoever resets his password must not be able to unmask people in his name
-  second_factor: [...administrators, 'auditor']
+  second_factor: ['auditor', ...administrators]
 }
 
 /** The rules as they stand. */

@@ -73,4 +73,10 @@ export const browserHere = async (folder: string): Promise<Wish> => {
 }
 
 export const launch = ({ env = {}, ...wish }: Wish): Promise<Browser> =>
-  chromium.launch({ ...wish, env: { ...process.env, ...env } as Variables, headless: true, args: quiet })
+  chromium.launch({
+    ...wish,
+    // without a locale Chromium cannot write a Chinese file name
+    env: { ...process.env, LC_ALL: 'C.UTF-8', ...env } as Variables,
+    headless: true,
+    args: quiet
+  })

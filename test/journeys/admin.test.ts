@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { administratorOf } from '../../server/access/guards.ts'
+import { administrators } from '../../server/access/roles.ts'
 import { policyOf, setPolicy } from '../../server/access/policy.ts'
 import { setPassword, userNamed } from '../../server/access/users.ts'
 import { type Person, person } from '../help/sign-in.ts'
@@ -191,13 +192,13 @@ describe('administrators', () => {
     await locks.fill('99')
     expect([await save.isDisabled(), await locks.getAttribute('aria-invalid')]).toEqual([true, 'true'])
     await locks.fill('4')
-    await page.getByLabel('审计人员').check()
+    await page.getByRole('checkbox', { name: '领导' }).check()
     await save.click()
     await page.getByText('策略已保存，已生效').waitFor()
     expect(policyOf(access)).toEqual({
       ...before,
       lock_after: 4,
-      second_factor: ['auditor', ...before.second_factor]
+      second_factor: ['auditor', 'leader', ...administrators]
     })
     await page.locator('.headline', { hasText: '连续输错 4 次' }).waitFor()
     setPolicy(access, before)

@@ -4,6 +4,8 @@ export const admin = {
   'nav.admin.grants': ['角色与授权', 'Roles and scopes'],
   'nav.admin.sessions': ['会话', 'Sessions'],
   'nav.admin.policy': ['安全策略', 'Security policy'],
+  'nav.admin.trail': ['审计日志', 'Audit trail'],
+  'nav.admin.backups': ['备份', 'Backups'],
 
   'admin.said': [
     '共 {n} 个账号：{active} 个启用，{locked} 个锁定，{without} 个还没有角色。',

@@ -11,10 +11,10 @@ import { payout } from './payout.ts'
 import { publicity } from './publicity.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
-import { trail } from './trail.ts'
+import type { trail } from './trail.ts'
 
-/** Every sentence of the screens: key → [中文, English]. A key without both languages does not compile. */
-export const words = {
+/** Sentences that come with the first page: key → [中文, English]. A key without both languages does not compile. */
+const first = {
   ...shell,
   ...overview,
   ...allocation,
@@ -26,11 +26,18 @@ export const words = {
   ...publicity,
   ...session,
   ...admin,
-  ...disclosure,
-  ...trail
+  ...disclosure
 } satisfies Dictionary
 export type Dictionary = Record<string, readonly [zh: string, en: string]>
-export type Word = keyof typeof words
+/** Those of 审计日志 and 备份 come with their pages, which few open. */
+type Words = typeof first & typeof trail
+export type Word = keyof Words
+
+/** Every sentence known so far. */
+export const words = { ...first } as Words
+
+/** A page brings its own sentences. */
+export const learn = (more: Dictionary): void => void Object.assign(words, more)
 
 /** `say('shown.of', { shown: 200, of: 512 })` fills {shown} and {of}. */
 export function say(word: Word, values: Record<string, string | number> = {}): string {

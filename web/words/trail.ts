@@ -1,7 +1,4 @@
 export const trail = {
-  'nav.admin.trail': ['审计日志', 'Audit trail'],
-  'nav.admin.backups': ['备份', 'Backups'],
-
   'trail.said': ['符合条件的记录 {n} 条，最近一条在 {at}。', '{n} records fit, the newest of {at}.'],
   'trail.said.none': ['没有符合条件的记录。', 'No record fits.'],
   'trail.said.more': [
