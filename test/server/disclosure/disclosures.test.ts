@@ -209,6 +209,8 @@ describe('an export with identities', () => {
     const { no } = at.access.trail.head()
     const body = { question: 'payout/lines', params: { from: '2026-01', to: '2026-12' }, format: 'xlsx' }
     const left = () => readdirSync(at.folder.scratch).filter((name) => name.startsWith('export-'))
+    // the file of the test before may still be on its way out
+    await expect.poll(left, { timeout: 20_000 }).toEqual([])
     const leaving = new AbortController()
     const sent = fetch(`${url}/api/exports`, {
       ...{
@@ -224,8 +226,8 @@ describe('an export with identities', () => {
     await gone
     const made = () =>
       [...at.access.trail.records()].some((one) => one.no > no && one.action === 'export-identities')
-    await expect.poll(made, { timeout: 5000 }).toBe(true)
-    await expect.poll(left, { timeout: 5000 }).toEqual([])
+    await expect.poll(made, { timeout: 20_000 }).toBe(true)
+    await expect.poll(left, { timeout: 20_000 }).toEqual([])
   })
   it('of a question without lines is refused, and so is one without a reason', async () => {
     expect((await take(auditor, { question: 'overview/headline', params: {} })).json()).toMatchObject({
