@@ -2,10 +2,9 @@
 import { Secret, TOTP } from 'otpauth'
 import { renderSVG } from 'uqr'
 import { Problem } from '../schemas/problem.ts'
-import { grantsOf } from './grants.ts'
 import { beginTry } from './attempts.ts'
 import { holds } from './passwords.ts'
-import { policyOf } from './policy.ts'
+import { demandsFactor } from './second-factor.ts'
 import { openSecret, sealSecret } from './secrets.ts'
 import { endSessionsOf, promote, type Session } from './sessions.ts'
 import { nextStage } from './sign-in.ts'
@@ -120,8 +119,7 @@ export const passFactor = (access: Access, session: Session, user: User, code: s
 /** Take the factor off, by the user's own password; not where his role must have one. */
 export const dropFactor = async (access: Access, user: User, password: string): Promise<void> => {
   const act = { action: 'factor-drop', object: user.account } as const
-  const { second_factor } = policyOf(access)
-  if (!user.demo && grantsOf(access, user.user_no).some(({ role }) => second_factor.includes(role)))
+  if (demandsFactor(access, user))
     refuse(409, 'factor-demanded', '你的角色必须使用动态口令', 'your role must have a second factor')
   const tried = beginTry(access, user.account)
   if (!(await holds(password, passwordOf(access, user.user_no)))) {

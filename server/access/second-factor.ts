@@ -5,14 +5,16 @@ import { endSessionsOf } from './sessions.ts'
 import type { Access } from './store.ts'
 import { type User, usersOf } from './users.ts'
 
-const unproved = (access: Access, { user_no, factor, demo }: User): boolean => {
+/** Whether one of the user's roles demands a second factor; accounts of the demo are let off. */
+export const demandsFactor = (access: Access, { user_no, demo }: Pick<User, 'user_no' | 'demo'>): boolean => {
   const { second_factor } = policyOf(access)
-  return !factor && !demo && grantsOf(access, user_no).some(({ role }) => second_factor.includes(role))
+  return !demo && grantsOf(access, user_no).some(({ role }) => second_factor.includes(role))
 }
 
 /** Ends the sessions of a user who must set up a second factor first: at the next signing in he is asked to. */
 export const endIfUnproved = (access: Access, user: User): void => {
-  if (unproved(access, user)) endSessionsOf(access, user.user_no, 'second factor demanded')
+  if (!user.factor && demandsFactor(access, user))
+    endSessionsOf(access, user.user_no, 'second factor demanded')
 }
 
 /** The same for everybody, after the policy changed; but for whoever changed it, who is asked at his next signing in. */

@@ -2,9 +2,9 @@ import { Problem } from '../schemas/problem.ts'
 import { as } from '../trail/acting.ts'
 import { actingIn } from './acting-of.ts'
 import { beginTry } from './attempts.ts'
-import { grantsOf } from './grants.ts'
 import { holds, demandStrong } from './passwords.ts'
 import { policyOf } from './policy.ts'
+import { demandsFactor } from './second-factor.ts'
 import { beginSession, endSessionsOf, promote, type Session, sessionOf, type Stage } from './sessions.ts'
 import type { Access } from './store.ts'
 import { typedAccount } from './typed.ts'
@@ -26,10 +26,9 @@ const DAY = 86_400_000
 
 /** What stands next for one whose password, or unified identity, was right. */
 export const nextStage = (access: Access, user: User, way: string, factorDone = false): Stage => {
-  const { password_days, second_factor } = policyOf(access)
-  const needs = grantsOf(access, user.user_no).some(({ role }) => second_factor.includes(role))
+  const { password_days } = policyOf(access)
   if (!factorDone && user.factor) return 'factor'
-  if (!user.factor && needs && !user.demo) return 'enrol'
+  if (!user.factor && demandsFactor(access, user)) return 'enrol'
   if (way !== 'password') return 'in'
   const old = password_days > 0 && Date.parse(user.password_at ?? '') < Date.now() - password_days * DAY
   return user.must_change || (old && !user.demo) ? 'password' : 'in'

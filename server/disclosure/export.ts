@@ -1,11 +1,11 @@
 /** A file of payment lines with identities: made whole, hashed and recorded before its first byte leaves. */
-import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Who } from '../access/who.ts'
+import { sha256Of } from '../backup/copy.ts'
 import { attachment } from '../formats/attachment.ts'
 import { csv } from '../formats/csv.ts'
 import type { Stamp } from '../formats/stamp.ts'
@@ -95,12 +95,6 @@ const write = (answer: Answer, format: 'xlsx' | 'csv', stamp: Stamp, path: strin
   return Promise.all([xlsx(answer, file, 'zh', stamp), closed])
 }
 
-const hashOf = async (path: string): Promise<string> => {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  return hash.digest('hex')
-}
-
 /** Make the file and put it on the trail. @throws Problem of the question, 422 `export-many` `no-lines`, 503 `trail-unwritable` */
 export const exportIdentities = async (house: House, who: Who, wish: ExportWish): Promise<Exported> => {
   const found = await answerOf(house, who, wish)
@@ -114,7 +108,7 @@ export const exportIdentities = async (house: House, who: Who, wish: ExportWish)
     const stamp = stampOf(who, wish, no, found.rowCount)
     const path = join(folder, `${no}.${wish.format}`)
     await write(await withIdentities(house.ledger, found), wish.format, stamp, path)
-    const sha256 = await hashOf(path)
+    const sha256 = await sha256Of(path)
     trail.record({
       ...{ action: 'export-identities', object: wish.question, success: true, rows: found.rowCount },
       ...{

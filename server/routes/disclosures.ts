@@ -7,19 +7,17 @@ import {
   disclosureOf,
   ownDisclosures
 } from '../disclosure/disclosures.ts'
-import { demandWords, type Purpose, purposeNames, purposes } from '../disclosure/purposes.ts'
+import { demandWords, purposeNames, purposes } from '../disclosure/purposes.ts'
 import { reveal } from '../disclosure/reveal.ts'
 import type { House } from '../house.ts'
 import { ask } from '../questions/ask.ts'
 import type { Scope } from '../questions/types.ts'
 import { Problem } from '../schemas/problem.ts'
+import { reason } from '../schemas/reason.ts'
 
 const closed = { additionalProperties: false }
 const tags = ['disclosure']
 const config = { access: 'unmask' } as const
-const Purposes = Type.Enum(
-  Object.fromEntries(purposeNames.map((name) => [name, name])) as Record<Purpose, Purpose>
-)
 
 const nothingFound = () =>
   new Problem({ status: 404, code: 'nothing-found', zh: '没有找到', en: 'nothing was found' })
@@ -60,8 +58,7 @@ export const disclosures: FastifyPluginAsyncTypebox<{ house: House }> = async (a
     body: Type.Object(
       {
         detail_no: Type.String({ minLength: 1, maxLength: 100 }),
-        purpose: Purposes,
-        words: Type.String({ maxLength: 500 })
+        ...reason
       },
       closed
     )

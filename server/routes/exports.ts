@@ -1,9 +1,10 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { createReadStream } from 'node:fs'
 import { exportIdentities } from '../disclosure/export.ts'
-import { demandWords, type Purpose, purposeNames } from '../disclosure/purposes.ts'
+import { demandWords } from '../disclosure/purposes.ts'
 import { mediaTypes } from '../formats/dress.ts'
 import type { House } from '../house.ts'
+import { reason } from '../schemas/reason.ts'
 import { dropWhenSent } from './sent.ts'
 
 const closed = { additionalProperties: false }
@@ -17,10 +18,7 @@ export const exports: FastifyPluginAsyncTypebox<{ house: House }> = async (app, 
         question: Type.String({ maxLength: 100 }),
         params: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 200 })),
         format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]),
-        purpose: Type.Enum(
-          Object.fromEntries(purposeNames.map((name) => [name, name])) as Record<Purpose, Purpose>
-        ),
-        words: Type.String({ maxLength: 500 })
+        ...reason
       },
       closed
     )
