@@ -23,6 +23,8 @@ const member = async (wish: Wish, once = false): Promise<Person> => {
 }
 const endAll = ({ user_no }: Person) => endSessionsOf(at.houses[0].access, user_no, 'by the test')
 const sign = async (page: Page, account: string, password = good) => {
+  // the page that was left may have a field of that name too
+  await page.getByRole('button', { name: '登录', exact: true }).waitFor()
   await page.getByLabel('账号', { exact: true }).fill(account)
   await page.getByLabel('口令', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
