@@ -9,6 +9,9 @@ export const permissions = {
   change: { zh: '填报清单变更', en: 'apply for changes of the list' },
   notice: { zh: '录入放假通知', en: 'type holiday notices' },
   unmask: { zh: '查看一个人的身份信息', en: 'unmask one person' },
+  examine: { zh: '核查疑点、查人员与账户', en: 'examine findings, look up persons and accounts' },
+  decide: { zh: '认定、分派、结案疑点', en: 'assign, decide and close cases' },
+  tune: { zh: '疑点规则参数与运行', en: 'parameters and runs of the detection rules' },
   'export-identities': { zh: '导出含身份信息的文件', en: 'export with identities' },
   users: { zh: '账号、单位与会话', en: 'accounts, units and sessions' },
   backup: { zh: '备份', en: 'backups' },
@@ -27,7 +30,10 @@ export interface Role {
   home: string
 }
 
-const office: Permission[] = ['ask', 'load', 'undo', 'quarantine', 'change', 'notice']
+const office: Permission[] = [
+  ...(['ask', 'load', 'undo', 'quarantine', 'change', 'notice'] as const),
+  ...(['examine', 'decide', 'tune'] as const)
+]
 
 /**
  * Roles of the issue. The three administrators (三员, GB/T 22239-2019 8.1.4.2: 管理用户的权限分离) hold no business
@@ -43,12 +49,12 @@ export const roles = {
   },
   department: {
     ...{ zh: '主管部门', en: 'department', home: '/allocation' },
-    permissions: ['ask', 'load', 'quarantine', 'change'],
+    permissions: ['ask', 'load', 'quarantine', 'change', 'examine'],
     detail: 'lines'
   },
   'county-filler': {
     ...{ zh: '县级填报员', en: 'county filler', home: '/intake' },
-    permissions: ['ask', 'load', 'undo', 'quarantine'],
+    permissions: ['ask', 'load', 'undo', 'quarantine', 'examine'],
     detail: 'lines'
   },
   'township-filler': {
@@ -57,8 +63,8 @@ export const roles = {
     detail: 'lines'
   },
   auditor: {
-    ...{ zh: '审计人员', en: 'auditor', home: '/payout' },
-    permissions: ['ask', 'unmask', 'export-identities'],
+    ...{ zh: '审计人员', en: 'auditor', home: '/findings' },
+    permissions: ['ask', 'unmask', 'examine', 'decide', 'tune', 'export-identities'],
     detail: 'lines'
   },
   leader: { zh: '领导', en: 'leader', permissions: ['ask'], detail: 'aggregates', home: '/' },
@@ -99,6 +105,8 @@ const pages: { path: string; needs: Permission | null }[] = [
   { path: '/allocation', needs: 'ask' },
   { path: '/payout', needs: 'ask' },
   { path: '/publicity', needs: 'ask' },
+  { path: '/findings', needs: 'examine' },
+  { path: '/people', needs: 'examine' },
   { path: '/intake', needs: 'load' },
   { path: '/calendar', needs: 'ask' },
   { path: '/law', needs: null },

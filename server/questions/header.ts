@@ -24,6 +24,14 @@ export interface Read {
   faults: Fault[]
   /** Keys the header writes; the others have their default. */
   written: ReadonlySet<string>
+  /** Lines of the keys that the caller reads himself. */
+  own: OwnLine[]
+}
+/** A line whose key a question does not know: `-- rule: D02 …`. */
+export interface OwnLine {
+  key: string
+  value: string
+  line: number
 }
 
 /** Parameters every reader knows; a header may leave out their words. */
@@ -37,13 +45,14 @@ const known: Record<string, Words> = {
 }
 
 const nameRule = /^[a-z][a-z0-9_]*$/
+const bounds = /^(-?\d+)\.\.(-?\d+)\s*/
 const literal = /^(?:'[^']*'|-?\d+|\d{4}-\d{2}(?:-\d{2})?)$/
 const single = new Set(['title', 'grain', 'filter', 'shows', 'reads'])
 
-type Say = (say: string) => void
+export type Say = (say: string) => void
 
 /** Both languages of a text written `中文 | English`. */
-function words(text: string, say: Say, of: string): Words {
+export function words(text: string, say: Say, of: string): Words {
   const bar = text.indexOf('|')
   const zh = (bar < 0 ? text : text.slice(0, bar)).trim()
   const en = (bar < 0 ? '' : text.slice(bar + 1)).trim()
@@ -51,7 +60,7 @@ function words(text: string, say: Say, of: string): Words {
   return { zh, en }
 }
 
-function list(text: string): string[] {
+export function list(text: string): string[] {
   return text.split(/[\s,，、]+/).filter(Boolean)
 }
 
@@ -73,12 +82,15 @@ function param(text: string, say: Say): Param {
     literals.push(next[1].replace(/^'|'$/g, ''))
     left = left.slice(next[0].length)
   }
+  const bound = bounds.exec(left)
+  if (bound) left = left.slice(bound[0].length)
   const said = left.trim() === '' && known[name] ? known[name] : words(left, say, `param ${name}`)
   const found: Param = {
     name,
     type: type as ParamType,
     default: literals[0] ?? null,
     choices: literals.length > 1 ? literals : [],
+    ...(bound && { bounds: [Number(bound[1]), Number(bound[2])] as [number, number] }),
     ...said
   }
   if (type === 'integer' && literals.some((value) => !/^-?\d+$/.test(value))) {
@@ -103,9 +115,10 @@ function repeated(names: string[], of: string, say: Say): void {
 /**
  * Reads the header comment of a question file.
  * @param name 'room/file' without the ending
+ * @param ownKeys keys that the caller reads himself; such a header needs no grain
  * @returns what could be read, and every fault with its file and line (faults empty = a sound header)
  */
-export function readHeader(name: string, text: string): Read {
+export function readHeader(name: string, text: string, ownKeys: readonly string[] = []): Read {
   const file = `queries/${name}.sql`
   const faults: Fault[] = []
   const header: Header = {
@@ -113,6 +126,7 @@ export function readHeader(name: string, text: string): Read {
     ...{ policy: [], light: [], method: [], shows: 'aggregates', reads: [] }
   }
   const at = new Map<string, number>()
+  const own: OwnLine[] = []
   const rows = text.split(/\r?\n/)
   const body = rows.findIndex((row) => row.trim() !== '' && !row.trimStart().startsWith('--'))
   const head = body < 0 ? rows : rows.slice(0, body)
@@ -129,6 +143,10 @@ export function readHeader(name: string, text: string): Read {
     if (!at.has(key)) at.set(key, i + 1)
     if (value === '') {
       say(`${key} is empty`)
+      continue
+    }
+    if (ownKeys.includes(key)) {
+      own.push({ key, value, line: i + 1 })
       continue
     }
     switch (key) {
@@ -192,7 +210,9 @@ export function readHeader(name: string, text: string): Read {
   }
 
   const first: Say = (say) => faults.push({ file, line: 1, say })
-  for (const key of ['title', 'grain', 'column', 'reads']) if (!at.has(key)) first(`${key} is missing`)
+  const needed = ownKeys.length > 0 ? ['title'] : ['title', 'grain', 'column', 'reads']
+  for (const key of needed) if (!at.has(key)) first(`${key} is missing`)
+  if (ownKeys.length === 0 && header.params.some((each) => each.bounds)) first('bounds are of rules only')
   const lights = header.columns.filter((each) => each.unit === 'light').map((each) => each.name)
   for (const name of header.grain) {
     if (header.columns.some((each) => each.name === name)) continue
@@ -206,7 +226,7 @@ export function readHeader(name: string, text: string): Read {
     const clash = (header.filters as string[]).includes(each.name) && each.name !== 'division'
     if (clash) first(`param ${each.name} is also a filter; a question never writes a filter itself`)
   }
-  if (body < 0) first('there is no select below the header')
+  if (body < 0 && ownKeys.length === 0) first('there is no select below the header')
   const sql = body < 0 ? '' : rows.slice(body).join('\n').trim().replace(/;$/, '')
-  return { header, sql, faults, written: new Set(at.keys()) }
+  return { header, sql, faults, written: new Set(at.keys()), own }
 }

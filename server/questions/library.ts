@@ -51,7 +51,7 @@ export function names(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.sql'))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/').slice(0, -4))
-    .filter((name) => !name.startsWith('tables/'))
+    .filter((name) => !name.startsWith('tables/') && !name.startsWith('rules/'))
     .sort()
 }
 

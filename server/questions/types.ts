@@ -29,6 +29,8 @@ export interface Param extends Words {
   default: string | null
   /** When not empty, the only values allowed. */
   choices: string[]
+  /** Bounds of a rule's whole number, both allowed; of rules only. */
+  bounds?: [low: number, high: number]
 }
 
 export interface ColumnHeader extends Words {
