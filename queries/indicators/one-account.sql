@@ -29,7 +29,7 @@ with line as (
     count(*) filter (where is_several) as several,
     coalesce(sum(fen) filter (where is_several), 0)::bigint as amount_fen
   from payee
-), untested as (
+), unjudged as (
   select count(*) as lines, count(*) filter (where payee_no is null or account_no is null) as not_testable
   from line
 )
@@ -43,5 +43,5 @@ select
   case when exists (select 1 from carrier where one_account and valid_to is null)
        then lit_above(case when c.base > 0 then c.several end, threshold.bad, threshold.warn) else 'none' end as light
 from counted c
-cross join untested u
+cross join unjudged u
 left join threshold on threshold.light = 'breach_count'

@@ -44,7 +44,7 @@ with line as not materialized (
   select count(*) filter (where percent > $percent and persons >= $least) as hits from overlap
 ), paid_projects as (
   select count(*) as projects from project_size
-), untested as (
+), unjudged as (
   select count(*) as lines, count(*) filter (where person_no is null) as unknown from line
 )
 select
@@ -56,4 +56,4 @@ select
   'none' as light
 from counted c
 cross join paid_projects p
-cross join untested u
+cross join unjudged u
