@@ -1,0 +1,122 @@
+/** What /api/detections, /api/cases, /api/findings, /api/snoozes and /api/views answer. Money is fen, times are UTC. */
+import type { Said } from '../../data/answer.ts'
+
+export type Param = Said & { name: string; default: number; low: number; high: number; value: number }
+export type RuleClause = { rule: string; article: string; document: string; words: string }
+export type RuleState = 'live' | 'off' | 'no-data' | 'waiting'
+export type Detection = {
+  rule: string
+  title_zh: string
+  title_en: string
+  grade: 'E0' | 'E1' | 'E2' | 'E3'
+  group: string
+  subject: string
+  severity: 'high' | 'middle' | 'low'
+  needs: string[]
+  says: Said
+  method: Said
+  example: Said | null
+  excludes: Said[]
+  misfires: Said[]
+  untested: Said[]
+  params: Param[]
+  sql: string
+  clauses: RuleClause[]
+  version: number
+  enabled: boolean
+  state: RuleState
+  why_zh: string | null
+  why_en: string | null
+}
+export type Values = Record<string, number>
+export type Version = {
+  version: number
+  params: Values
+  enabled: boolean
+  reason: string
+  actor: string
+  saved_at: string
+}
+export type RulePage = Detection & { versions: Version[] }
+export type Sample = Said & { finding_id: string; is: 'added' | 'gone'; amount_fen: number }
+export type Tried = {
+  same: number
+  added: number
+  gone: number
+  added_fen: number
+  gone_fen: number
+  samples: Sample[]
+  untested: number
+  elapsed_ms: number
+}
+
+export type Run = {
+  is: 'idle' | 'running'
+  rule: string | null
+  done: number
+  of: number
+  began_at: string | null
+  waiting: number
+}
+
+export type CaseState =
+  | ('new' | 'checking' | 'confirmed' | 'false-alarm')
+  | ('rectified' | 'referred' | 'closed')
+export type Need = 'reason' | 'confirmed_fen' | 'recovered_fen' | 'cause' | 'referred_to'
+export type Transition = Said & { to: CaseState; needs: Need[]; second_person: boolean }
+export type CaseEvent = {
+  no: number
+  at: string
+  actor: string
+  name: string
+  kind: string
+  text: string
+  from: string | null
+  to: string | null
+  detail: unknown
+}
+export type Attached = {
+  no: number
+  name: string
+  bytes: number
+  type: string
+  sha256: string
+  at: string
+  actor: string
+}
+export type Snooze = { no: number; reason: string; until: string; actor: string }
+export type CaseFile = {
+  finding_id: string
+  version: number
+  state: CaseState
+  transitions: Transition[]
+  assignee: string | null
+  unit: string | null
+  opened_on: string | null
+  due_on: string | null
+  due_left_workdays: number | null
+  outcome: 'confirmed' | 'false-alarm' | null
+  at_risk_fen: number
+  confirmed_fen: number | null
+  recovered_fen: number | null
+  cause: string | null
+  referred_to: string | null
+  decided_by: string | null
+  closed_by: string | null
+  snooze: Snooze | null
+  events: CaseEvent[]
+  attachments: Attached[]
+}
+export type Move = {
+  to: CaseState
+  reason: string
+  confirmed_fen?: number
+  recovered_fen?: number
+  cause?: string
+  referred_to?: string
+}
+export type Assignment = { assignee: string | null; due_on?: string }
+export type Person = { account: string; name: string; unit: string }
+export type Refused = Said & { finding_id: string; code: string }
+export type Bulk = { done: number; refused: Refused[] }
+export type SavedView = { name: string; query: string; shared: boolean; actor: string }
