@@ -5,6 +5,8 @@ import type { Place } from './access/who.ts'
 import { mirrorChanges } from './changes/mirror.ts'
 import { chinaToday, type Config } from './config.ts'
 import { masksOf } from './identity/masks.ts'
+import { Findings } from './findings/findings.ts'
+import { readRules } from './findings/rules.ts'
 import { DivisionIndex, ProjectIndex } from './intake/indexes.ts'
 import { Jobs } from './intake/jobs.ts'
 import type { Intake } from './intake/load.ts'
@@ -16,7 +18,7 @@ import { regionFolder } from './ledger/installation.ts'
 import { openLedger, type OpenLedger } from './ledger/open.ts'
 import { type Office, openOffice } from './office/open.ts'
 import { desk, type Desk } from './questions/ask.ts'
-import { library as readLibrary, proved, type Library } from './questions/library.ts'
+import { library as readLibrary, printOf, proved, type Library } from './questions/library.ts'
 import { loadRegion, type Region, seedFolder } from './regions/load.ts'
 import { failureWords, reasonOf } from './reasons/reasons.ts'
 import { installationKey } from './rotation/settle.ts'
@@ -34,6 +36,8 @@ export interface House {
   /** This region, as scopes need to know it. */
   place: Place
   library: Library
+  /** The detection rules and what they found. */
+  findings: Findings
   desk: Desk
   intake: Intake
   uploads: Uploads
@@ -84,6 +88,14 @@ export const openHouse = async (
     const library = await ledger.write((db) =>
       readLibrary(queriesFolder, db, { today: today(), proved: proved(queriesFolder) })
     )
+    const rules = await ledger.write((db) =>
+      readRules(queriesFolder, db, { tables: library.tables, check: proved(queriesFolder) !== printOf(queriesFolder) })
+    )
+    const findings = new Findings(
+      { ledger, rules, tables: library.tables, today, settingOf: () => ({ version: 1, params: {}, enabled: true }) },
+      log
+    )
+    held.push(() => findings.close())
     const reason = reasonOf(failureWords(seedFolder))
     await mirrorChanges({ ledger, office, region, today })
     const rows = async (sql: string) => {
@@ -115,6 +127,7 @@ export const openHouse = async (
       access,
       place: { name, root: region.root, projectsOf: projectsOf(ledger) },
       library,
+      findings,
       desk: asks,
       intake,
       uploads: new Uploads(at),

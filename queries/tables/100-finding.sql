@@ -25,6 +25,10 @@ create macro common_place(a, b) as
     else left(a, 2)
   end;
 
+-- 1,234.50: money in a sentence.
+create macro yuan_text(fen) as
+  case when fen < 0 then '-' else '' end || format('{:,}', abs(fen) // 100) || '.' || lpad((abs(fen) % 100)::varchar, 2, '0');
+
 -- The rules as their files say; filled at start. state: live, off (switched off), no-data (a kind or register it needs is not loaded), waiting (for data
 -- that no file carries).
 -- scope: whole
@@ -101,9 +105,9 @@ create table finding_run (
   back          bigint not null,
   elapsed_ms    bigint not null
 );
--- What loads and undos touched since it was last tested; part of their own commit. within 'all': everything.
+-- What loads and undos touched since it was last tested; part of their own commit. within 'everything': a full run is due.
 create table retest (
-  within        varchar not null,  -- person account household phone village period batch all
+  within        varchar not null,  -- person account household phone village period batch everything
   unit          varchar not null
 );
 -- Where the work on a finding stands: copied from the office store at every act, and at start. A finding nobody opened has no row: it is new.

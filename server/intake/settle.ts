@@ -5,6 +5,7 @@ import { unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { seal } from '../identity/sealed-file.ts'
 import { sealTable } from '../identity/vault.ts'
+import { markTouched } from '../findings/retest.ts'
 import { insertEntities, stagedDomains } from '../ledger/identity-rows.ts'
 import { loaderOf } from '../ledger/loader.ts'
 import type { OpenLedger } from '../ledger/open.ts'
@@ -102,6 +103,7 @@ export const settle = async (intake: Intake, db: DuckDBConnection, w: Writing): 
       await touched(db, done.touched)
       await rollUp(db, w.stop)
     }
+    await markTouched(db, loadId, kind.name)
     w.tell({ stage: 'sealing' })
     const quarantined =
       w.faulty + w.readable.refused.length

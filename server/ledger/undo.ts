@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { markTouched } from '../findings/retest.ts'
 import type { Scope } from '../questions/types.ts'
 import { Problem } from '../schemas/problem.ts'
 import { demandLoad, loadsWithin } from './loader.ts'
@@ -85,6 +86,7 @@ export const undo = (
     await db.run('begin')
     try {
       await touched(db, `${linesOf(loadId)} union all ${noticesOf(loadId)}`)
+      await markTouched(db, loadId, kind)
       await states(db, loadId)
       await db.run(
         `update voucher_line set matched = false where detail_no in (select detail_no from disbursement where load_id = $1)`,

@@ -108,7 +108,9 @@ function printed(folder: string, only = names(folder)) {
   const tables = readdirSync(join(folder, 'tables')).filter((file) => file.endsWith('.sql'))
   const ddl = digest(...tables.sort().map((file) => read(`tables/${file}`)))
   const texts = only.map((name) => [name, read(`${name}.sql`)] as const)
-  return { ddl, texts, print: digest(ddl, ...texts.flat()) }
+  const rules = existsSync(join(folder, 'rules')) ? readdirSync(join(folder, 'rules')) : []
+  const ruled = rules.filter((file) => file.endsWith('.sql')).sort().map((file) => read(`rules/${file}`))
+  return { ddl, texts, print: digest(ddl, ...texts.flat(), ...ruled) }
 }
 
 /** What queries/PROVED should say now: the print of the library that the tests have held to its headers. */

@@ -128,7 +128,7 @@ export const fresh = async (wishes: Wishes = {}): Promise<TestHouse> => {
 
 /**
  * Registries of what was ever seen: a number, once given, stays with its hash, so that undo leaves them alone.
- * `load` and `meta` tell that something happened; the region's rows never move with a load.
+ * `load`, `meta` and `retest` tell that something happened; the region's rows never move with a load.
  */
 const kept: string[] = [
   'person',
@@ -139,6 +139,8 @@ const kept: string[] = [
   'bank',
   'load',
   'meta',
+  'retest',
+  'detection_rule',
   'clock_day',
   ...referenceTables
 ]

@@ -1,4 +1,5 @@
 import { language } from '../state/language.svelte.ts'
+import type { accountGraph } from './account-graph.ts'
 import { admin } from './admin.ts'
 import { allocation } from './allocation.ts'
 import { calendar } from './calendar.ts'
@@ -8,6 +9,7 @@ import { intake } from './intake.ts'
 import { law } from './law.ts'
 import { overview } from './overview.ts'
 import { payout } from './payout.ts'
+import type { people } from './people.ts'
 import { publicity } from './publicity.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
@@ -29,8 +31,8 @@ const first = {
   ...disclosure
 } satisfies Dictionary
 export type Dictionary = Record<string, readonly [zh: string, en: string]>
-/** Those of 审计日志 and 备份 come with their pages, which few open. */
-type Words = typeof first & typeof trail
+/** Those of 审计日志, 备份, 人员与账户 and the account graph come with their pages, which few open. */
+type Words = typeof first & typeof trail & typeof people & typeof accountGraph
 export type Word = keyof Words
 
 /** Every sentence known so far. */

@@ -119,4 +119,4 @@ export type Assignment = { assignee: string | null; due_on?: string }
 export type Person = { account: string; name: string; unit: string }
 export type Refused = Said & { finding_id: string; code: string }
 export type Bulk = { done: number; refused: Refused[] }
-export type SavedView = { name: string; query: string; shared: boolean; actor: string }
+export type SavedView = { name: string; query: string; shared: boolean; own: boolean }
