@@ -119,14 +119,15 @@ create table case_state (
   unit          varchar,           -- unit of the assignee
   opened_on     date,
   due_on        date,
-  outcome       varchar,           -- confirmed false-alarm
+  outcome       varchar,           -- confirmed false-alarm gone (the facts)
   cause         varchar,
   confirmed_fen bigint,
   recovered_fen bigint,
   decided_on    date,
   closed_on     date,
-  snoozed_until date,              -- of the subject under this rule; null = not
-  facts         varchar            -- facts of the finding when its outcome was decided; other facts now = boosted
+  snoozed_until date,              -- of the subject under this rule, its last day; past = the snooze ended and nobody acted since; null = not
+  facts         varchar,           -- facts of the finding when its outcome was decided; other facts now = boosted
+  boosted       varchar            -- reassigned: given to somebody who has not acted since; null = not
 );
 -- Findings without who they speak of: leaders count them.
 -- scope: division=division_code project=project_code

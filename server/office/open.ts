@@ -32,7 +32,35 @@ const steps = [
   // the trail stands in the installation's store of people since 2026-11-21
   `drop table trail;`,
   // whose a mapping is: 1 = saved by somebody of the whole region, for everybody
-  `alter table mapping add column shared integer not null default 1;`
+  `alter table mapping add column shared integer not null default 1;`,
+  // cases of findings: how each stands, and beside it all that was done; a finding nobody touched has no row
+  `create table case_file (
+     finding_id text primary key, version integer not null, state text not null, assignee text, unit text, opened_on text not null,
+     due_on text, outcome text, cause text, improper text, confirmed_fen integer, recovered_fen integer, referred_to text,
+     decided_on text, decided_by text, closed_on text, closed_by text, facts text
+   ) strict;
+   create table case_event (
+     no integer primary key autoincrement, finding_id text not null, version integer not null, at text not null, day text not null,
+     actor text not null, kind text not null, text text not null, was text, now text, detail text not null
+   ) strict;
+   create index case_event_of on case_event (finding_id);
+   create table case_attachment (
+     no integer primary key autoincrement, finding_id text not null, name text not null, bytes integer not null, type text not null,
+     sha256 text not null, at text not null, actor text not null
+   ) strict;
+   create index case_attachment_of on case_attachment (finding_id);
+   create table snooze (
+     no integer primary key autoincrement, finding_id text not null, divisions text not null, projects text, reason text not null,
+     until text not null, at text not null, actor text not null, ended_at text, ended_day text, ended_by text, ended_event integer
+   ) strict;
+   create table saved_view (
+     actor text not null, name text not null, query text not null, shared integer not null, saved_at text not null,
+     primary key (actor, name)
+   ) strict;
+   create table rule_version (
+     rule text not null, version integer not null, params text not null, enabled integer not null, reason text not null,
+     actor text not null, saved_at text not null, primary key (rule, version)
+   ) strict;`
 ]
 
 type OldRecord = {
