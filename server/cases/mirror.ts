@@ -1,0 +1,84 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { MirrorHouse } from './house.ts'
+import { type Mirrored, mirroredRows } from './mirror-rows.ts'
+import { allSnoozes, covered } from './snoozes.ts'
+
+const types: Record<keyof Mirrored, string> = {
+  ...{ finding_id: 'varchar', state: 'varchar', assignee: 'varchar', unit: 'varchar', opened_on: 'date' },
+  ...{ due_on: 'date', outcome: 'varchar', cause: 'varchar', confirmed_fen: 'bigint', recovered_fen: 'bigint' },
+  ...{ decided_on: 'date', closed_on: 'date', snoozed_until: 'date', facts: 'varchar', boosted: 'varchar' }
+}
+const columns = Object.keys(types) as (keyof Mirrored)[]
+const many = `(select unnest(from_json($ids, '["varchar"]')))`
+
+/** What the ledger holds, as text by finding. */
+const held = async (db: DuckDBConnection, ids: readonly string[] | null): Promise<Map<string, string>> => {
+  const shown = columns.map((column) => (types[column] === 'date' ? `${column}::varchar` : column))
+  const where = ids ? `where finding_id in ${many}` : ''
+  const found = await db.runAndReadAll(
+    `select ${shown.join(', ')} from case_state ${where}`,
+    ids ? { ids: JSON.stringify(ids) } : {}
+  )
+  return new Map(
+    found.getRowsJS().map((row) => {
+      const plain = row.map((value) => (typeof value === 'bigint' ? Number(value) : value))
+      return [String(row[0]), JSON.stringify(plain)]
+    })
+  )
+}
+
+/** Write what differs, in one. */
+const write = async (db: DuckDBConnection, gone: string[], rows: Mirrored[]): Promise<void> => {
+  await db.run('begin')
+  try {
+    const ids = [...gone, ...rows.map(({ finding_id }) => finding_id)]
+    await db.run(`delete from case_state where finding_id in ${many}`, { ids: JSON.stringify(ids) })
+    await db.run(
+      `insert into case_state by name select unnest(from_json($rows, $shape), recursive := true)`,
+      { rows: JSON.stringify(rows), shape: JSON.stringify([types]) }
+    )
+    await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
+    await db.run('commit')
+  } catch (error) {
+    await db.run('rollback').catch(() => undefined)
+    throw error
+  }
+}
+
+/**
+ * Copies what differs of cases and snoozes into table case_state; when something did, the data version moves. Called
+ * whole at start and after each run (a snooze holds back findings that are new), of single findings after each act.
+ */
+export const mirrorCases = async (house: MirrorHouse, ids: readonly string[] | null = null): Promise<void> => {
+  const moved = await house.ledger.write(async (db) => {
+    const covers = await covered(house, db, allSnoozes(house.office), ids)
+    const rows = mirroredRows(house.office, covers, ids)
+    const before = await held(db, ids)
+    const differing = rows.filter(
+      (row) => before.get(row.finding_id) !== JSON.stringify(columns.map((column) => row[column]))
+    )
+    for (const { finding_id } of rows) before.delete(finding_id)
+    if (differing.length === 0 && before.size === 0) return false
+    await write(db, [...before.keys()], differing)
+    return true
+  })
+  if (moved) await house.ledger.refresh()
+}
+
+/** How long an act waits for the ledger, ms: a load under way is not waited for. */
+const PATIENCE = 1500
+
+/**
+ * The same after an act, which a ledger that cannot follow may not fail: what was done is kept in the office store, and
+ * the next act on that finding, or the next start, copies it.
+ */
+export const followCases = async (
+  house: MirrorHouse,
+  ids: readonly string[],
+  log: (error: unknown) => void
+): Promise<void> => {
+  let late: NodeJS.Timeout | undefined
+  const patience = new Promise<void>((done) => void (late = setTimeout(done, PATIENCE)))
+  await Promise.race([mirrorCases(house, ids).catch(log), patience])
+  clearTimeout(late)
+}

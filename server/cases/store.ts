@@ -1,0 +1,96 @@
+/** Cases as the office store keeps them: how each stands, and every event. */
+import type { SQLInputValue } from 'node:sqlite'
+import type { Office } from '../office/open.ts'
+import type { Cause, Improper } from './causes.ts'
+import type { Outcome, State } from './states.ts'
+
+/** How a case stands. Days are the installation's, money is fen. */
+export interface CaseRow {
+  finding_id: string
+  /** Counts the moves and assignments; 0: nobody touched it. */
+  version: number
+  state: State
+  assignee: string | null
+  /** Unit of the assignee, as it was named then. */
+  unit: string | null
+  opened_on: string | null
+  due_on: string | null
+  outcome: Outcome | null
+  cause: Cause | null
+  improper: Improper | null
+  confirmed_fen: number | null
+  recovered_fen: number | null
+  referred_to: string | null
+  decided_on: string | null
+  decided_by: string | null
+  closed_on: string | null
+  closed_by: string | null
+  /** Facts of the finding when its outcome was decided, or the case closed. */
+  facts: string | null
+}
+
+export type EventKind = 'move' | 'assign' | 'comment' | 'attach' | 'snooze' | 'snooze-end'
+
+export interface EventRow {
+  no: number
+  finding_id: string
+  /** Version of the case after it. */
+  version: number
+  /** UTC. */
+  at: string
+  /** The installation's day. */
+  day: string
+  actor: string
+  kind: EventKind
+  text: string
+  /** State or assignee before and after. */
+  was: string | null
+  now: string | null
+  /** JSON: amounts and the like. */
+  detail: string
+}
+
+const columns = [
+  ...(['finding_id', 'version', 'state', 'assignee', 'unit', 'opened_on', 'due_on', 'outcome', 'cause'] as const),
+  ...(['improper', 'confirmed_fen', 'recovered_fen', 'referred_to', 'decided_on', 'decided_by'] as const),
+  ...(['closed_on', 'closed_by', 'facts'] as const)
+] as const satisfies (keyof CaseRow)[]
+
+export const untouched = (finding_id: string): CaseRow => ({
+  ...{ finding_id, version: 0, state: 'new', assignee: null, unit: null, opened_on: null, due_on: null },
+  ...{ outcome: null, cause: null, improper: null, confirmed_fen: null, recovered_fen: null, referred_to: null },
+  ...{ decided_on: null, decided_by: null, closed_on: null, closed_by: null, facts: null }
+})
+
+/** The case of a finding; of one that nobody touched, a new one. */
+export const caseOf = ({ db }: Office, finding: string): CaseRow =>
+  (db.prepare('select * from case_file where finding_id = ?').get(finding) as CaseRow | undefined) ??
+  untouched(finding)
+
+export const saveCase = ({ db }: Office, row: CaseRow): void => {
+  db.prepare(
+    `insert or replace into case_file (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
+  ).run(...columns.map((column) => row[column] as SQLInputValue))
+}
+
+/** Every event of a case, the first first. */
+export const eventsOf = ({ db }: Office, finding: string): EventRow[] =>
+  db.prepare('select * from case_event where finding_id = ? order by no').all(finding) as never
+
+export type NewEvent = Pick<EventRow, 'finding_id' | 'version' | 'day' | 'actor' | 'kind' | 'text'> &
+  Partial<Pick<EventRow, 'was' | 'now'>> & { detail?: object }
+
+/** Answers its number. */
+export const addEvent = ({ db }: Office, event: NewEvent): number => {
+  const { finding_id, version, day, actor, kind, text, was = null, now = null, detail = {} } = event
+  const { lastInsertRowid } = db
+    .prepare(
+      `insert into case_event (finding_id, version, at, day, actor, kind, text, was, now, detail)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+    )
+    .run(
+      ...([finding_id, version, new Date().toISOString(), day, actor, kind] as const),
+      ...([text, was, now, JSON.stringify(detail)] as const)
+    )
+  return Number(lastInsertRowid)
+}
