@@ -20,9 +20,11 @@ import { admin } from './routes/admin/admin.ts'
 import { backups } from './routes/backups.ts'
 import { calendar } from './routes/calendar.ts'
 import { changes } from './routes/changes.ts'
+import { detections } from './routes/detections.ts'
 import { disclosures } from './routes/disclosures.ts'
 import { docs } from './routes/docs.ts'
 import { exports } from './routes/exports.ts'
+import { findings } from './routes/findings.ts'
 import { health } from './routes/health.ts'
 import { intake } from './routes/intake.ts'
 import { loads } from './routes/loads.ts'
@@ -95,6 +97,8 @@ const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
   await app.register(loads, { house })
   await app.register(changes, { house })
   await app.register(calendar, { house })
+  await app.register(findings, { house })
+  await app.register(detections, { house })
   await app.register(disclosures, { house })
   await app.register(exports, { house })
   await app.register(local, { house })

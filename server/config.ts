@@ -92,6 +92,12 @@ export const settings = {
     10_000,
     'longest time one question may take, ms'
   ),
+  nightly: setting(
+    'MINGZHANG_NIGHTLY',
+    '--nightly',
+    '02:30',
+    'time in China of the nightly run of the detection rules, HH:MM; off: none'
+  ),
   uploadLimitMb: setting(
     'MINGZHANG_UPLOAD_LIMIT_MB',
     '--upload-limit-mb',
@@ -132,6 +138,8 @@ export interface Config {
   memory: number
   threads: number
   askLimitMs: number
+  /** HH:MM; '' = no nightly run. */
+  nightly: string
   uploadLimitMb: number
   /** Directory of backups, absolute; '' when none is set. */
   backup: string
@@ -201,6 +209,9 @@ export const config = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessE
     throw new ConfigError(`MINGZHANG_OIDC_ISSUER: 不是网址："${read.oidcIssuer}" | not an address`)
   if (!['on', 'off'].includes(open))
     throw new ConfigError(`MINGZHANG_PUBLIC: 应为 on 或 off，收到 "${open}" | on or off`)
+  if (read.nightly !== 'off' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(read.nightly))
+    throw new ConfigError(`MINGZHANG_NIGHTLY: 应为 HH:MM 或 off，收到 "${read.nightly}" | HH:MM or off`)
+  const nightly = read.nightly === 'off' ? '' : read.nightly
   const proxies = proxiesOf(trustProxy)
   if (proxies === null)
     throw new ConfigError(
@@ -211,7 +222,16 @@ export const config = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessE
   const key = read.key ? resolve(read.key) : `${data}.key`
   const network = { publicUrl: origin, trustProxy: proxies }
   const backup = read.backup && at(read.backup)
-  return { ...read, ...network, regions: regionsOf(region), data, key, backup, public: open === 'on' }
+  return {
+    ...read,
+    ...network,
+    nightly,
+    regions: regionsOf(region),
+    data,
+    key,
+    backup,
+    public: open === 'on'
+  }
 }
 
 /** Today's date in China (Asia/Shanghai, no daylight saving since 1991). */

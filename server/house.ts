@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { type Access, openAccess } from './access/store.ts'
 import type { Place } from './access/who.ts'
+import { ruleVersions } from './cases/rule-versions.ts'
 import { mirrorChanges } from './changes/mirror.ts'
 import { chinaToday, type Config } from './config.ts'
 import { masksOf } from './identity/masks.ts'
@@ -89,10 +90,13 @@ export const openHouse = async (
       readLibrary(queriesFolder, db, { today: today(), proved: proved(queriesFolder) })
     )
     const rules = await ledger.write((db) =>
-      readRules(queriesFolder, db, { tables: library.tables, check: proved(queriesFolder) !== printOf(queriesFolder) })
+      readRules(queriesFolder, db, {
+        tables: library.tables,
+        check: proved(queriesFolder) !== printOf(queriesFolder)
+      })
     )
     const findings = new Findings(
-      { ledger, rules, tables: library.tables, today, settingOf: () => ({ version: 1, params: {}, enabled: true }) },
+      { ledger, rules, tables: library.tables, today, settingOf: ruleVersions(office).current },
       log
     )
     held.push(() => findings.close())

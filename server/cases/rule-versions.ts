@@ -34,7 +34,9 @@ export const ruleVersions = (office: Office) => {
   const { db } = office
   const history = (rule: string): RuleVersion[] =>
     (
-      db.prepare('select * from rule_version where rule = ? order by version desc').all(rule) as unknown as Row[]
+      db
+        .prepare('select * from rule_version where rule = ? order by version desc')
+        .all(rule) as unknown as Row[]
     ).map(read)
   const current = (rule: string): RuleSettings => {
     const { version, params, enabled } = history(rule)[0] ?? { version: 1, params: {}, enabled: true }

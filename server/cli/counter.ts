@@ -5,9 +5,12 @@
 import type { Readable } from 'node:stream'
 import { whole } from '../access/who.ts'
 import type { Config } from '../config.ts'
+import type { RunResult } from '../findings/run.ts'
 import type { Dress } from '../formats/dress.ts'
+import type { Lang } from '../formats/words.ts'
 import { body } from '../formats/dress.ts'
 import { account, asOperator } from './account.ts'
+import { demandRules } from '../findings/findings.ts'
 import { type House, openHouse } from '../house.ts'
 import type { LoadResult, Progress } from '../intake/load.ts'
 import { type Complaint, vaultComplaints } from '../intake/originals.ts'
@@ -36,7 +39,9 @@ export interface Counter {
     watch: { signal: AbortSignal; onProgress: (p: Progress) => void; finished?: (r: LoadResult) => void }
   ): Promise<LoadResult[]>
   undo(loadId: string): Promise<{ loadId: string; kind: string; rows: number }>
-  ask(name: string, params: Record<string, string>, dress: Dress): Promise<Readable | Buffer>
+  ask(name: string, params: Record<string, string>, dress: Dress, lang?: Lang): Promise<Readable | Buffer>
+  /** Tests detection rules over the whole region; all when none is named. */
+  findings(rules: string[] | undefined, signal: AbortSignal): Promise<RunResult>
   /** Names of every question, checks included. */
   questions(): Promise<string[]>
   /** What the sealed files lack of what was loaded. */
@@ -74,7 +79,7 @@ const undoHere = async (house: House, loadId: string) => {
 
 const askHere = async (
   house: House,
-  { name, params, dress }: { name: string; params: Record<string, string>; dress: Dress }
+  { name, params, dress, lang }: { name: string; params: Record<string, string>; dress: Dress; lang: Lang }
 ) => {
   const { ledger, library, desk, region, access } = house
   const asking = { name, params, scope: scopeOf(house), today: house.today(), root: region.root }
@@ -83,7 +88,16 @@ const askHere = async (
     ...{ header: given.header, dress, rows: given.rowCount },
     ...{ asked: { ...given.params, ...given.filters }, given: Object.keys(params) }
   })
-  return body(given, dress, 'zh')
+  return body(given, dress, lang)
+}
+
+const runHere = async (house: House, rules: string[] | undefined, signal: AbortSignal) => {
+  const done = await house.findings.run({
+    ...(rules && { rules: demandRules(house.findings, rules) }),
+    signal
+  })
+  house.office.record({ action: 'findings-run', object: rules?.join(',') ?? '*', success: true })
+  return done
 }
 
 const localCounter = (house: House): Counter => {
@@ -91,7 +105,8 @@ const localCounter = (house: House): Counter => {
   return {
     load: (request, watch) => named(() => loadHere(house, request, watch)),
     undo: (loadId) => named(() => undoHere(house, loadId)),
-    ask: (name, params, dress) => named(() => askHere(house, { name, params, dress })),
+    ask: (name, params, dress, lang = 'zh') => named(() => askHere(house, { name, params, dress, lang })),
+    findings: (rules, signal) => named(() => runHere(house, rules, signal)),
     questions: async () => house.library.all.map((q) => q.header.name),
     vault: () => vaultComplaints(house.ledger),
     close: () => house.close()

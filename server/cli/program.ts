@@ -6,6 +6,7 @@ import { asOperator } from './account.ts'
 import { backupCommand, listBackups } from './backup.ts'
 import { askCommand, loadCommand, undoCommand } from './commands.ts'
 import { demoCommand } from './demo.ts'
+import { findingsList, findingsRun } from './findings.ts'
 import { checkCommand, fromPaperCommand, paperCommand, rotateCommand } from './key.ts'
 import { restoreCommand } from './restore.ts'
 import { serve } from './serve.ts'
@@ -38,6 +39,18 @@ const headers = (text: string): Record<string, string | null> => {
 const count = (text: string): number => {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('应为正整数 | write a whole number')
   return Number(text)
+}
+
+const dressOf = (text: string): Dress => {
+  if (!dresses.includes(text as Dress)) throw new InvalidArgumentError(dresses.join(' | '))
+  return text as Dress
+}
+
+const rulesOf = (text: string): string[] => {
+  const rules = text.split(',').map((each) => each.trim())
+  if (rules.some((each) => !/^D\d{2}$/.test(each)))
+    throw new InvalidArgumentError('应如 D02,D05 | write D02,D05')
+  return rules
 }
 
 /** What a command that acts on one region's books is told: which of several must be said. */
@@ -84,15 +97,7 @@ export const program = async (argv: string[]): Promise<number> => {
     )
   add('ask <question>', '提出一个查询 | ask a question')
     .option('-p, --param <name=value>', '参数 | parameter', pair)
-    .option(
-      '--format <format>',
-      dresses.join(' '),
-      (text: string): Dress => {
-        if (!dresses.includes(text as Dress)) throw new InvalidArgumentError(dresses.join(' | '))
-        return text as Dress
-      },
-      'csv' as Dress
-    )
+    .option('--format <format>', dresses.join(' '), dressOf, 'csv' as Dress)
     .option('--out <file>', '写入文件 | write to a file')
     .action(async (name: string, flags) => void (code = await askCommand(one(settled(flags)), name, flags)))
   add('verify', '运行全部核对，含审计日志 | run every check, the trail included').action(
@@ -127,6 +132,27 @@ export const program = async (argv: string[]): Promise<number> => {
     .action(
       async (name: string, { factor = false, ...flags }) =>
         void (code = await resetCommand(settled(flags), name, { factor: factor === true }))
+    )
+  const findings = root
+    .command('findings')
+    .description('疑点：运行规则、列出 | findings: run, list')
+    .exitOverride()
+  const found = (name: string, says: string) =>
+    withSettings(findings.command(name).description(says).exitOverride())
+  found('run', '对全部数据运行疑点规则 | test the whole ledger')
+    .option('--rules <numbers>', '只运行这些规则，逗号分隔，如 D02,D05 | only these rules', rulesOf)
+    .option('--json', 'JSON')
+    .action(
+      async ({ rules, json = false, ...flags }) =>
+        void (code = await findingsRun(one(settled(flags)), { rules, json }))
+    )
+  found('list', '列出现存疑点 | list the findings that stand')
+    .option('--rules <numbers>', '只列这些规则，逗号分隔 | only these rules', rulesOf)
+    .option('--format <format>', dresses.join(' '), dressOf, 'csv' as Dress)
+    .option('--out <file>', '写入文件 | write to a file')
+    .action(
+      async ({ rules, format, out, ...flags }) =>
+        void (code = await findingsList(one(settled(flags)), { rules, format, out }))
     )
   const key = root
     .command('key')

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Complaint } from '../intake/originals.ts'
 import type { JobState } from '../intake/jobs.ts'
 import { Problem, type ProblemWords } from '../schemas/problem.ts'
+import type { RunResult } from '../findings/run.ts'
 import type { Counter } from './counter.ts'
 
 /** One HTTP request through the local socket; a problem answer is thrown as the Problem it tells. */
@@ -58,8 +59,25 @@ export const remoteCounter = (socketPath: string, region: string): Counter => {
       }
     },
     undo: (loadId) => json(socketPath, 'POST', `${at}/loads/${encodeURIComponent(loadId)}/undo`),
-    ask: (name, params, dress) =>
-      call(socketPath, 'GET', `${at}/ask/${name}.${dress}?${new URLSearchParams(params)}`),
+    ask: (name, params, dress, lang = 'zh') =>
+      call(socketPath, 'GET', `${at}/ask/${name}.${dress}?${new URLSearchParams({ ...params, lang })}`),
+    findings: async (rules, signal) => {
+      signal.addEventListener(
+        'abort',
+        () => void json(socketPath, 'DELETE', `${at}/findings/run`).catch(() => undefined)
+      )
+      await json(socketPath, 'POST', `${at}/findings/runs`, rules ? { rules } : {})
+      for (;;) {
+        const { is, last } = await json<{ is: string; last: RunResult | ProblemWords | null }>(
+          socketPath,
+          'GET',
+          `${at}/findings/run`
+        )
+        if (is === 'idle' && last && 'run' in last) return last
+        if (is === 'idle' && last) throw new Problem(last as ProblemWords)
+        await wait(200)
+      }
+    },
     questions: async () =>
       (await json<{ questions: { name: string }[] }>(socketPath, 'GET', `${at}/questions`)).questions.map(
         (q) => q.name

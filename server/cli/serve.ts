@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { setupToken, wantsSetup } from '../access/setup.ts'
 import { build } from '../app.ts'
 import type { Config } from '../config.ts'
+import { nightly } from '../findings/nightly.ts'
 import { openHouse } from '../house.ts'
 import { closeAll, openHouses } from '../houses.ts'
 import { listenLocally } from '../plugins/local-socket.ts'
@@ -96,7 +97,15 @@ export const serve = async (config: Config, demo: DemoSize | null): Promise<numb
       process.stdout.write(`  ${region.title_zh}: ${url}/?region=${region.name}\n`)
     if (setup) process.stdout.write(setupWords(setup))
     if (accounts) process.stdout.write(demoWords(accounts))
+    const stopNights = nightly(
+      houses.map(({ findings }) => findings),
+      config.nightly,
+      log
+    )
+    // what loads touched since the last run, by this or an earlier process
+    for (const { findings } of houses) findings.retest()
     await stopped
+    stopNights()
     for (const close of closings) await close()
     app.server.closeAllConnections()
     await app.close()

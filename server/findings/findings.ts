@@ -1,9 +1,11 @@
 /** The findings of one house: runs on demand, at night and after loads, one at a time. */
-import { Problem } from '../schemas/problem.ts'
+import { Problem, type ProblemWords } from '../schemas/problem.ts'
+import type { Rule } from './rule.ts'
 import { runRules, type RunHouse, type RunRequest, type RunResult } from './run.ts'
+import { readValues, type Tried, tryRule } from './try.ts'
 
 export interface Running {
-  kind: 'full' | 'touched'
+  kind: 'full' | 'touched' | 'try'
   rule: string
   done: number
   of: number
@@ -17,6 +19,17 @@ const refused = () =>
     en: 'the detection rules are running; wait for the end or cancel first'
   })
 
+/** Rules by number. @throws Problem 404 `rule-unknown` naming the first that there is not */
+export const demandRules = ({ house }: Findings, rules: string[]): string[] => {
+  const unknown = rules.find((rule) => !house.rules.find(rule))
+  if (unknown === undefined) return rules
+  throw new Problem({
+    ...{ status: 404, code: 'rule-unknown', where: unknown },
+    zh: `没有疑点规则 ${unknown}，可用：${house.rules.all.map(({ rule }) => rule).join('、')}`,
+    en: `there is no detection rule ${unknown}; known: ${house.rules.all.map(({ rule }) => rule).join(', ')}`
+  })
+}
+
 export class Findings {
   readonly house: RunHouse
   #log: (error: unknown) => void
@@ -25,6 +38,7 @@ export class Findings {
   #work: Promise<unknown> = Promise.resolve()
   #closed = false
   #again = false
+  #last: RunResult | ProblemWords | null = null
 
   constructor(house: RunHouse, log: (error: unknown) => void) {
     this.house = house
@@ -36,26 +50,63 @@ export class Findings {
     return this.#running
   }
 
+  /** How the last run of this process ended; null before the first. */
+  get last(): RunResult | ProblemWords | null {
+    return this.#last
+  }
+
   /** @throws Problem 409 `run-under-way`; the signal's reason when it was cancelled */
   async run({ signal, tell, ...request }: RunRequest = {}): Promise<RunResult> {
+    const run = this.#alone(request.touched ? 'touched' : 'full', signal, (signal) =>
+      runRules(this.house, {
+        ...request,
+        signal,
+        tell: (progress) => {
+          Object.assign(this.#running!, progress)
+          tell?.(progress)
+        }
+      })
+    )
+    const told = (error: unknown): ProblemWords =>
+      error instanceof Problem
+        ? error.toJSON()
+        : {
+            status: 500,
+            code: 'run-failed',
+            zh: '运行时发生内部错误，请查看服务日志',
+            en: 'the run failed inside; see the log'
+          }
+    return run.then(
+      (result) => (this.#last = result),
+      (error: unknown) => {
+        if ((error as { code?: string }).code !== 'run-under-way') this.#last = told(error)
+        throw error
+      }
+    )
+  }
+
+  /** A rule with other parameters beside the live ones; nothing is kept. @throws Problem 409, 422 */
+  try(rule: Rule, params: Record<string, number>, signal?: AbortSignal): Promise<Tried> {
+    const values = readValues(rule, params)
+    return this.#alone('try', signal, (signal) => tryRule(this.house, rule, values, signal))
+  }
+
+  /** One at a time: runs and trials lay out what they find in the same place. */
+  async #alone<T>(
+    kind: Running['kind'],
+    signal: AbortSignal | undefined,
+    work: (signal: AbortSignal) => Promise<T>
+  ): Promise<T> {
     if (this.#running || this.#closed) throw refused()
     const abort = new AbortController()
     const forward = () => abort.abort(signal?.reason)
     signal?.addEventListener('abort', forward, { once: true })
-    const kind = request.touched ? 'touched' : 'full'
     this.#running = { kind, rule: '', done: 0, of: 0, began_at: new Date().toISOString() }
     this.#abort = abort
-    const work = runRules(this.house, {
-      ...request,
-      signal: abort.signal,
-      tell: (progress) => {
-        Object.assign(this.#running!, progress)
-        tell?.(progress)
-      }
-    })
-    this.#work = work.catch(() => undefined)
+    const done = work(abort.signal)
+    this.#work = done.catch(() => undefined)
     try {
-      return await work
+      return await done
     } finally {
       signal?.removeEventListener('abort', forward)
       this.#running = null
@@ -78,7 +129,9 @@ export class Findings {
   /** Stops what runs; the rules it has done stay merged. */
   async cancel(): Promise<boolean> {
     if (!this.#abort) return false
-    this.#abort.abort(new Problem({ status: 499, code: 'run-cancelled', zh: '运行已取消', en: 'the run was cancelled' }))
+    this.#abort.abort(
+      new Problem({ status: 499, code: 'run-cancelled', zh: '运行已取消', en: 'the run was cancelled' })
+    )
     await this.#work
     return true
   }

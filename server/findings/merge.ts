@@ -35,22 +35,32 @@ const same = `o.rule = f.rule and o.subject_no is not distinct from f.subject_no
 /**
  * Merges `testing.found` inside the caller's transaction. Findings that this test could have found and did not are gone.
  */
-export const merge = async (db: DuckDBConnection, { rule, version, run, touched }: Merging): Promise<Merged> => {
+export const merge = async (
+  db: DuckDBConnection,
+  { rule, version, run, touched }: Merging
+): Promise<Merged> => {
   const of = quote(rule.rule)
-  const tested = touched && rule.within !== 'all' ? `and o.unit in (select unit::varchar from testing.unit_${rule.within})` : ''
+  const tested =
+    touched && rule.within !== 'all'
+      ? `and o.unit in (select unit::varchar from testing.unit_${rule.within})`
+      : ''
   await db.run(`create or replace temp table fresh as
     select ${of} as rule, f.*, o.finding_no as old_no, o.facts as old_facts, o.gone_run as old_gone
     from testing.found f left join finding o on o.rule = ${of} and o.subject_no is not distinct from f.subject_no
      and o.subject_code is not distinct from f.subject_code and o.anchor = f.anchor`)
   const doubled = `select count(*) from (select 1 from fresh group by subject_no, subject_code, anchor having count(*) > 1) twice`
-  if (await number(db, doubled)) throw new Error(`rule ${rule.rule} gives two findings of one subject and anchor`)
+  if (await number(db, doubled))
+    throw new Error(`rule ${rule.rule} gives two findings of one subject and anchor`)
   await db.run(`create or replace temp table lost as
     select o.finding_no from finding o
     where o.rule = ${of} and o.gone_run is null ${tested}
       and not exists (select 1 from fresh f where ${same})`)
   const merged: Merged = {
     added: await number(db, 'select count(*) from fresh where old_no is null'),
-    changed: await number(db, 'select count(*) from fresh where old_no is not null and old_gone is null and old_facts <> facts'),
+    changed: await number(
+      db,
+      'select count(*) from fresh where old_no is not null and old_gone is null and old_facts <> facts'
+    ),
     back: await number(db, 'select count(*) from fresh where old_no is not null and old_gone is not null'),
     gone: await number(db, 'select count(*) from lost')
   }

@@ -20,7 +20,14 @@ const holding: Record<string, string> = {
   timings: 'timing'
 }
 const registers: Record<string, string> = {
-  ...{ death: '死亡', payroll: '财政供养', cadre: '村干部', prison: '服刑', business: '工商登记', vehicle: '车辆' },
+  ...{
+    death: '死亡',
+    payroll: '财政供养',
+    cadre: '村干部',
+    prison: '服刑',
+    business: '工商登记',
+    vehicle: '车辆'
+  },
   ...{ property: '房产', fund: '公积金', disability: '残疾证', destitute: '特困', 'minimum-living': '低保' },
   ...{ orphan: '孤儿', deregistered: '户籍注销', land: '确权面积', other: '其他' }
 }
@@ -46,12 +53,19 @@ const named = (need: string): Words => {
 export const lacking = async (db: DuckDBConnection, { needs }: Rule): Promise<Words | null> => {
   const missing: string[] = []
   for (const need of needs) {
-    const any = need.split('|').map((each) => `exists (select 1 from ${proofOf(each) ?? '(select 1) none where false'})`)
+    const any = need
+      .split('|')
+      .map((each) => `exists (select 1 from ${proofOf(each) ?? '(select 1) none where false'})`)
     const found = await db.runAndReadAll(`select ${any.join(' or ')}`)
     if (!found.getRowsJS()[0]![0]) missing.push(need)
   }
   if (missing.length === 0) return null
   const say = (lang: 'zh' | 'en', or: string) =>
-    missing.map((need) => need.split('|').map((each) => named(each)[lang]).join(or))
+    missing.map((need) =>
+      need
+        .split('|')
+        .map((each) => named(each)[lang])
+        .join(or)
+    )
   return { zh: `缺少：${say('zh', '或').join('、')}`, en: `missing: ${say('en', ' or ').join(', ')}` }
 }

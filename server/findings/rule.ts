@@ -13,7 +13,16 @@ export const subjects = [
   ...(['batch', 'voucher', 'bank', 'operator', 'project'] as const)
 ]
 /** What a load must touch for a subject to be tested again; `all`: anything. */
-export const withins = ['person', 'account', 'household', 'phone', 'village', 'period', 'batch', 'all'] as const
+export const withins = [
+  'person',
+  'account',
+  'household',
+  'phone',
+  'village',
+  'period',
+  'batch',
+  'all'
+] as const
 export const severities = ['high', 'middle', 'low'] as const
 
 /** Rows of a table that the rule cannot test, by an SQL condition over it. */
@@ -73,7 +82,8 @@ const untestedOf = (value: string, say: Say): Untested => {
 }
 
 /** Placeholders of a sentence. */
-export const placeholders = (text: string): string[] => [...text.matchAll(/\{([a-z_]+)\}/g)].map(([, name]) => name!)
+export const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{([a-z_]+)\}/g)].map(([, name]) => name!)
 
 /** Reads one rule file. @param name rules/D02-same-period-twice @returns the rule, and every fault with file and line */
 export const readRule = (name: string, text: string): { rule: Rule; faults: Fault[] } => {
@@ -83,7 +93,16 @@ export const readRule = (name: string, text: string): { rule: Rule; faults: Faul
   const rule: Rule = {
     ...{ rule: fileRule.exec(name)?.[1] ?? '', name, header: read.header, sql: read.sql },
     ...{ grade: 'E3', group: 'process', subject: 'person', within: 'all', severity: 'low' },
-    ...{ clause: [], needs: [], waits: null, says: none, example: null, excludes: [], misfires: [], untested: [] }
+    ...{
+      clause: [],
+      needs: [],
+      waits: null,
+      says: none,
+      example: null,
+      excludes: [],
+      misfires: [],
+      untested: []
+    }
   }
   for (const { key, value, line } of read.own) {
     const say: Say = (what) => faults.push({ file, line, say: what })
@@ -104,14 +123,18 @@ export const readRule = (name: string, text: string): { rule: Rule; faults: Faul
   const first: Say = (say) => faults.push({ file, line: 1, say })
   if (!rule.rule) first('a rule file is named Dnn-what-it-finds.sql')
   const written = new Set(read.own.map(({ key }) => key))
-  const needed = rule.waits ? ['rule', 'subject', 'severity'] : ['rule', 'subject', 'within', 'severity', 'needs', 'says']
+  const needed = rule.waits
+    ? ['rule', 'subject', 'severity']
+    : ['rule', 'subject', 'within', 'severity', 'needs', 'says']
   for (const key of needed) if (!written.has(key)) first(`${key} is missing`)
   if (!rule.waits && !rule.sql) first('there is no select below the header')
   const columns = new Set<string>([...standard, ...rule.header.columns.map((each) => each.name)])
   for (const lang of ['zh', 'en'] as const)
-    for (const each of placeholders(rule.says[lang])) if (!columns.has(each)) first(`says names {${each}}, which is no column`)
+    for (const each of placeholders(rule.says[lang]))
+      if (!columns.has(each)) first(`says names {${each}}, which is no column`)
   for (const { table } of rule.untested)
-    if (table && !rule.header.reads.includes(table)) first(`untested names ${table}, which reads: does not list`)
+    if (table && !rule.header.reads.includes(table))
+      first(`untested names ${table}, which reads: does not list`)
   for (const { name, type, bounds } of rule.header.params)
     if (type === 'integer' && !bounds) first(`param ${name} has no bounds`)
   return { rule, faults }

@@ -34,9 +34,15 @@ export const checkRule = async (db: DuckDBConnection, rule: Rule, tables: Tables
   }
   const says = [
     ...tree.qualified.map((name) => `reads ${name}: write the plain name`),
-    ...tree.tables.filter((name) => !tables.has(name)).map((name) => `reads ${name}, which is no table with a scope line`),
-    ...tree.tables.filter((name) => !header.reads.includes(name)).map((name) => `reads ${name}, which reads: does not list`),
-    ...header.reads.filter((name) => !tree.tables.includes(name)).map((name) => `reads: lists ${name}, which the select does not read`)
+    ...tree.tables
+      .filter((name) => !tables.has(name))
+      .map((name) => `reads ${name}, which is no table with a scope line`),
+    ...tree.tables
+      .filter((name) => !header.reads.includes(name))
+      .map((name) => `reads ${name}, which reads: does not list`),
+    ...header.reads
+      .filter((name) => !tree.tables.includes(name))
+      .map((name) => `reads: lists ${name}, which the select does not read`)
   ]
   if (says.length > 0) return says
   try {
@@ -64,7 +70,8 @@ export const readRules = async (
     if (read.faults.length > 0) continue
     all.push(read.rule)
     if (check)
-      for (const say of await checkRule(db, read.rule, tables)) faults.push({ file: `queries/${name}.sql`, line: 1, say })
+      for (const say of await checkRule(db, read.rule, tables))
+        faults.push({ file: `queries/${name}.sql`, line: 1, say })
   }
   for (const { rule, name } of all)
     if (all.some((other) => other.rule === rule && other.name !== name))

@@ -60,9 +60,15 @@ const commit = (ledger: OpenLedger, work: (db: DuckDBConnection) => Promise<bool
     .then(() => ledger.refresh())
 
 /** The state a rule stands in now, and why. */
-export const placeRules = async (db: DuckDBConnection, { rules, settingOf }: Pick<RunHouse, 'rules' | 'settingOf'>) => {
+export const placeRules = async (
+  db: DuckDBConnection,
+  { rules, settingOf }: Pick<RunHouse, 'rules' | 'settingOf'>
+) => {
   const tested = new Map(
-    (await db.runAndReadAll('select rule, tested_at::varchar from detection_rule')).getRowsJS() as [string, string | null][]
+    (await db.runAndReadAll('select rule, tested_at::varchar from detection_rule')).getRowsJS() as [
+      string,
+      string | null
+    ][]
   )
   await db.run('delete from detection_rule')
   for (const rule of rules.all) {
@@ -73,7 +79,15 @@ export const placeRules = async (db: DuckDBConnection, { rules, settingOf }: Pic
     await db.run(
       `insert into detection_rule values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::timestamp)`,
       [
-        ...[rule.rule, rule.header.title.zh, rule.header.title.en, rule.grade, rule.group, rule.subject, rule.severity],
+        ...[
+          rule.rule,
+          rule.header.title.zh,
+          rule.header.title.en,
+          rule.grade,
+          rule.group,
+          rule.subject,
+          rule.severity
+        ],
         ...[state, why?.zh ?? null, why?.en ?? null, version, tested.get(rule.rule) ?? null]
       ]
     )
@@ -95,7 +109,10 @@ const take = async (db: DuckDBConnection, rules: readonly Rule[]): Promise<boole
  * Tests rules and merges what they find. A cancelled run keeps the rules it has done; a touched run finds out itself when
  * so much was touched that a full one is due.
  */
-export const runRules = (house: RunHouse, { rules: asked, touched = false, signal, tell }: RunRequest = {}) => {
+export const runRules = (
+  house: RunHouse,
+  { rules: asked, touched = false, signal, tell }: RunRequest = {}
+) => {
   const { ledger, rules, tables, settingOf, today } = house
   const chosen = rules.all.filter(({ rule, waits }) => !waits && (!asked || asked.includes(rule)))
   const started = performance.now()
@@ -118,10 +135,18 @@ export const runRules = (house: RunHouse, { rules: asked, touched = false, signa
         await writer.run(
           `update finding_run set ended_at = (now() at time zone 'UTC')::timestamp, state = $1, added = $2, changed = $3, gone = $4, back = $5,
              elapsed_ms = $6 where run_no = $7`,
-          [state, ...[all.added, all.changed, all.gone, all.back, Math.round(performance.now() - started)].map(BigInt), run]
+          [
+            state,
+            ...[all.added, all.changed, all.gone, all.back, Math.round(performance.now() - started)].map(
+              BigInt
+            ),
+            run
+          ]
         )
         if (state === 'done' && !asked)
-          await writer.run('delete from retest where (within, unit) in (select (within, unit) from testing.retest)')
+          await writer.run(
+            'delete from retest where (within, unit) in (select (within, unit) from testing.retest)'
+          )
         return true
       })
     try {
@@ -131,7 +156,8 @@ export const runRules = (house: RunHouse, { rules: asked, touched = false, signa
         tell?.({ rule: rule.rule, done, of: chosen.length })
         const { version, params, enabled } = settingOf(rule.rule)
         const idle = !enabled || (await lacking(db, rule)) !== null
-        if (idle) await db.run(`create or replace table testing.found as select * from (select null::integer as subject_no, null::varchar as subject_code,
+        if (idle)
+          await db.run(`create or replace table testing.found as select * from (select null::integer as subject_no, null::varchar as subject_code,
           ''::varchar as anchor, ''::varchar as unit, ''::varchar as division_code, null::varchar as project_code, 0 as lines, 0::bigint as amount_fen,
           null::date as first_on, null::date as last_on, []::varchar[] as details, '{}'::json as evidence, '' as zh, '' as en, '' as facts) where false`)
         else await testRule(db, rule, { today: today(), params }, { touched: only })

@@ -13,12 +13,15 @@ const written = (column: string, unit: Unit, lang: 'zh' | 'en'): string => {
       return `coalesce((select p.project_name from project p where p.project_code = found.${column}), ${column})`
     if (column === 'division_code')
       return `coalesce((select d.name from division d where d.code = found.${column}), ${column})`
-    if (unit === 'fen') return lang === 'zh' ? `yuan_text(${column}) || ' 元'` : `'CNY ' || yuan_text(${column})`
+    if (unit === 'fen')
+      return lang === 'zh' ? `yuan_text(${column}) || ' 元'` : `'CNY ' || yuan_text(${column})`
     if (unit === 'share') return `printf('%.1f', ${column} * 100) || ' %'`
     if (unit === 'date') return `strftime(${column}, '%Y-%m-%d')`
     if (unit === 'month') return `strftime(${column}, '%Y-%m')`
     if (unit === 'flag')
-      return lang === 'zh' ? `case when ${column} then '是' else '否' end` : `case when ${column} then 'yes' else 'no' end`
+      return lang === 'zh'
+        ? `case when ${column} then '是' else '否' end`
+        : `case when ${column} then 'yes' else 'no' end`
     if (counted.includes(unit)) return `format('{:,}', ${column})`
     return `${column}::varchar`
   }
@@ -30,7 +33,9 @@ const sentence = ({ says, header }: Rule, lang: 'zh' | 'en'): string => {
   const unitOf = new Map(header.columns.map(({ name, unit }) => [name, unit]))
   const parts = says[lang].split(/\{([a-z_]+)\}/)
   return parts
-    .map((part, i) => (i % 2 === 0 ? quote(part) : written(part, own[part] ?? unitOf.get(part) ?? 'text', lang)))
+    .map((part, i) =>
+      i % 2 === 0 ? quote(part) : written(part, own[part] ?? unitOf.get(part) ?? 'text', lang)
+    )
     .filter((part) => part !== "''")
     .join(' || ')
 }

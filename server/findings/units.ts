@@ -30,7 +30,9 @@ export const touchedOnly = ({ within, header }: Rule): string[] =>
         const key = keys[table]?.[within]
         if (!key) return []
         const from = table === 'ledger_line' ? 'testing.line' : `main.${table}`
-        return [`${table} as (select * from ${from} where ${key} in (select unit from testing.unit_${within}))`]
+        return [
+          `${table} as (select * from ${from} where ${key} in (select unit from testing.unit_${within}))`
+        ]
       })
 
 /** Every line of a touched unit, once: what the rules of a touched run read instead of the ledger. Other keys than these cost a scan each. */
@@ -40,7 +42,11 @@ export const layOut = async (db: DuckDBConnection, within: ReadonlySet<Within>):
     await db.run(`create or replace table testing.unit_${domain} as
       select distinct unit${type} as unit from testing.retest where within = '${domain}'`)
   }
-  const tests = [...within].map((domain) => `${keys['ledger_line']![domain]} in (select unit from testing.unit_${domain})`)
-  await db.run(`create or replace table testing.line as select * from main.ledger_line where ${tests.join(' or ') || 'false'}`)
+  const tests = [...within].map(
+    (domain) => `${keys['ledger_line']![domain]} in (select unit from testing.unit_${domain})`
+  )
+  await db.run(
+    `create or replace table testing.line as select * from main.ledger_line where ${tests.join(' or ') || 'false'}`
+  )
   return Number((await db.runAndReadAll('select count(*)::integer from testing.line')).getRowsJS()[0]![0])
 }

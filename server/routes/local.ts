@@ -36,6 +36,7 @@ export const local: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
         } finally {
           await followChanges(house, (error) => app.log.error(error))
           await uploads.drop(upload.id)
+          house.findings.retest()
         }
       })
       return reply.code(202).send({ job: job.id })

@@ -51,7 +51,9 @@ const readFound = async (house: House): Promise<Found[]> => {
     ).getRowObjectsJson() as Record<string, string | null>[]
     return rows.map((row) => ({
       ...{ finding_id: row.finding_id!, rule: row.rule!, zh: row.zh!, ids: row.ids?.split(';') ?? [] },
-      names: [row.subject_code, row.division_code, row.id_hash, row.account_hash, row.phone_hash].filter((each) => each != null)
+      names: [row.subject_code, row.division_code, row.id_hash, row.account_hash, row.phone_hash].filter(
+        (each) => each != null
+      )
     }))
   } finally {
     db.closeSync()
@@ -62,15 +64,22 @@ const readFound = async (house: House): Promise<Found[]> => {
 export const judge = async (house: House, folder: string): Promise<Judged[]> => {
   const found = await readFound(house)
   const { hash } = house.ledger.key
-  const called = (text: string) => [text, text.split(' ')[0]!, ...(['id', 'account', 'phone'] as const).map((of) => keyedHash(hash, of, text))]
+  const called = (text: string) => [
+    text,
+    text.split(' ')[0]!,
+    ...(['id', 'account', 'phone'] as const).map((of) => keyedHash(hash, of, text))
+  ]
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => /^D\d\d\.csv$/.test(file)) : []
-  const rules = [...new Set([...files.map((file) => file.slice(0, 3)), ...found.map(({ rule }) => rule)])].sort()
+  const rules = [
+    ...new Set([...files.map((file) => file.slice(0, 3)), ...found.map(({ rule }) => rule)])
+  ].sort()
   return rules.map((rule) => {
     const cases = files.includes(`${rule}.csv`) ? readCases(folder, `${rule}.csv`) : []
     const own = found.filter((each) => each.rule === rule)
     const byLine = new Map<string, Set<number>>()
     const byName = new Map<string, Set<number>>()
-    const put = (map: Map<string, Set<number>>, key: string, i: number) => map.set(key, (map.get(key) ?? new Set()).add(i))
+    const put = (map: Map<string, Set<number>>, key: string, i: number) =>
+      map.set(key, (map.get(key) ?? new Set()).add(i))
     cases.forEach((one, i) => {
       for (const id of one.ids) put(byLine, id, i)
       if (one.ids.length === 0) for (const name of called(one.subject)) put(byName, name, i)
@@ -78,13 +87,26 @@ export const judge = async (house: House, folder: string): Promise<Judged[]> => 
     const hit = new Set<number>()
     const wrong: string[] = []
     for (const { ids, names, finding_id, zh } of own) {
-      const cases = [...ids.flatMap((id) => [...(byLine.get(id) ?? [])]), ...names.flatMap((name) => [...(byName.get(name) ?? [])])]
+      const cases = [
+        ...ids.flatMap((id) => [...(byLine.get(id) ?? [])]),
+        ...names.flatMap((name) => [...(byName.get(name) ?? [])])
+      ]
       if (cases.length === 0) wrong.push(`${finding_id} ${zh} ${ids.slice(0, 4).join(' ')}`)
       for (const i of cases) hit.add(i)
     }
     return {
-      ...{ rule, cases: cases.length, hit: hit.size, findings: own.length, right: own.length - wrong.length, wrong: wrong.slice(0, 5) },
-      missed: cases.filter((_, i) => !hit.has(i)).slice(0, 5).map(({ ids, subject }) => `${ids.slice(0, 4).join(' ')} ${ids.length === 0 ? subject : ''}`)
+      ...{
+        rule,
+        cases: cases.length,
+        hit: hit.size,
+        findings: own.length,
+        right: own.length - wrong.length,
+        wrong: wrong.slice(0, 5)
+      },
+      missed: cases
+        .filter((_, i) => !hit.has(i))
+        .slice(0, 5)
+        .map(({ ids, subject }) => `${ids.slice(0, 4).join(' ')} ${ids.length === 0 ? subject : ''}`)
     }
   })
 }

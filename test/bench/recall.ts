@@ -7,9 +7,15 @@ import { config } from '../../server/config.ts'
 import { openHouse } from '../../server/house.ts'
 import { judge } from './answer-key.ts'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { region: { type: 'string', default: 'chuxiong' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { region: { type: 'string', default: 'chuxiong' } }
+})
 const [data = '', key = '', only] = positionals
-const house = await openHouse(config({ data, regions: values.region, today: '2026-11-18' }, {}), { region: values.region, log: console.error })
+const house = await openHouse(config({ data, regions: values.region, today: '2026-11-18' }, {}), {
+  region: values.region,
+  log: console.error
+})
 try {
   const rules = only?.split(',')
   let last = performance.now()
@@ -23,7 +29,9 @@ try {
   const db = await house.ledger.connect()
   const bare = async () => {
     const began = performance.now()
-    await db.runAndReadAll('select count(*) from (select beneficiary_no, project_code, period, count(*), sum(amount_fen) from disbursement group by 1, 2, 3)')
+    await db.runAndReadAll(
+      'select count(*) from (select beneficiary_no, project_code, period, count(*), sum(amount_fen) from disbursement group by 1, 2, 3)'
+    )
     return (performance.now() - began) / 1000
   }
   await bare()
