@@ -1,15 +1,12 @@
 /** A file of payment lines with identities: made whole, hashed and recorded before its first byte leaves. */
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Who } from '../access/who.ts'
-import { sha256Of } from '../backup/copy.ts'
 import { attachment } from '../formats/attachment.ts'
 import { csv } from '../formats/csv.ts'
 import type { Stamp } from '../formats/stamp.ts'
-import { chinaTime, fileName } from '../formats/words.ts'
+import { fileName } from '../formats/words.ts'
 import { xlsx } from '../formats/xlsx.ts'
 import type { House } from '../house.ts'
 import { ask, type Answer } from '../questions/ask.ts'
@@ -17,6 +14,7 @@ import type { Column } from '../questions/columns.ts'
 import type { Raw } from '../questions/params.ts'
 import { Problem } from '../schemas/problem.ts'
 import { filterHash } from '../trail/filter.ts'
+import { type NumberedFile, numberedFile } from '../trail/numbered.ts'
 import { linesIn, withIdentities } from './identities.ts'
 import { type Purpose, purposes } from './purposes.ts'
 
@@ -31,15 +29,9 @@ export interface ExportWish {
   words: string
 }
 
-export interface Exported {
-  path: string
-  bytes: number
-  sha256: string
-  no: string
+export interface Exported extends NumberedFile {
   disposition: string
   watermark: string
-  /** Removes the file from scratch; call it when the bytes have gone out, or did not. */
-  drop(): Promise<void>
 }
 
 /** The lines of a question in the asker's scope, all of them. @throws Problem 422 `export-many` */
@@ -63,8 +55,14 @@ const answerOf = async (house: House, who: Who, { question, params }: ExportWish
   })
 }
 
-const stampOf = (who: Who, { purpose, words }: ExportWish, no: string, rows: number): Stamp => {
-  const at = chinaTime(BigInt(Date.now()) * 1000n)
+type Reason = Pick<ExportWish, 'purpose' | 'words'>
+
+/** What every file with identities says of itself. @param rows how many of what, in words */
+export const stampOf = (
+  who: Who,
+  { purpose, words }: Reason,
+  { no, at, rows }: { no: string; at: string; rows: string }
+): Stamp => {
   const whom = `${who.name}（${who.account}，${who.unit}）`
   return {
     no,
@@ -74,7 +72,7 @@ const stampOf = (who: Who, { purpose, words }: ExportWish, no: string, rows: num
       ['导出人', whom],
       ['导出时间', at],
       ['事由', `${purposes[purpose].zh}：${words}`],
-      ['行数', `共 ${rows} 行，完整`],
+      ['行数', rows],
       ['注意', '本文件含身份证件号、账号等敏感个人信息，只限写明的事由使用，用毕销毁；导出已记入审计日志']
     ]
   }
@@ -98,32 +96,26 @@ const write = (answer: Answer, format: 'xlsx' | 'csv', stamp: Stamp, path: strin
 /** Make the file and put it on the trail. @throws Problem of the question, 422 `export-many` `no-lines`, 503 `trail-unwritable` */
 export const exportIdentities = async (house: House, who: Who, wish: ExportWish): Promise<Exported> => {
   const found = await answerOf(house, who, wish)
-  const folder = await mkdtemp(join(house.folder.scratch, 'export-'))
-  const drop = () => rm(folder, { recursive: true, force: true })
   const { trail } = house.access
-  try {
-    const no = `DC-${chinaTime(BigInt(Date.now()) * 1000n)
-      .slice(0, 10)
-      .replaceAll('-', '')}-${folder.slice(-6)}`
-    const stamp = stampOf(who, wish, no, found.rowCount)
-    const path = join(folder, `${no}.${wish.format}`)
-    await write(await withIdentities(house.ledger, found), wish.format, stamp, path)
-    const sha256 = await sha256Of(path)
-    trail.record({
-      ...{ action: 'export-identities', object: wish.question, success: true, rows: found.rowCount },
-      ...{
-        purpose: `${wish.purpose}: ${wish.words}`,
-        filterHash: filterHash(trail, { ...found.params, ...found.filters })
-      },
-      detail: JSON.stringify({ no, sha256, format: wish.format })
-    })
-    const name = `${fileName(found, 'zh')}-含身份信息-${no}.${wish.format}`
-    return {
-      ...{ path, sha256, no, drop, bytes: (await stat(path)).size, watermark: `${no} ${who.account}` },
-      disposition: attachment(name, `${no}.${wish.format}`)
-    }
-  } catch (error) {
-    await drop()
-    throw error
+  const made = await numberedFile({
+    ...{ scratch: house.folder.scratch, letters: 'DC', extension: wish.format },
+    write: async ({ no, at, path }) => {
+      const stamp = stampOf(who, wish, { no, at, rows: `共 ${found.rowCount} 行，完整` })
+      return write(await withIdentities(house.ledger, found), wish.format, stamp, path)
+    },
+    record: ({ no, sha256 }) =>
+      trail.record({
+        ...{ action: 'export-identities', object: wish.question, success: true, rows: found.rowCount },
+        ...{
+          purpose: `${wish.purpose}: ${wish.words}`,
+          filterHash: filterHash(trail, { ...found.params, ...found.filters })
+        },
+        detail: JSON.stringify({ no, sha256, format: wish.format })
+      })
+  })
+  const name = `${fileName(found, 'zh')}-含身份信息-${made.no}.${wish.format}`
+  return {
+    ...{ ...made, watermark: `${made.no} ${who.account}` },
+    disposition: attachment(name, `${made.no}.${wish.format}`)
   }
 }

@@ -76,7 +76,7 @@ const among = <T extends string>(known: readonly T[], said: string | undefined, 
 
 const untestedOf = (value: string, say: Say): Untested => {
   const [, table = '', condition = '', rest = ''] =
-    /^([a-z_]+):\s*((?:\|\||[^|])*?)\s*\|(?!\|)\s*(.*)$/.exec(value) ?? []
+    /^([a-z_]+):\s*((?:'[^']*'|\|\||[^'|])*?)\s*\|(?!\|)\s*(.*)$/.exec(value) ?? []
   if (!table) say('untested reads `table: condition | 中文 | English`')
   return { table, condition, ...words(rest, say, 'untested') }
 }

@@ -1,16 +1,14 @@
 /** Records of a filter as a file: made whole in scratch, hashed and recorded before its first byte leaves. */
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Access } from '../access/store.ts'
 import type { Who } from '../access/who.ts'
-import { sha256Of } from '../backup/copy.ts'
 import type { KnownHead } from '../backup/known-head.ts'
 import { attachment } from '../formats/attachment.ts'
 import type { Stamp } from '../formats/stamp.ts'
-import { chinaTime, type Lang } from '../formats/words.ts'
+import type { Lang } from '../formats/words.ts'
 import { Problem } from '../schemas/problem.ts'
 import { filterHash, namesOf, type TrailFilter } from './filter.ts'
 import { counts, found } from './found.ts'
+import { type NumberedFile, numberedFile } from './numbered.ts'
 import { numberless } from './numberless.ts'
 import { checkTrail, type TrailCheck } from './verify.ts'
 import { writeTrail } from './write.ts'
@@ -28,16 +26,11 @@ export interface TrailWish {
   kept: KnownHead | null
 }
 
-export interface TrailFile {
-  path: string
-  bytes: number
+export interface TrailFile extends NumberedFile {
   rows: number
-  sha256: string
   watermark: string
   disposition: string
   check: TrailCheck
-  /** Removes the file; call it when the bytes have gone out, or did not. */
-  drop(): Promise<void>
 }
 
 const walked = async ({ db, trail }: Access, kept: KnownHead | null): Promise<TrailCheck> => {
@@ -60,9 +53,8 @@ export const checkWords = ({ records, faults }: TrailCheck): { zh: string; en: s
 
 const stampOf = (
   { lang, who, filter, kept }: TrailWish,
-  { no, rows, check }: { no: string; rows: number; check: TrailCheck }
+  { no, at, rows, check }: { no: string; at: string; rows: number; check: TrailCheck }
 ): Stamp => {
-  const at = chinaTime(BigInt(Date.now()) * 1000n)
   const { head } = check
   const zh = lang === 'zh'
   const against = kept
@@ -103,27 +95,25 @@ export const exportTrail = async (access: Access, wish: TrailWish): Promise<Trai
   const top = check.head.no
   const rows = (await counts(access.db, filter, top)).reduce((sum, { n }) => sum + n, 0)
   demandFits(rows, format)
-  const folder = await mkdtemp(join(scratch, 'trail-'))
-  const drop = () => rm(folder, { recursive: true, force: true })
-  try {
-    const day = chinaTime(BigInt(Date.now()) * 1000n).slice(0, 10)
-    const no = `SJ-${day.replaceAll('-', '')}-${folder.slice(-6)}`
-    const stamp = stampOf(wish, { no, rows, check })
-    const path = join(folder, `${no}.${format}`)
-    await writeTrail(found(access.db, filter, { top }), { path, format, lang: wish.lang, stamp })
-    const sha256 = await sha256Of(path)
-    access.trail.record({
-      ...{ action: 'trail-export', object: 'trail', success: true, rows },
-      filterHash: filterHash(access.trail, filter),
-      detail: JSON.stringify({ no, format, sha256, given: namesOf(filter) })
-    })
-    const name = `${wish.lang === 'zh' ? '审计日志' : 'trail'}-${day}-${no}.${format}`
-    return {
-      ...{ path, rows, sha256, check, drop, bytes: (await stat(path)).size },
-      ...{ watermark: `${no} ${wish.who.account}`, disposition: attachment(name, `${no}.${format}`) }
-    }
-  } catch (error) {
-    await drop()
-    throw error
+  const { lang, who } = wish
+  const made = await numberedFile({
+    ...{ scratch, letters: 'SJ', extension: format },
+    write: ({ no, at, path }) => {
+      const stamp = stampOf(wish, { no, at, rows, check })
+      return writeTrail(found(access.db, filter, { top }), { path, format, lang, stamp })
+    },
+    record: ({ no, sha256 }) =>
+      access.trail.record({
+        ...{ action: 'trail-export', object: 'trail', success: true, rows },
+        filterHash: filterHash(access.trail, filter),
+        detail: JSON.stringify({ no, format, sha256, given: namesOf(filter) })
+      })
+  })
+  const { no } = made
+  const day = `${no.slice(3, 7)}-${no.slice(7, 9)}-${no.slice(9, 11)}`
+  const name = `${lang === 'zh' ? '审计日志' : 'trail'}-${day}-${no}.${format}`
+  return {
+    ...{ ...made, rows, check, watermark: `${no} ${who.account}` },
+    disposition: attachment(name, `${no}.${format}`)
   }
 }

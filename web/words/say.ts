@@ -13,6 +13,7 @@ import type { people } from './people.ts'
 import { publicity } from './publicity.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
+import type { findings } from './findings.ts'
 import type { trail } from './trail.ts'
 
 /** Sentences that come with the first page: key → [中文, English]. A key without both languages does not compile. */
@@ -32,7 +33,7 @@ const first = {
 } satisfies Dictionary
 export type Dictionary = Record<string, readonly [zh: string, en: string]>
 /** Those of 审计日志, 备份, 人员与账户 and the account graph come with their pages, which few open. */
-type Words = typeof first & typeof trail & typeof people & typeof accountGraph
+type Words = typeof first & typeof trail & typeof findings & typeof people & typeof accountGraph
 export type Word = keyof Words
 
 /** Every sentence known so far. */

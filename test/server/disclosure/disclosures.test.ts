@@ -208,7 +208,7 @@ describe('an export with identities', () => {
     const url = await app.listen({ host: '127.0.0.1', port: 0 })
     const { no } = at.access.trail.head()
     const body = { question: 'payout/lines', params: { from: '2026-01', to: '2026-12' }, format: 'xlsx' }
-    const left = () => readdirSync(at.folder.scratch).filter((name) => name.startsWith('export-'))
+    const left = () => readdirSync(at.folder.scratch).filter((name) => name.startsWith('DC-'))
     // the file of the test before may still be on its way out
     await expect.poll(left, { timeout: 20_000 }).toEqual([])
     const leaving = new AbortController()
@@ -240,7 +240,7 @@ describe('an export with identities', () => {
   it('leaves nothing in scratch', async () => {
     await take(auditor)
     await expect
-      .poll(() => readdirSync(at.folder.scratch).filter((name) => name.startsWith('export-')))
+      .poll(() => readdirSync(at.folder.scratch).filter((name) => name.startsWith('DC-')))
       .toEqual([])
   })
 })

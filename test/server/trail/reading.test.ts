@@ -148,7 +148,7 @@ describe('the audit administrator reads', () => {
         expect([reply.statusCode, reply.json().code]).toEqual([503, 'trail-unwritable'])
       const told = (await audit('/api/admin/trail/check')).body.trim().split('\n').at(-1)!
       expect(JSON.parse(told)).toMatchObject({ is: 'refused', problem: { code: 'trail-unwritable' } })
-      expect(readdirSync(at.folder.scratch).filter((name) => name.startsWith('trail-'))).toEqual([])
+      expect(readdirSync(at.folder.scratch).filter((name) => name.startsWith('SJ-'))).toEqual([])
     } finally {
       at.access.db.exec('drop trigger no_room')
     }
@@ -279,7 +279,7 @@ describe('taken away as a file', () => {
   it('leaves nothing in scratch', async () => {
     await audit('/api/admin/trail.csv')
     await expect
-      .poll(() => readdirSync(at.folder.scratch).filter((name) => name.startsWith('trail-')))
+      .poll(() => readdirSync(at.folder.scratch).filter((name) => name.startsWith('SJ-')))
       .toEqual([])
   })
 })

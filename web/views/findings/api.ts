@@ -52,7 +52,9 @@ export const attachTo = (finding: string, file: File): Promise<Response> =>
 export const attachmentHref = (finding: string, no: number) => api(`${of(finding)}/attachments/${no}`)
 export const bulk = (findings: string[], act: { assign: Assignment } | { move: Move }): Promise<Bulk> =>
   post('cases/bulk', { findings, ...act })
-export const readPeople = async (): Promise<Person[]> => (await ask('cases/people')).people
+/** Accounts that a case can be given to; of one finding, those who see it. */
+export const readPeople = async (finding = ''): Promise<Person[]> =>
+  (await ask(`cases/people${finding ? `?finding=${encodeURIComponent(finding)}` : ''}`)).people
 
 export const snooze = (finding: string, reason: string, until: string): Promise<unknown> =>
   post('snoozes', { finding, reason, until })

@@ -38,15 +38,20 @@ export type Version = {
   saved_at: string
 }
 export type RulePage = Detection & { versions: Version[] }
-export type Sample = Said & { finding_id: string; is: 'added' | 'gone'; amount_fen: number }
+/** Money of a try comes as text: sums may be large. */
+export type Sample = Said & {
+  finding_id: string | null
+  is: 'added' | 'gone'
+  amount_fen: string
+  lines: number
+}
 export type Tried = {
   same: number
   added: number
   gone: number
-  added_fen: number
-  gone_fen: number
+  added_fen: string
+  gone_fen: string
   samples: Sample[]
-  untested: number
   elapsed_ms: number
 }
 
@@ -62,8 +67,11 @@ export type Run = {
 export type CaseState =
   | ('new' | 'checking' | 'confirmed' | 'false-alarm')
   | ('rectified' | 'referred' | 'closed')
-export type Need = 'reason' | 'confirmed_fen' | 'recovered_fen' | 'cause' | 'referred_to'
-export type Transition = Said & { to: CaseState; needs: Need[]; second_person: boolean }
+export type Need =
+  | ('reason' | 'confirmed_fen' | 'recovered_fen' | 'cause' | 'referred_to')
+  | ('improper' | 'explanation')
+/** `takes`: may be said too. */
+export type Transition = Said & { to: CaseState; needs: Need[]; takes: Need[]; second_person: boolean }
 export type CaseEvent = {
   no: number
   at: string
@@ -95,11 +103,12 @@ export type CaseFile = {
   opened_on: string | null
   due_on: string | null
   due_left_workdays: number | null
-  outcome: 'confirmed' | 'false-alarm' | null
+  outcome: 'confirmed' | 'false-alarm' | 'gone' | null
   at_risk_fen: number
   confirmed_fen: number | null
   recovered_fen: number | null
   cause: string | null
+  improper: string | null
   referred_to: string | null
   decided_by: string | null
   closed_by: string | null
@@ -107,14 +116,10 @@ export type CaseFile = {
   events: CaseEvent[]
   attachments: Attached[]
 }
-export type Move = {
-  to: CaseState
-  reason: string
-  confirmed_fen?: number
-  recovered_fen?: number
-  cause?: string
-  referred_to?: string
-}
+export type Move = { to: CaseState } & Partial<
+  Record<'confirmed_fen' | 'recovered_fen', number> &
+    Record<'reason' | 'cause' | 'referred_to' | 'improper' | 'explanation', string>
+>
 export type Assignment = { assignee: string | null; due_on?: string }
 export type Person = { account: string; name: string; unit: string }
 export type Refused = Said & { finding_id: string; code: string }
