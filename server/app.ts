@@ -19,6 +19,9 @@ import { rate } from './plugins/rate.ts'
 import { admin } from './routes/admin/admin.ts'
 import { backups } from './routes/backups.ts'
 import { calendar } from './routes/calendar.ts'
+import { caseDesk } from './routes/case-desk.ts'
+import { caseFiles } from './routes/case-files.ts'
+import { cases } from './routes/cases.ts'
 import { changes } from './routes/changes.ts'
 import { detections } from './routes/detections.ts'
 import { disclosures } from './routes/disclosures.ts'
@@ -35,6 +38,7 @@ import { factsOf, region } from './routes/region.ts'
 import { regions } from './routes/regions.ts'
 import { session } from './routes/session.ts'
 import { vault } from './routes/vault.ts'
+import { snoozes } from './routes/snoozes.ts'
 import { unified } from './routes/unified.ts'
 import { strict } from './schemas/strict.ts'
 import { version } from './version.ts'
@@ -96,6 +100,10 @@ const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
   await app.register(intake, { house })
   await app.register(loads, { house })
   await app.register(changes, { house })
+  await app.register(cases, { house })
+  await app.register(caseFiles, { house })
+  await app.register(caseDesk, { house })
+  await app.register(snoozes, { house })
   await app.register(calendar, { house })
   await app.register(findings, { house })
   await app.register(detections, { house })

@@ -1,4 +1,4 @@
-/** Files beside a case: sealed in the vault under their hash, like originals, so that backups and a new key take them along. */
+/** Files beside a case: sealed in the vault under their hash beside the originals, so that backups and a new key take them along. */
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -46,7 +46,8 @@ export const attachmentOf = ({ db }: Office, finding: string, no: number): Attac
   throw new Problem({ status: 404, code: 'attachment-unknown', ...said })
 }
 
-const pathOf = ({ folder }: OpenLedger, sha256: string) => join(folder.vault, 'files', `${sha256}.mz`)
+// apart from originals of loads: one that fails takes its own copy away
+const pathOf = ({ folder }: OpenLedger, sha256: string) => join(folder.vault, 'files', `case-${sha256}.mz`)
 
 /** @throws Problem 413 `attachment-too-large` */
 export const collected = async (body: AsyncIterable<Buffer>): Promise<Buffer> => {

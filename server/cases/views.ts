@@ -41,7 +41,7 @@ export const saveView = (
   const { db } = stores.office
   act(stores, { action: 'view-save', object: numberless(name) }, () => {
     demandNumberless(name, 'name')
-    demandNumberless(decodeURIComponent(query.replaceAll(/%(?![0-9a-f]{2})/gi, '%25')), 'query')
+    demandNumberless([...new URLSearchParams(query).values()].join('\n'), 'query')
     const { n } = db
       .prepare('select count(*) as n from saved_view where actor = ? and name <> ?')
       .get(account, name) as { n: number }

@@ -4,6 +4,7 @@
  */
 import type { Readable } from 'node:stream'
 import { whole } from '../access/who.ts'
+import { attachmentComplaints } from '../cases/attachments.ts'
 import type { Config } from '../config.ts'
 import type { RunResult } from '../findings/run.ts'
 import type { Dress } from '../formats/dress.ts'
@@ -108,7 +109,7 @@ const localCounter = (house: House): Counter => {
     ask: (name, params, dress, lang = 'zh') => named(() => askHere(house, { name, params, dress, lang })),
     findings: (rules, signal) => named(() => runHere(house, rules, signal)),
     questions: async () => house.library.all.map((q) => q.header.name),
-    vault: () => vaultComplaints(house.ledger),
+    vault: async () => [...(await vaultComplaints(house.ledger)), ...(await attachmentComplaints(house))],
     close: () => house.close()
   }
 }
