@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { type Access, openAccess } from './access/store.ts'
 import type { Place } from './access/who.ts'
 import { ruleVersions } from './cases/rule-versions.ts'
+import { mirrorCases } from './cases/mirror.ts'
 import { mirrorChanges } from './changes/mirror.ts'
 import { chinaToday, type Config } from './config.ts'
 import { masksOf } from './identity/masks.ts'
@@ -102,6 +103,7 @@ export const openHouse = async (
     held.push(() => findings.close())
     const reason = reasonOf(failureWords(seedFolder))
     await mirrorChanges({ ledger, office, region, today })
+    await mirrorCases({ ledger, office, library, region, today })
     const rows = async (sql: string) => {
       const db = await ledger.connect()
       try {
