@@ -29,7 +29,7 @@ export const findingPrecision: Build = (drawing) => {
       ...paper(drawing).tooltip,
       ...{ trigger: 'axis' },
       formatter: (at) => {
-        const [{ dataIndex }] = at as [{ dataIndex: number }]
+        const { dataIndex } = (at as { dataIndex: number }[])[0]!
         const row = rows[dataIndex]!
         return tip(monthName(text(row, 'month'), language.current), [
           [say('finding.confirmed'), String(num(row, 'confirmed'))],

@@ -44,6 +44,13 @@ export const views: View[] = [
     load: () => import('../views/publicity/View.svelte')
   },
   {
+    path: '/findings',
+    word: 'nav.findings',
+    group: 'nav.audit',
+    needs: 'examine',
+    load: () => import('../views/findings/View.svelte')
+  },
+  {
     path: '/intake',
     word: 'nav.intake',
     group: 'nav.data',

@@ -15,6 +15,8 @@ export const shell = {
   'nav.overview': ['总览', 'Overview'],
   'nav.allocation': ['资金下达', 'Allocation'],
   'nav.payout': ['兑付', 'Payout'],
+  'nav.audit': ['审计', 'Audit'],
+  'nav.findings': ['疑点核查', 'Findings'],
   'nav.intake': ['数据接入', 'Intake'],
   'nav.badge.late': ['{n} 件下达超时', '{n} allocations overdue'],
   'nav.badge.open': ['{n} 笔失败款未处理', '{n} failed payments open'],

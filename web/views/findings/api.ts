@@ -69,6 +69,7 @@ export const dropView = (name: string): Promise<Response> =>
 /** The pack as a zip with the name the server gave it. Identities ask for a purpose and words. */
 export async function readPack(findings: string[], wish: Wish | null): Promise<{ blob: Blob; name: string }> {
   const reply = await send('POST', 'evidence', { findings, identities: wish !== null, ...wish })
-  const [, named = ''] = /filename\*=UTF-8''([^;]+)/.exec(reply.headers.get('content-disposition') ?? '') ?? []
+  const [, named = ''] =
+    /filename\*=UTF-8''([^;]+)/.exec(reply.headers.get('content-disposition') ?? '') ?? []
   return { blob: await reply.blob(), name: decodeURIComponent(named) || `${findings[0]}.zip` }
 }

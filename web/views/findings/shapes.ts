@@ -65,11 +65,9 @@ export type Run = {
 }
 
 export type CaseState =
-  | ('new' | 'checking' | 'confirmed' | 'false-alarm')
-  | ('rectified' | 'referred' | 'closed')
+  ('new' | 'checking' | 'confirmed' | 'false-alarm') | ('rectified' | 'referred' | 'closed')
 export type Need =
-  | ('reason' | 'confirmed_fen' | 'recovered_fen' | 'cause' | 'referred_to')
-  | ('improper' | 'explanation')
+  ('reason' | 'confirmed_fen' | 'recovered_fen' | 'cause' | 'referred_to') | ('improper' | 'explanation')
 /** `takes`: may be said too. */
 export type Transition = Said & { to: CaseState; needs: Need[]; takes: Need[]; second_person: boolean }
 export type CaseEvent = {
