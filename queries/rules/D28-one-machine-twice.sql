@@ -1,0 +1,9 @@
+-- title:    农机一机多补 | One machine subsidised twice
+-- rule:     D28 E1 duplicate
+-- subject:  person
+-- severity: high
+-- clause:   S0-37 S1-19 S3-06 S4-14
+-- needs:    waiting
+-- waits:    农机出厂编号、发动机号（农机购置补贴系统导出） | serial and engine numbers of machines (export of the machinery-subsidy system)
+-- method:   同一出厂编号成功补贴超过一次；现有文件都不带机具编号，不能用金额或日期代替 | one serial number subsidised more than once; no file carries it, and amounts or dates are no substitute
+-- misfires: 报废更新后重新购置的新机具编号不同 | a machine bought after scrapping has another number

@@ -1,0 +1,9 @@
+-- title:    资金回流 | Money flowing back
+-- rule:     D36 E1 integrity
+-- subject:  account
+-- severity: high
+-- clause:   S0-37 S1-11 S1-18 S4-14
+-- needs:    waiting
+-- waits:    银行流水 | bank flows
+-- method:   补贴到账后 7 天内将 95 % 以上转给关联方；需要收款账户此后的银行流水，一卡通各文件都没有 | 95 % or more passed on to a related party within 7 days; needs the flows of the payee's account, which no file of the one-card system carries
+-- misfires: 家庭成员之间的正常转账；到户资金由户主分配 | ordinary transfers within a family; a head sharing out the household's money
