@@ -28,8 +28,21 @@ export const setLimits = (office: Office, limits: Record<Severity, number>): voi
   for (const severity of severities) office.set(`case.due.${severity}`, String(limits[severity]))
 }
 
+/** Twenty years take 40 ms to count, and change only with a notice. */
+const counted = new WeakMap<Office, { notices: string; calendar: Calendar }>()
+
+const calendarNow = (office: Office): Calendar => {
+  const typed = notices(office)
+  const key = JSON.stringify(typed)
+  const kept = counted.get(office)
+  if (kept?.notices === key) return kept.calendar
+  const calendar = calendarOf(calendarDays(typed))
+  counted.set(office, { notices: key, calendar })
+  return calendar
+}
+
 export const daysOf = (office: Office, today: string): Days => ({
-  ...{ calendar: calendarOf(calendarDays(notices(office))), today, limits: limitsOf(office) }
+  ...{ calendar: calendarNow(office), today, limits: limitsOf(office) }
 })
 
 /** The last day in time of what begins today. */
