@@ -13,6 +13,7 @@ import { DivisionIndex, ProjectIndex } from './intake/indexes.ts'
 import { Jobs } from './intake/jobs.ts'
 import type { Intake } from './intake/load.ts'
 import { Uploads } from './intake/uploads.ts'
+import { fillKeys } from './linkage/backfill.ts'
 import { projectsOf } from './ledger/projects.ts'
 import { refill } from './ledger/fill.ts'
 import { type Folder, take } from './ledger/folder.ts'
@@ -87,6 +88,7 @@ export const openHouse = async (
     held.push(() => office.close())
     await refill({ ledger, region, office })
     const today = () => config.today || office.setting('clock.today') || chinaToday()
+    await ledger.write((db) => fillKeys(db, key))
     const library = await ledger.write((db) =>
       readLibrary(queriesFolder, db, { today: today(), proved: proved(queriesFolder) })
     )

@@ -7,6 +7,7 @@ import { seal } from '../identity/sealed-file.ts'
 import { sealTable } from '../identity/vault.ts'
 import { markTouched } from '../findings/retest.ts'
 import { insertEntities, stagedDomains } from '../ledger/identity-rows.ts'
+import { insertNameKeys, insertPersonKeys } from '../linkage/keys.ts'
 import { loaderOf } from '../ledger/loader.ts'
 import type { OpenLedger } from '../ledger/open.ts'
 import { refreshProjects } from '../ledger/projects.ts'
@@ -78,6 +79,9 @@ export const settle = async (intake: Intake, db: DuckDBConnection, w: Writing): 
         domain,
         `(select no, clean as value from scratch.n_${domain} where is_new)`
       )
+      const isNew = `(select no, clean from scratch.n_${domain} where is_new)`
+      if (domain === 'name') await insertNameKeys(db, ledger.key.hash, isNew)
+      if (domain === 'id') await insertPersonKeys(db, ledger.key.hash, isNew)
       w.stop()
     }
     await placeBanks(

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { type Key, keyCheck } from '../identity/key.ts'
 import { type Domain, keyedHash } from '../identity/keyed-hash.ts'
 import { runs, sealValues } from '../identity/vault.ts'
+import { fillKeys } from '../linkage/backfill.ts'
 import { migrate } from '../ledger/migrate.ts'
 import { openLedger } from '../ledger/open.ts'
 import { countOf } from '../ledger/rows.ts'
@@ -15,7 +16,7 @@ export interface Room {
   threads: number
 }
 
-/** Each kind of identity: its registry, and the columns that carry number and keyed hash. No other table carries a hash. */
+/** Each kind of identity: its registry, and the columns that carry number and keyed hash. No other table carries a hash but the derived keys. */
 export const registries = [
   { kind: 'id', table: 'person', no: 'person_no', hash: 'id_hash' },
   { kind: 'name', table: 'person_name', no: 'name_no', hash: 'name_hash' },
@@ -72,7 +73,8 @@ const copy = async (
   to: Key,
   tell: (share: number) => void
 ): Promise<void> => {
-  const own = new Set<string>(['main.meta', 'vault.block', ...registries.map(({ table }) => `main.${table}`)])
+  const made = ['main.meta', 'main.name_key', 'main.person_key', 'vault.block']
+  const own = new Set<string>([...made, ...registries.map(({ table }) => `main.${table}`)])
   const tables = (await tablesOf(db, 'ledger')).filter((name) => !own.has(name))
   for (const [i, table] of tables.entries()) {
     await db.run(`insert into ${table} by name select * from old.${table}`)
@@ -82,6 +84,7 @@ const copy = async (
     await rekey(db, registry, from, to)
     tell(0.5 + (0.5 * (i + 1)) / registries.length)
   }
+  await fillKeys(db, to)
   await db.run('delete from meta')
   await db.run(
     `insert into meta select name, case name when 'key_check' then $1 else value end from old.meta`,

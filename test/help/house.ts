@@ -133,6 +133,8 @@ export const fresh = async (wishes: Wishes = {}): Promise<TestHouse> => {
 const kept: string[] = [
   'person',
   'person_name',
+  'name_key',
+  'person_key',
   'account',
   'phone',
   'block',

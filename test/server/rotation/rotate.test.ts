@@ -25,6 +25,10 @@ import {
 } from './world.ts'
 
 const people = 600
+/** What the rotation derives anew from the vault. */
+const derived = ['surname', 'variant', 'sound', 'given_sound']
+  .map((key) => `name_key.${key}_hash`)
+  .concat('person_key.digits_hash')
 const before = temporary()
 const after = temporary()
 const at = installation(after)
@@ -104,6 +108,26 @@ describe('a rotated key', () => {
     expect(again).toMatchObject({ accepted: 0, conflicts: 0, unchanged: people - 1 })
   })
 
+  it('derives every key of names and IDs anew; who shared one shares one', async () => {
+    const keysOf = async (base: string) => {
+      const house = await fresh({ base })
+      return {
+        names: await house.rows('select * from name_key order by name_no'),
+        people: await house.rows('select * from person_key order by person_no'),
+        alike: await house.rows(
+          'select list(name_no order by name_no) as names from name_key group by sound_hash order by 1'
+        )
+      }
+    }
+    const [was, is] = [await keysOf(copyWorld(before, join(before, 'files', 'keys'))), await keysOf(after)]
+    expect([is.names.length, is.people.length]).toEqual([was.names.length, was.people.length])
+    expect(is.people.length).toBe(people)
+    expect(is.alike).toEqual(was.alike)
+    const hashes = ({ names, people }: typeof was) =>
+      [...names, ...people].flatMap((row) => Object.values(row).filter((value) => typeof value === 'string'))
+    expect(hashes(is).filter((hash) => new Set(hashes(was)).has(hash))).toEqual([])
+  })
+
   it('is on the trail once, by its name, with the one before', async () => {
     const { access } = await fresh({ base: after })
     const found = [...access.trail.records()].filter(({ action }) => action === 'key-rotate')
@@ -128,7 +152,7 @@ describe('a rotated key', () => {
        where database_name = 'ledger' and (column_name like '%hash%' or column_name = 'sha256') order by 1`
     )
     expect(columns.map(({ name }) => name)).toEqual(
-      [...registries.map(({ table, hash }) => `${table}.${hash}`), 'load.sha256'].sort()
+      [...registries.map(({ table, hash }) => `${table}.${hash}`), ...derived, 'load.sha256'].sort()
     )
   })
 })
