@@ -26,6 +26,7 @@ import { changes } from './routes/changes.ts'
 import { detections } from './routes/detections.ts'
 import { disclosures } from './routes/disclosures.ts'
 import { docs } from './routes/docs.ts'
+import { evidence } from './routes/evidence.ts'
 import { exports } from './routes/exports.ts'
 import { findings } from './routes/findings.ts'
 import { health } from './routes/health.ts'
@@ -109,6 +110,7 @@ const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
   await app.register(detections, { house })
   await app.register(disclosures, { house })
   await app.register(exports, { house })
+  await app.register(evidence, { house })
   await app.register(local, { house })
   await app.register(vault, { house })
 }

@@ -55,7 +55,8 @@ const answerOf = async (house: House, who: Who, { question, params }: ExportWish
   })
 }
 
-type Reason = Pick<ExportWish, 'purpose' | 'words'>
+/** Why somebody takes people in plain text with him. */
+export type Reason = Pick<ExportWish, 'purpose' | 'words'>
 
 /** What every file with identities says of itself. @param rows how many of what, in words */
 export const stampOf = (

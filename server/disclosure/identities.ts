@@ -16,6 +16,8 @@ const heads: Record<keyof Revealed, { zh: string; en: string }> = {
   phone: { zh: '手机', en: 'phone' }
 }
 const fields = Object.keys(heads) as (keyof Revealed)[]
+/** Fields of people with their heads, in the order of files. */
+export const identityHeads = fields.map((field) => [field, heads[field]] as const)
 
 /** Lines opened at a time. */
 const PAGE = 5000

@@ -5,6 +5,8 @@ import type { Stamp } from './stamp.ts'
 import { head, shown, yuan, type Lang } from './words.ts'
 import { type Value, workbook } from './workbook.ts'
 
+export type { Value as CellValue }
+
 const words = {
   zh: {
     data: '数据',
@@ -39,7 +41,8 @@ const more = {
 /** Excel keeps 15 digits of a number; longer money stays text. */
 const exact = 999_999_999_999_999n
 
-function format({ type, unit }: Column): string {
+/** How a workbook formats the cells of a column. */
+export function cellFormat({ type, unit }: Column): string {
   if (unit === 'fen') return '#,##0.00'
   if (unit === 'share') return '0.0%'
   if (unit === 'point') return '0.0'
@@ -49,7 +52,8 @@ function format({ type, unit }: Column): string {
   return type === 'float64' ? '#,##0.##' : '@'
 }
 
-function value(column: Column, row: number, lang: Lang): Value {
+/** One value as a typed cell: money in yuan, days as days. */
+export function cellValue(column: Column, row: number, lang: Lang): Value {
   if (!present(column, row)) return null
   if (column.type === 'date') return new Date(column.values[row]! * 86_400_000)
   if (column.type === 'int64') {
@@ -100,7 +104,7 @@ export function about(answer: Answer, lang: Lang): [string, string][] {
 }
 
 function* values({ columns, rowCount }: Answer, lang: Lang): Generator<Value[]> {
-  for (let row = 0; row < rowCount; row++) yield columns.map((column) => value(column, row, lang))
+  for (let row = 0; row < rowCount; row++) yield columns.map((column) => cellValue(column, row, lang))
 }
 
 /** Writes an answer as a workbook: sheet 数据 with typed cells, and sheet 说明. A stamp says who took it and what for. */
@@ -112,7 +116,7 @@ export const xlsx = (answer: Answer, stream: Writable, lang: Lang = 'zh', stamp?
       columns: answer.columns.map((column) => ({
         head: head(column, lang),
         width: width(column, answer.rowCount, lang),
-        format: format(column)
+        format: cellFormat(column)
       })),
       rows: values(answer, lang),
       notes: about(answer, lang),

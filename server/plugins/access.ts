@@ -53,6 +53,17 @@ const refuse = (status: number, code: string, zh: string, en: string): never => 
   throw new Problem({ status, code, zh, en })
 }
 
+/** For what only some wishes of a route need. @throws Problem 403 `not-allowed` */
+export const demandPermission = (who: Who, permission: Permission): void => {
+  if (!who.permissions.has(permission))
+    refuse(
+      403,
+      'not-allowed',
+      `你的角色没有“${permissions[permission].zh}”的权限，需要时请向安全管理员申请`,
+      `your role may not do this (${permissions[permission].en}); ask the security administrator`
+    )
+}
+
 /** Holds a request to what its route declares. @throws Problem 401, 403, 404 */
 const admit = (store: Access, request: FastifyRequest): void => {
   const { access, place } = request.routeOptions.config
@@ -66,13 +77,7 @@ const admit = (store: Access, request: FastifyRequest): void => {
   if (who.stage !== 'in') refuse(401, `sign-in-${who.stage}`, '登录还没有完成', 'signing in is not finished')
   if (access === 'signed-in') return
   if (place && who.role === '') throw regionNotHeld(place.name, regionsOf(store, who.user!.user_no))
-  if (!who.permissions.has(access!))
-    refuse(
-      403,
-      'not-allowed',
-      `你的角色没有“${permissions[access!].zh}”的权限，需要时请向安全管理员申请`,
-      `your role may not do this (${permissions[access!].en}); ask the security administrator`
-    )
+  demandPermission(who, access!)
 }
 
 /** Who may come to the routes of libraries, by the beginning of their address; the first that fits counts. null: they say it themselves. */

@@ -37,6 +37,7 @@ export const actions = {
   'findings-run': { zh: '运行疑点规则', en: 'detection rules run' },
   'findings-cancel': { zh: '取消运行疑点规则', en: 'run of detection rules cancelled' },
   'rule-try': { zh: '试运行疑点规则', en: 'detection rule tried' },
+  evidence: { zh: '导出证据包', en: 'evidence pack exported' },
   'rule-save': { zh: '保存疑点规则参数', en: 'detection rule saved' },
   'law-change': { zh: '规则或时限变更', en: 'rules or clocks changed' },
   'config-change': { zh: '运行设置变更', en: 'settings changed' },
