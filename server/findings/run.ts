@@ -123,6 +123,7 @@ export const runRules = (
     let run = 0
     await commit(ledger, async (writer) => {
       await placeRules(writer, house)
+      await writer.run(`update finding_run set state = 'failed' where state = 'running'`)
       run = Number(await value(writer, 'select coalesce(max(run_no), 0) + 1 from finding_run'))
       await writer.run(
         `insert into finding_run values ($1, $2, $3, (now() at time zone 'UTC')::timestamp, null, 'running', 0, 0, 0, 0, 0)`,

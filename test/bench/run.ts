@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs'
 import { delivery } from './delivery.ts'
 import { first } from './filters.ts'
+import { keyPart, speedPart } from './findings.ts'
 import { loadPart } from './load.ts'
 import { pagePart } from './page.ts'
 import { benchHouse, questionsPart } from './questions.ts'
@@ -34,6 +35,10 @@ try {
     say('scans')
     const { lines: scans, own } = await scansPart(house, settings)
     lines.push(...scans, ...(await peersPart(settings, made, own)))
+  }
+  if (wanted('findings')) {
+    say('detection rules')
+    lines.push(...(await speedPart(settings, house, say)), ...(await keyPart(settings)))
   }
   if (wanted('page')) lines.push(...(await pagePart(settings, house, say)))
 } finally {

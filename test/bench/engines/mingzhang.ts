@@ -12,7 +12,10 @@ import { manifestOf } from '../delivery.ts'
 import type { Engine, Job } from '../peers.ts'
 
 /** Kinds that the questions read besides payment lines. */
-const others = ['allocations', 'vouchers', 'publicity']
+const others = [
+  ...['policy-list', 'allocations', 'vouchers', 'publicity', 'beneficiaries', 'account-changes', 'registers'],
+  ...['recoveries', 'timings']
+]
 
 /** The house of the bench, its clocks on the demo's day. */
 export const openBenchHouse = async ({ folder, memory, threads }: Job): Promise<House> => {
