@@ -12,7 +12,7 @@
 -- column:   first_period text 最早所属期 | first period
 -- column:   last_period text 最晚所属期 | last period
 -- says:     该人在财政供养名单上（自 {since}），{project_code} 的政策清单把财政供养人员排除在外，{first_period} 至 {last_period} 仍成功领取 {times} 笔，共 {amount_fen} | this person is on the public payroll (since {since}); the list of {project_code} leaves such persons out; paid {times} times from {first_period} to {last_period}, {amount_fen}
--- method:   政策清单“排除名单”写明财政供养的项目，享受人在该所属期内在册满规定天数（期短于此的为整期）的成功笔；名单没有日期的视为一直在册 | projects whose list names the payroll among its excluded registers; successes of persons on it for the set days of the period (all of a shorter one); without dates an entry holds for ever
+-- method:   政策清单“排除名单”写明财政供养的项目，享受人在该所属期内在册满规定天数（期短于此的为整期）且支付指令日仍在册的成功笔；名单没有日期的视为一直在册 | projects whose list names the payroll among its excluded registers; successes of persons on it for the set days of the period (all of a shorter one) and still on it at the instruction; without dates an entry holds for ever
 -- example:  2019-07 起在编，2026-03 至 2026-06 领取农村低保 4 笔 | in post since July 2019, four payments of the rural minimum from March to June 2026
 -- excludes: 清单没有排除财政供养人员的项目（耕地地力保护等普惠补贴）；入职、离职当月 | projects whose list does not leave them out (universal land subsidies); the month of joining or leaving
 -- misfires: 名单含编外或已离职未更新的人；家庭成员合法享受而登记在本人名下 | persons without a post or who have left; what a family member holds lawfully, entered under this name
@@ -21,7 +21,8 @@
 with staff as (
   select person_no, valid_from, valid_to, source_unit from register_entry where register = 'payroll'
 ), line as materialized (
-  select detail_no, person_no, project_code, division_code, period, period_first, period_last, paid_on, amount_fen
+  select detail_no, person_no, project_code, division_code, period, period_first, paid_on, amount_fen,
+    judged_on(period_first, period_last, instructed_on) as judged_on
   from ledger_line
   where state = 'success' and person_no in (select person_no from staff)
 ), suspect as (
@@ -29,7 +30,7 @@ with staff as (
   from line l
   join project_year p
     on p.project_code = l.project_code and p.year = extract(year from l.period_first) and list_contains(p.excluded_registers, 'payroll')
-  join staff s on s.person_no = l.person_no and covers_period(s.valid_from, s.valid_to, l.period_first, l.period_last, $days)
+  join staff s on s.person_no = l.person_no and holds_in_period(s.valid_from, s.valid_to, l.period_first, l.judged_on, $days)
   group by all
 )
 select

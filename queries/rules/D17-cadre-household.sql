@@ -33,7 +33,8 @@ with cadre as (
   from project_year
   where list_has_any(excluded_registers, ['vehicle', 'property', 'fund', 'cadre'])
 ), line as materialized (
-  select detail_no, person_no, household_no, project_code, division_code, period, period_first, period_last, paid_on, amount_fen
+  select detail_no, person_no, household_no, project_code, division_code, period, period_first, paid_on, amount_fen,
+    judged_on(period_first, period_last, instructed_on) as judged_on
   from ledger_line
   where state = 'success' and project_code in (select project_code from tested)
     and (household_no in (select household_no from cadre_household) or person_no in (select person_no from cadre))
@@ -41,12 +42,12 @@ with cadre as (
   select l.detail_no, c.person_no = l.person_no as is_own
   from line l
   join cadre_household c on c.household_no = l.household_no
-  where covers_period(c.valid_from, c.valid_to, l.period_first, l.period_last, $days)
+  where holds_in_period(c.valid_from, c.valid_to, l.period_first, l.judged_on, $days)
   union all
   select l.detail_no, true
   from line l
   join cadre c on c.person_no = l.person_no
-  where covers_period(c.valid_from, c.valid_to, l.period_first, l.period_last, $days)
+  where holds_in_period(c.valid_from, c.valid_to, l.period_first, l.judged_on, $days)
 ), suspect as (
   select detail_no, bool_or(is_own) as is_own from related group by detail_no
 )

@@ -42,17 +42,18 @@ with means as (
   from project_year
   where list_has_any(excluded_registers, ['vehicle', 'property', 'business', 'fund'])
 ), line as materialized (
-  select detail_no, person_no, household_no, project_code, division_code, period, period_first, period_last, paid_on, amount_fen
+  select detail_no, person_no, household_no, project_code, division_code, period, period_first, paid_on, amount_fen,
+    judged_on(period_first, period_last, instructed_on) as judged_on
   from ledger_line
   where state = 'success' and project_code in (select project_code from tested)
     and (household_no in (select household_no from household_means) or person_no in (select person_no from means))
 ), candidate as (
-  select l.detail_no, l.project_code, l.period_first, l.period_last, a.register, a.person_no, a.valid_from, a.valid_to, a.value,
+  select l.detail_no, l.project_code, l.period_first, l.judged_on, a.register, a.person_no, a.valid_from, a.valid_to, a.value,
     a.person_no = l.person_no as is_own
   from line l
   join household_means a on a.household_no = l.household_no
   union
-  select l.detail_no, l.project_code, l.period_first, l.period_last, a.register, a.person_no, a.valid_from, a.valid_to, a.value, true
+  select l.detail_no, l.project_code, l.period_first, l.judged_on, a.register, a.person_no, a.valid_from, a.valid_to, a.value, true
   from line l
   join means a on a.person_no = l.person_no
 ), found as (
@@ -60,7 +61,7 @@ with means as (
   from candidate c
   join tested t on t.project_code = c.project_code and t.year = extract(year from c.period_first)
   where list_contains(t.excluded_registers, c.register) and (t.is_household or c.is_own)
-    and covers_period(c.valid_from, c.valid_to, c.period_first, c.period_last, $days)
+    and holds_in_period(c.valid_from, c.valid_to, c.period_first, c.judged_on, $days)
 ), suspect as (
   select detail_no from found group by detail_no
 ), held as (

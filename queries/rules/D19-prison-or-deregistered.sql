@@ -28,7 +28,8 @@ with dead as (
   from register_entry
   where register in ('prison', 'deregistered') and valid_from is not null and person_no not in (select person_no from dead)
 ), line as materialized (
-  select detail_no, person_no, project_code, division_code, period, period_first, period_last, paid_on, amount_fen
+  select detail_no, person_no, project_code, division_code, period, period_first, paid_on, amount_fen,
+    judged_on(period_first, period_last, instructed_on) as judged_on
   from ledger_line
   where state = 'success' and person_no in (select person_no from away)
 ), suspect as (
@@ -38,7 +39,7 @@ with dead as (
   join away a on a.person_no = l.person_no
   left join project_year p on p.project_code = l.project_code and p.year = extract(year from l.period_first)
   where case a.register
-      when 'prison' then covers_period(a.valid_from, a.valid_to, l.period_first, l.period_last, $days)
+      when 'prison' then holds_in_period(a.valid_from, a.valid_to, l.period_first, l.judged_on, $days)
         and not coalesce(p.payee_kind = 'household' and p.excluded_registers = [''], false)
       else l.period_first > a.valid_from and coalesce(l.period_first <= a.valid_to, true)
     end

@@ -7,16 +7,18 @@
 -- needs:    disbursements|rosters beneficiaries policy-list
 -- param:    months integer 3 1..12  同县当年至少已发几个月才查 | months paid in the county that year, at least
 -- param:    grade integer 2 1..4  护理补贴的最轻等级 | lightest grade of the nursing allowance
+-- param:    oldest integer 120 100..150  年龄超过此数视为证件有误，不查 | beyond this age the ID is in doubt: not tested
 -- column:   first_year text 最早漏发年份 | first year missed
 -- column:   years count 漏发年数 | years missed
 -- column:   months count 同县当年已发月数（最近一年） | months the county paid (newest year)
 -- column:   age count 最早漏发年份年初的周岁 | age at the start of the first year
 -- column:   card_grade count 残疾等级 | grade of disability
 -- says:     该人在 {first_year} 年初已符合 {project_code} 的条件（{age} 周岁，残疾等级 {card_grade}，— 为与条件无关或没有登记），同县已发 {months} 个月，却连续 {years} 个年度没有任何一笔明细，请核实是否漏报 | at the start of {first_year} this person met the conditions of {project_code} (age {age}, disability grade {card_grade}, — is none); the county paid it for {months} months, yet there is not one line in {years} years: see whether it was overlooked
--- method:   全年在补贴对象库的人，年初已满高龄津贴年龄，或全年在特困、孤儿名册、持一二级残疾证，而当年没有该类项目的任何明细（成功、失败、停发都算有） | persons in the beneficiary base all year, of age for the old-age allowance on 1 January, or on the register of the destitute or orphans or with a card of grade 1 or 2 all year, without one line of that sort (paid, failed and stopped lines all count as one)
+-- method:   全年在补贴对象库的人，年初已满高龄津贴年龄，或全年在特困、孤儿名册、持一二级残疾证，而账上从来没有该类项目的任何明细（成功、失败、停发都算有） | persons in the beneficiary base all year, of age for the old-age allowance on 1 January, or on the register of the destitute or orphans or with a card of grade 1 or 2 all year, without one line of that sort in any year on record (paid, failed and stopped lines all count as one)
 -- method:   同县当年至少发了规定月数才查；漏发金额没有依据，风险金额记 0 | only where the county paid the set months; what was not paid has no amount, so the money at risk is 0
 -- example:  残疾一级、2022 年起登记的人，全县 2026 年护理补贴发了 10 个月，他一笔没有 | a card of grade 1 since 2022, ten months of nursing allowance in the county, not one line
--- excludes: 死亡、服刑、户口注销、退出对象库、年内登记的人；已领互斥项目或在该项目排除名单上的人（如特困人员不享受两项补贴） | the dead, prisoners, the struck off, those who left the base or came during the year; holders of an exclusive project, and members of a register the project excludes
+-- excludes: 现已死亡、服刑、户口注销或退出对象库的人（已无从补发），年内登记的人；已领互斥项目或在该项目排除名单上的人（如特困人员不享受两项补贴） | the dead, prisoners, the struck off and those who left the base (nothing can be made up any more), those who came during the year; holders of an exclusive project, and members of a register the project excludes
+-- excludes: 别的年份领过的人：是申请得晚或中断（D41），不是漏掉 | persons paid in another year: late or interrupted (D41), not overlooked
 -- excludes: 发放失败或停发的人（由 D33 和停发原因说明）；低保按户发放，不按人查漏 | failed or stopped payments; the minimum goes by household and is not tested by person
 -- misfires: 本人没有申请或自愿放弃；在外地享受；领取未纳入平台的同类待遇 | no application, or waived; paid elsewhere; a like benefit outside the platform
 -- untested: person: id_kind = 'resident' and birth_date is null | 身份证号推不出出生日期的人 | persons whose ID tells no birth
@@ -66,29 +68,29 @@ with wanted as (
   select b.person_no, b.village_code, b.registered_on, b.left_on, b.birth_date, o.kind, o.project_code, o.year, o.months, null
   from based b
   join offer o on o.kind = 'elder' and o.division_code = left(b.village_code, 6)
-  where b.birth_date <= make_date(o.year - o.min_age, 1, 1)
+  where b.birth_date <= make_date(o.year - o.min_age, 1, 1) and b.birth_date > make_date(o.year - $oldest - 1, 1, 1)
 ), absent as (
-  select person_no, min(coalesce(valid_from, date '1900-01-01')) as since
-  from register_entry
-  where register in ('death', 'prison', 'deregistered')
-  group by person_no
+  select person_no from register_entry where register in ('death', 'prison', 'deregistered')
 ), present as (
-  select e.*
+  select *
   from entitled e
-  left join absent a on a.person_no = e.person_no
-  where coalesce(a.since > make_date(e.year, 12, 31), true)
-    and coalesce(e.registered_on <= make_date(e.year, 1, 1), true) and coalesce(e.left_on > make_date(e.year, 12, 31), true)
+  where e.left_on is null and coalesce(e.registered_on <= make_date(e.year, 1, 1), true)
+    and e.person_no not in (select person_no from absent)
 ), on_lines as materialized (
   select distinct person_no, extract(year from period_first)::integer as year, project_code
   from ledger_line
   where person_no in (select person_no from present)
-), answered as ( -- by a line of the sort, or of a project that excludes it
+), known as ( -- a line of the sort in any year: late or interrupted, not overlooked
+  select distinct t.kind, l.person_no
+  from on_lines l
+  join target t on t.project_code = l.project_code
+), answered as ( -- by a project that excludes it
   select p.person_no, p.kind, p.year
   from present p
   join target t on t.kind = p.kind and t.year = p.year
   join on_lines l on l.person_no = p.person_no and l.year = p.year
   left join project_year y on y.project_code = l.project_code and y.year = l.year
-  where l.project_code = t.project_code or list_contains(t.exclusive_with, l.project_code) or list_contains(y.exclusive_with, t.project_code)
+  where list_contains(t.exclusive_with, l.project_code) or list_contains(y.exclusive_with, t.project_code)
   union
   select p.person_no, p.kind, p.year
   from present p
@@ -98,6 +100,7 @@ with wanted as (
   select p.*
   from present p
   anti join answered a on a.person_no = p.person_no and a.kind = p.kind and a.year = p.year
+  anti join known k on k.person_no = p.person_no and k.kind = p.kind
 )
 select
   person_no as subject_no, null::varchar as subject_code,

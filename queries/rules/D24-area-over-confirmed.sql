@@ -14,7 +14,7 @@
 -- column:   last_period text 最晚所属期 | last period
 -- says:     该户 {project_code} 申报 {claimed} 亩，是全户确权 {confirmed} 亩的 {ratio}；{first_period} 至 {last_period} 共发放 {paid_fen}，超出确权部分约 {amount_fen} | this household claimed {claimed} mu for {project_code}, {ratio} of its confirmed {confirmed} mu; {paid_fen} paid for {first_period} to {last_period}, about {amount_fen} of it above the confirmed area
 -- method:   同户、同项目、同期成功笔的数量之和（同一人相同数量的几笔只算一次，重复发放由 D02 查）大于该户确权面积之和×百分数；金额＝发放×（1－确权÷申报） | the quantities of a household's successes of one project and period (equal quantities of a person count once: doubles are D02) above the household's confirmed areas × the percentage; money = paid × (1 − confirmed ÷ claimed)
--- method:   只看按耕地面积发放的项目（耕地地力保护、种粮农民、轮作休耕）；户按明细的户主，确权按户主和对象库的同户成员相加 | only projects paid by farmland; households by the line's head, areas added up over the head and the members in the beneficiary base
+-- method:   只看按承包耕地发放的项目（耕地地力保护等）；按实际播种、轮作面积发放的项目可含流转地，不看；户按明细的户主，确权按户主和对象库的同户成员相加 | only projects paid on contracted farmland; those paid on what was sown may count rented land and are left out; households by the line's head, areas added up over the head and the members in the beneficiary base
 -- example:  确权 5.0 亩，申报 9.0 亩、每亩 100 元：180 %，超出 4.0 亩 400 元 | 5.0 mu confirmed, 9.0 claimed at 100 yuan: 180 %, 400 yuan above
 -- excludes: 超出不到门槛的；没有确权记录的户（不可测）；林地、草地、农机等项目 | less than the threshold; households without a confirmed area (not testable); woodland, grassland, machines
 -- misfires: 流转入的耕地、新开荒地、代耕；确权登记在已分户的长辈名下 | rented or newly opened land; land confirmed under parents of another household

@@ -15,6 +15,7 @@
 -- says:     该户 {year} 年同时领取耕地补贴 {farm_area} 亩和退耕还林补助 {forest_area} 亩，合计超过全户确权的 {confirmed} 亩，疑有地块重复；两项共发放 {paid_fen}，按超出面积折算 {amount_fen} | in {year} this household was paid for {farm_area} mu of farmland and {forest_area} mu of reforestation, more than its confirmed {confirmed} mu together: some land may count twice; {paid_fen} for both, {amount_fen} for the area above
 -- method:   同户同年耕地补贴面积（各项目取最大的一项）与退耕还林面积（同）之和大于确权面积×（1＋百分数）；金额＝两项发放中较小一项单价×超出面积，以退耕一项发放额为限 | farmland (the largest project) plus reforestation (the same) of a household in a year above the confirmed area × (1 + the percentage); money = reforestation paid × area above ÷ reforestation area, no more than was paid
 -- method:   没有任何文件带地块编码，不能逐块比对：只能用面积证明“装不下”，因此降为 E2 | no file carries parcel codes, so parcels cannot be compared: areas that do not fit are all the data can show, hence E2
+-- method:   退耕只看新一轮：确权时还是承包耕地，退耕后不应再领耕地补贴；前一轮早已不在确权面积内 | only the new round of reforestation: it was contracted farmland when areas were confirmed and should draw no farmland subsidy since; the older rounds were never part of the confirmed area
 -- example:  确权 5 亩，耕地地力 4.8 亩、退耕还林 4.8 亩：合计 9.6 亩，超 4.6 亩 | 5 mu confirmed, 4.8 and 4.8 claimed: 9.6, 4.6 too many
 -- excludes: 两项相加仍在确权面积之内；没有确权记录的户；耕地一项就已超标的（D24）；同户各退耕项目之间（互斥由 D05 查） | both within the confirmed area; households without one; farmland alone too large (D24); reforestation rounds among themselves (D05)
 -- misfires: 确权名单只登记承包耕地、不含已退耕地块的地区；流转入的耕地 | regions whose register holds contracted farmland without what was turned into forest; rented land

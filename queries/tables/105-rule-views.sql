@@ -65,13 +65,14 @@ join person p on p.person_no = e.person_no
 left join beneficiary b on b.person_no = e.person_no
 group by all;
 
--- Days that two spans share; an open end runs as long as the other span.
-create macro days_shared(held_from, held_to, first_on, last_on) as
-  greatest(0, date_diff('day', greatest(coalesce(held_from, first_on), first_on), least(coalesce(held_to, last_on), last_on)) + 1);
+-- The day on which it counts who somebody is: that of the instruction, inside the period paid for.
+create macro judged_on(first_on, last_on, instructed_on) as greatest(first_on, least(last_on, coalesce(instructed_on, last_on)));
 
--- A register entry speaks of a period when it covers so many of its days, or all of a shorter one: the month somebody came or left is innocent.
-create macro covers_period(held_from, held_to, first_on, last_on, days) as
-  days_shared(held_from, held_to, first_on, last_on) >= least(days, date_diff('day', first_on, last_on) + 1);
+-- A register entry speaks of a period when it holds on the day judged and for so many days of the period before it, or for all of a shorter span:
+-- the month somebody came is innocent, and so is what was paid before or after. An open end has no limit.
+create macro holds_in_period(held_from, held_to, first_on, day, days) as
+  coalesce(held_to >= day, true)
+  and date_diff('day', greatest(coalesce(held_from, first_on), first_on), day) + 1 >= least(days, date_diff('day', first_on, day) + 1);
 
 -- Grade of a disability card (1 worst, 4 lightest), from a number or from words such as 肢体二级; null = not told.
 create macro disability_grade(value, grade) as
@@ -83,14 +84,15 @@ create macro disability_grade(value, grade) as
     when regexp_matches(grade, '(四|肆|4|Ⅳ)级') then 4
   end;
 
--- Projects paid by the mu: `farm` by contracted farmland, `forest` for farmland turned into forest or grass.
+-- Projects paid by land that the confirmed area (确权面积) can answer for. farm: paid on contracted farmland, not on what was sown, rented land included.
+-- forest: farmland of the new round of reforestation, which was still farmland when the areas were confirmed; older rounds never were in the register.
 -- scope: whole list=project_code
 create view project_land as
 select distinct
   project_code,
-  case when regexp_matches(project_name, '退耕') then 'forest' else 'farm' end as land
+  case when regexp_matches(project_name, '退耕还') then 'forest' else 'farm' end as land
 from project_year
-where regexp_matches(project_name, '退耕还|耕地地力|耕地保护|耕地轮作|种粮农民|农业支持保护')
+where regexp_matches(project_name, '耕地地力|耕地保护|农业支持保护|退耕还') and not regexp_matches(project_name, '前一轮|上一轮|巩固')
   and coalesce(standard_unit like '%亩%', true);
 
 -- Months of a year that a project was paid for in a county, from the roll-ups.
