@@ -5,6 +5,7 @@ import type {
   Assignment,
   Bulk,
   CaseFile,
+  CaseWords,
   Detection,
   Move,
   Person,
@@ -55,6 +56,14 @@ export const bulk = (findings: string[], act: { assign: Assignment } | { move: M
 /** Accounts that a case can be given to; of one finding, those who see it. */
 export const readPeople = async (finding = ''): Promise<Person[]> =>
   (await ask(`cases/people${finding ? `?finding=${encodeURIComponent(finding)}` : ''}`)).people
+
+let words: Promise<CaseWords> | undefined
+/** Asked once, asked again after a failure. */
+export const readWords = (): Promise<CaseWords> =>
+  (words ??= ask('cases/words').catch((thrown) => {
+    words = undefined
+    throw thrown
+  }))
 
 export const snooze = (finding: string, reason: string, until: string): Promise<unknown> =>
   post('snoozes', { finding, reason, until })

@@ -1,25 +1,14 @@
 import { count } from '../../words/numbers.ts'
-import { say, type Word } from '../../words/say.ts'
+import { say } from '../../words/say.ts'
 import { caseTold, yuan } from './said.ts'
 import type { CaseEvent } from './shapes.ts'
 
-type Detail = Partial<Record<string, string | number | null>>
-const detailOf = ({ detail }: CaseEvent): Detail => {
-  if (typeof detail !== 'string') return (detail ?? {}) as Detail
-  try {
-    return JSON.parse(detail) as Detail
-  } catch {
-    return {}
-  }
-}
-
 /** What an event did, in a sentence; its own words stand beside it. */
 export function eventTold(event: CaseEvent): string {
-  const detail = detailOf(event)
   const states = { from: caseTold(event.from ?? 'new').text, to: caseTold(event.to ?? 'new').text }
   const money = (['confirmed_fen', 'recovered_fen'] as const)
-    .filter((name) => typeof detail[name] === 'number')
-    .map((name) => `${say(`finding.need.${name}.short`)} ${yuan(detail[name] as number)}`)
+    .filter((name) => typeof event.detail[name] === 'number')
+    .map((name) => `${say(`finding.need.${name}.short`)} ${yuan(event.detail[name] as number)}`)
   switch (event.kind) {
     case 'move':
       return [say('finding.event.move', states), ...money].join(say('finding.comma'))
@@ -27,12 +16,10 @@ export function eventTold(event: CaseEvent): string {
       return event.to
         ? say('finding.event.assign', { to: event.to })
         : say('finding.event.unassign', { from: event.from ?? '' })
-    case 'attach':
-      return say('finding.event.attach', { name: String(detail.name ?? '') })
     case 'snooze':
-      return say('finding.event.snooze', { day: String(detail.until ?? '') })
+      return say('finding.event.snooze', { day: event.to ?? '' })
     default:
-      return say(`finding.event.${event.kind}` as Word)
+      return say(`finding.event.${event.kind}`)
   }
 }
 

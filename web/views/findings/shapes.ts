@@ -25,8 +25,11 @@ export type Detection = {
   version: number
   enabled: boolean
   state: RuleState
-  why_zh: string | null
-  why_en: string | null
+  /** why it is not live */
+  state_zh: string | null
+  state_en: string | null
+  /** end of its last full test; null: never */
+  tested_at: string | null
 }
 export type Values = Record<string, number>
 export type Version = {
@@ -55,14 +58,10 @@ export type Tried = {
   elapsed_ms: number
 }
 
-export type Run = {
-  is: 'idle' | 'running'
-  rule: string | null
-  done: number
-  of: number
-  began_at: string | null
-  waiting: number
-}
+/** `waiting`: units that loads touched and no run has tested yet. */
+export type Run = { waiting: number } & (
+  { is: 'idle' } | { is: 'running'; rule: string; done: number; of: number; began_at: string }
+)
 
 export type CaseState =
   ('new' | 'checking' | 'confirmed' | 'false-alarm') | ('rectified' | 'referred' | 'closed')
@@ -70,16 +69,20 @@ export type Need =
   ('reason' | 'confirmed_fen' | 'recovered_fen' | 'cause' | 'referred_to') | ('improper' | 'explanation')
 /** `takes`: may be said too. */
 export type Transition = Said & { to: CaseState; needs: Need[]; takes: Need[]; second_person: boolean }
+/** A way that the asker may not take now, and why. */
+export type Barred = Said & { to: CaseState; why_zh: string; why_en: string }
 export type CaseEvent = {
   no: number
   at: string
   actor: string
   name: string
-  kind: string
+  kind: 'move' | 'assign' | 'comment' | 'attach' | 'snooze' | 'snooze-end'
   text: string
+  /** state or assignee before and after; the day of a snooze */
   from: string | null
   to: string | null
-  detail: unknown
+  /** amounts of a move */
+  detail: Partial<Record<string, unknown>>
 }
 export type Attached = {
   no: number
@@ -96,11 +99,17 @@ export type CaseFile = {
   version: number
   state: CaseState
   transitions: Transition[]
+  barred: Barred[]
   assignee: string | null
   unit: string | null
   opened_on: string | null
   due_on: string | null
   due_left_workdays: number | null
+  /** counted in a year without a holiday notice */
+  due_provisional: boolean
+  gone: boolean
+  /** why it floats up in the queue */
+  boosted: 'facts' | 'snooze-ended' | 'reassigned' | null
   outcome: 'confirmed' | 'false-alarm' | 'gone' | null
   at_risk_fen: number
   confirmed_fen: number | null
@@ -122,4 +131,7 @@ export type Assignment = { assignee: string | null; due_on?: string }
 export type Person = { account: string; name: string; unit: string }
 export type Refused = Said & { finding_id: string; code: string }
 export type Bulk = { done: number; refused: Refused[] }
-export type SavedView = { name: string; query: string; shared: boolean; own: boolean }
+export type SavedView = { name: string; query: string; shared: boolean; own: boolean; actor: string }
+export type Listed = Said & { name: string }
+/** Closed lists of a case in words. */
+export type CaseWords = { causes: Listed[]; impropers: Listed[] }

@@ -1,6 +1,6 @@
 import { say } from '../../words/say.ts'
 import { fenOf, typedYuan } from './said.ts'
-import type { CaseFile, Move, Need, Transition } from './shapes.ts'
+import type { CaseFile, CaseWords, Move, Need, Transition } from './shapes.ts'
 
 /** A move as it is typed: money in yuan. */
 export type TypedMove = Record<Need, string>
@@ -8,14 +8,9 @@ type Asks = Pick<Transition, 'to' | 'needs' | 'takes'>
 
 export const isMoney = (need: Need): need is 'confirmed_fen' | 'recovered_fen' => need.endsWith('_fen')
 
-/** What may be chosen, as the server holds it (server/cases/causes.ts). */
-export const choices: Partial<Record<Need, readonly string[]>> = {
-  cause: [
-    ...['data-not-used', 'data-not-reached', 'data-not-there', 'typing', 'policy', 'timing'],
-    ...['other', 'deliberate']
-  ],
-  improper: ['over', 'under', 'unknown']
-}
+/** Chosen from a closed list of the server's. */
+export const listOf = (need: Need): keyof CaseWords | null =>
+  need === 'cause' ? 'causes' : need === 'improper' ? 'impropers' : null
 
 /** What a move begins with: the money at risk, until somebody has counted what is confirmed. */
 export const untyped = (of?: CaseFile): TypedMove => ({
