@@ -33,6 +33,7 @@ import { health } from './routes/health.ts'
 import { intake } from './routes/intake.ts'
 import { loads } from './routes/loads.ts'
 import { local } from './routes/local.ts'
+import { people } from './routes/people.ts'
 import { open } from './routes/public.ts'
 import { questions } from './routes/questions.ts'
 import { factsOf, region } from './routes/region.ts'
@@ -110,6 +111,7 @@ const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
   await app.register(detections, { house })
   await app.register(disclosures, { house })
   await app.register(exports, { house })
+  await app.register(people, { house })
   await app.register(evidence, { house })
   await app.register(local, { house })
   await app.register(vault, { house })

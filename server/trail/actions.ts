@@ -39,6 +39,7 @@ export const actions = {
   'rule-try': { zh: '试运行疑点规则', en: 'detection rule tried' },
   evidence: { zh: '导出证据包', en: 'evidence pack exported' },
   'rule-save': { zh: '保存疑点规则参数', en: 'detection rule saved' },
+  'people-find': { zh: '查人员与账户', en: 'looked up a person or account' },
   'law-change': { zh: '规则或时限变更', en: 'rules or clocks changed' },
   'config-change': { zh: '运行设置变更', en: 'settings changed' },
   'policy-change': { zh: '改安全策略', en: 'security policy changed' },
