@@ -7,18 +7,19 @@
 -- needs:    allocations
 -- param:    as_of date
 -- param:    unpaid_days integer 180 30..1000 已下达多少天仍未兑付算滞留 | days after issue at which unpaid money is held back
--- param:    percent integer 20 1..100 已下达资金百分之几以上未兑付 | percent of the issued money unpaid at least
+-- param:    percent integer 50 1..100 已下达资金百分之几以上未兑付 | percent of the issued money unpaid at least
 -- column:   document_no text 指标文号 | document
 -- column:   since date 起算日 | counted from
 -- column:   held_days day 已滞留天数 | days held
 -- column:   limit_days day 时限（天） | limit, days
 -- column:   issued_fen fen 收到或下达的金额 | money received or issued
 -- column:   is_issued flag 已下达 | issued
--- says:     {division_code} 的 {project_code}（{document_no}）自 {since} 起 {held_days} 天，应在 {limit_days} 天内到位，仍有 {amount_fen} 滞留（共 {issued_fen}） | {project_code} for {division_code} ({document_no}): {amount_fen} of {issued_fen} held back for {held_days} days since {since}, the limit is {limit_days} days
+-- says:     {division_code} 的 {project_code}（{document_no}）自 {since} 起滞留 {held_days} 天（以 {limit_days} 天为限）：{amount_fen}，共 {issued_fen}；已下达而未兑付：{is_issued} | {project_code} for {division_code} ({document_no}): {amount_fen} of {issued_fen} held back for {held_days} days since {since} (limit {limit_days} days); issued and not paid: {is_issued}
 -- method:   未下达：收文后超过本地区下达时限而没有下达日期，按文号 × 项目 × 区划 | not issued: past the region’s limit after receipt and without a day of issue, by document, project and division
--- method:   未兑付：下达满 180 天的资金减去该项目该县全部成功兑付（先下达的先抵），剩余占已下达两成以上；从最早未抵完的一笔起算；首次发放以前下达的不看 | not paid: money issued 180 days ago or more, less all that the project paid in the county (oldest first), when 20 % or more is left; counted from the oldest money left; money issued before the first payment on record is left out
+-- method:   未兑付：下达满 180 天的资金减去该项目该县全部成功兑付（先下达的先抵），剩余占已下达一半以上；从最早未抵完的一笔起算；首次发放以前下达的不看 | not paid: money issued 180 days ago or more, less all that the project paid in the county (oldest first), when half or more is left; counted from the oldest money left; money issued before the first payment on record is left out
 -- example:  10 月 1 日收文、须 15 日内下达的 120 万元，11 月 18 日仍未下达：48 天 | CNY 1.2 million received on 1 October, to be issued in 15 days, not issued on 18 November: 48 days
 -- excludes: 迟下达但已下达的（见下达时限） | documents issued late, which the page of allocations tells
+-- excludes: 不足一半的结余 | a surplus of less than half
 -- misfires: 下达日期没有及时登记；不通过本系统兑付的资金 | a day of issue not entered yet; money paid outside these files
 -- untested: allocation: issued_on is null and not exists (select 1 from allocation_clock c where c.allocation_no = allocation.allocation_no and c.over_on is not null) | 本地区没有相应下达时限的未下达文件 | documents not issued for which the region sets no limit
 -- reads:    allocation allocation_clock payout_month

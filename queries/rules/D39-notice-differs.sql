@@ -5,7 +5,7 @@
 -- severity: middle
 -- clause:   S1-17 S2-05 S3-08
 -- needs:    publicity disbursements
--- column:   stage code 公示类型 | stage
+-- column:   notices count 不一致的公示次数 | notices that differ
 -- column:   started_on date 公示开始 | notice began
 -- column:   told_people person 公示人数 | persons told
 -- column:   sent_people line 发放笔数 | lines sent
@@ -14,19 +14,22 @@
 -- says:     {subject_code} 的 {project_code} 公示 {told_people} 人 {told_fen}，实际提交发放 {sent_people} 笔 {sent_fen}，相差 {amount_fen} | the notice of {subject_code}, {project_code}, tells of {told_people} persons and {told_fen}; {sent_people} lines and {sent_fen} were sent, a difference of {amount_fen}
 -- method:   公示人数对批次笔数，公示金额对批次金额；事前对全部提交的笔，事后对全部提交或成功的笔都算一致；一项未填的只比另一项；分几次公示的合计对得上也算一致 | people are held against lines and money against money of the batch; before payment against all lines sent, after it all sent or all paid are both right; a figure left out is not compared; parts that add up are right
 -- example:  公示 52 人 4680.00 元，发放 50 笔 4500.00 元 | the notice tells of 52 persons and CNY 4,680.00, 50 lines and 4,500.00 were sent
+-- method:   一个批次（或项目、区划和所属期）一条，写相差最大的一次公示 | one finding a batch (or project, place and period), told by the notice that differs most
 -- excludes: 同一公示张贴在几处（只算一次）；事后公示只列成功的 | one notice on several boards; notices after payment that list successes only
 -- misfires: 公示按户、发放按人；公示后因异议核减 | notices by household and lines by person; reductions after an objection
 -- untested: notice_compared: lines is null or length(division_code) > 9 or coalesce(people, amount_fen) is null | 对不上批次、只到村或人数金额都未填的公示 | notices without a payment to match, of a single village, or without people and money
 -- reads:    notice_compared
 select
   null::integer as subject_no, coalesce(batch_no, project_code || ' ' || period) as subject_code,
-  stage || '|' || coalesce(division_code, '') || '|' || started_on as anchor,
+  coalesce(division_code, '') as anchor,
   '' as unit,
   division_code, project_code,
   coalesce(max(differs_fen), 0)::bigint as amount_fen,
-  started_on as first_on, max(last_paid_on) as last_on,
+  min(started_on) as first_on, max(last_paid_on) as last_on,
   []::varchar[] as details,
-  stage, started_on, max(told_people) as told_people, max(lines) as sent_people, max(told_fen) as told_fen, max(fen) as sent_fen
+  count(*) as notices, min(started_on) as started_on,
+  arg_max(told_people, (differs_fen, abs(told_people - lines))) as told_people, max(lines) as sent_people,
+  arg_max(told_fen, (differs_fen, abs(told_people - lines))) as told_fen, max(fen) as sent_fen
 from notice_compared
 where is_different
-group by batch_no, project_code, period, division_code, stage, started_on
+group by batch_no, project_code, period, division_code

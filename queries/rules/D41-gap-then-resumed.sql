@@ -12,7 +12,7 @@
 -- column:   months count 断发月数 | months missing
 -- column:   usual_fen fen 通常每期金额 | usual payment
 -- says:     按月发放的 {project_code} 在 {gap_first} 至 {gap_last} 之间断发 {months} 个月后恢复，通常每期 {usual_fen}，约 {amount_fen} 未发 | {project_code}, paid monthly, stopped for {months} months between {gap_first} and {gap_last} and went on; usually {usual_fen} a month, about {amount_fen} not paid
--- method:   频次为按月的项目，近五年内一个人首期与末期之间，本县该项目发放过（不少于通常月份一半的笔数）而名册上没有这个人的月份，至少 2 个；金额为 断发月数 × 每期中位数 | monthly projects: months between a person’s first and last in which the county paid the project, at least half as many lines as usual, and the rosters do not hold the person, 2 or more within five years; the money is months × median payment
+-- method:   频次为按月的项目，近五年内一个人首次和末次领到的月份之间，本县该项目发放过（不少于通常月份一半的笔数）而名册上没有这个人的月份，至少 2 个；金额为 断发月数 × 每期中位数 | monthly projects: months between the first and the last a person was paid for, in which the county paid the project, at least half as many lines as usual, and the rosters do not hold the person, 2 or more within five years; the money is months × median payment
 -- example:  高龄津贴 1 至 3 月、7 至 12 月在册，4 至 6 月没有：断发 3 个月 | old-age allowance from January to March and July to December, none from April to June: 3 months
 -- excludes: 失败、待支付、停发的月份（名册上有）；该项目本来就不发的月份；恢复时一次补足的 | months that failed, wait or were stopped, being on the roster; months in which the project pays nobody; gaps made up for later
 -- misfires: 住院、外出、资格复核暂停又恢复的 | people whose entitlement was suspended and given back after review
@@ -45,10 +45,11 @@ with regular as (
   qualify lines * 2 >= median(lines) over (partition by project_code, county)
 ), history as (
   select
-    b.person_no, b.project_code, b.months, max(left(l.division_code, 6)) as county, min(l.period_first) as first_on, max(l.period_first) as last_on,
-    median(l.amount_fen) as usual_fen
+    b.person_no, b.project_code, b.months, max(left(l.division_code, 6)) as county,
+    min(l.period_first) as first_on, max(l.period_first) as last_on, median(l.amount_fen) as usual_fen
   from broken b
   join ledger_line l on l.person_no = b.person_no and l.project_code = b.project_code
+  where l.state = 'success'
   group by all
 ), gap as (
   select h.person_no, h.project_code, round(h.usual_fen)::bigint as usual_fen, min(e.first_on) as gap_first, max(e.first_on) as gap_last, count(*) as months
