@@ -41,7 +41,7 @@ const readFound = async (house: House): Promise<Found[]> => {
   try {
     const rows = (
       await db.runAndReadAll(`
-        select f.finding_id, f.rule, f.zh, f.subject_code, f.division_code, f.project_code, p.id_hash, a.account_hash, t.phone_hash,
+        select f.finding_id, f.rule, f.zh, f.subject_code, f.anchor, f.division_code, f.project_code, p.id_hash, a.account_hash, t.phone_hash,
           (select string_agg(l.detail_no, ';') from finding_line l where l.finding_no = f.finding_no) as ids
         from finding f
         left join person p on f.subject_type in ('person', 'household') and p.person_no = f.subject_no
@@ -51,7 +51,7 @@ const readFound = async (house: House): Promise<Found[]> => {
     ).getRowObjectsJson() as Record<string, string | null>[]
     return rows.map((row) => ({
       ...{ finding_id: row.finding_id!, rule: row.rule!, zh: row.zh!, ids: row.ids?.split(';') ?? [] },
-      names: [row.subject_code, row.division_code, row.id_hash, row.account_hash, row.phone_hash].filter(
+      names: [row.subject_code, ...row.anchor!.split('|'), row.division_code, row.id_hash, row.account_hash, row.phone_hash].filter(
         (each) => each != null
       )
     }))
