@@ -24,11 +24,19 @@ const ofOne = new Set([
     'masked_name'
   ],
   ...['account', 'account_no', 'last4', 'phone', 'phone_no', 'id_no', 'household_no', 'birth_date'],
-  ...['value', 'ledger_value', 'file_value']
+  ...['value', 'ledger_value', 'file_value'],
+  // a finding speaks of its subject
+  'finding_id'
 ])
 /** Parameters without which a question has nothing to say on the small world. */
 const given: Record<string, Raw> = {
   'payout/line': { detail_no: 'D05' },
+  ...Object.fromEntries(
+    ['one', 'lines', 'timeline', 'related'].map((name) => [
+      `findings/${name}`,
+      { finding: 'D07-000000000003' }
+    ])
+  ),
   'intake/load': { load_id: 'L000002' },
   'intake/quarantine': { load_id: 'L000002' },
   'intake/conflicts': { load_id: 'L000002' },
@@ -135,6 +143,7 @@ describe('who may see what', () => {
 
   it.each([
     ['payout/line', 'detail_no', 'D06', 'D99'],
+    ['findings/one', 'finding', 'D07-000000000007', 'D07-000000000009'],
     ['intake/load', 'load_id', 'L000002', 'L000099']
   ])('%s of another county is not there, as one that does not exist', async (name, word, outside, none) => {
     const refused = (value: string, scope?: Scope) =>
