@@ -15,7 +15,7 @@
 -- method:   风险金额＝反馈之后成功的笔（死亡：全部；销户：进他行新账户的） | money at risk is what was paid after the report (dead: all; closed: to the new account)
 -- example:  1 月因销户退回，2 月起进了另一家银行的新卡，账户变更记录里没有 | returned in January as closed, from February paid to a new card of another bank, no change on record
 -- excludes: 销户后按程序变更账户，或以源明细编号更正重发到新账户 | a recorded change after the closure, or a re-issue that names the failed line
--- excludes: 销户后换同一家银行的新卡 | a new card of the same bank
+-- excludes: 销户后换同一家银行的新卡，或改用销户前就在收款的账户 | a new card of the same bank, or an account already in use before
 -- misfires: 银行误登记死亡、持卡人换发社保卡到他行而没有报送变更 | a wrong report of death, a card moved to another bank whose change was not reported
 -- untested: ledger_line: state in ('failed', 'returned') and (failure_code is null or failure_code = 'F-OTHER') | 没有注明原因的失败、退回笔 | failures and returns without a reason
 -- reads:    ledger_line account_change
@@ -32,14 +32,15 @@ with signal as (
   from signal s
   join paid p on p.person_no = s.person_no and p.paid_on >= s.day
   where s.failure_code = 'F-DEAD'
-), moved as ( -- another bank's account, neither recorded nor a correction of the failed line
+), moved as ( -- another bank's account, new, neither recorded nor a correction of the failed line
   select distinct s.person_no, s.detail_no as signal_detail, s.account_no as closed_no, p.account_no, p.detail_no
   from signal s
   join paid p on p.person_no = s.person_no and p.paid_on >= s.day and p.account_no <> s.account_no and p.bank_no <> s.bank_no
   where s.failure_code = 'F-CLOSED'
     and not exists (select 1 from account_change c where c.person_no = p.person_no and c.new_account_no = p.account_no)
     and not exists (
-      select 1 from paid r where r.person_no = p.person_no and r.account_no = p.account_no and r.source_detail_no = s.detail_no)
+      select 1 from paid r
+      where r.person_no = p.person_no and r.account_no = p.account_no and (r.source_detail_no = s.detail_no or r.paid_on < s.day))
 ), evidence_line as (
   select person_no, detail_no, true as is_signal from signal where failure_code = 'F-DEAD'
   union
