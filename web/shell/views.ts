@@ -51,6 +51,13 @@ export const views: View[] = [
     load: () => import('../views/findings/View.svelte')
   },
   {
+    path: '/people',
+    word: 'nav.people',
+    group: 'nav.audit',
+    needs: 'examine',
+    load: () => import('../views/people/View.svelte')
+  },
+  {
     path: '/intake',
     word: 'nav.intake',
     group: 'nav.data',

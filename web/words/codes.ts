@@ -218,6 +218,9 @@ const codes: Record<string, readonly [zh: string, en: string]> = {
   'lamp:channels_count': ['公示渠道数', 'Ways of notice']
 }
 
+/** A page brings the codes that it alone shows. */
+export const learnCodes = (more: typeof codes): void => void Object.assign(codes, more)
+
 /** Columns that speak another column's words. */
 const family: Record<string, string> = {
   policy_level: 'level',

@@ -17,6 +17,7 @@ export const shell = {
   'nav.payout': ['兑付', 'Payout'],
   'nav.audit': ['审计', 'Audit'],
   'nav.findings': ['疑点核查', 'Findings'],
+  'nav.people': ['人员与账户', 'Persons and accounts'],
   'nav.intake': ['数据接入', 'Intake'],
   'nav.badge.late': ['{n} 件下达超时', '{n} allocations overdue'],
   'nav.badge.open': ['{n} 笔失败款未处理', '{n} failed payments open'],
