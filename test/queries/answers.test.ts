@@ -89,7 +89,26 @@ const cases: [file: string, name: string, params?: Raw][] = [
   ['intake/load', 'intake/load', { load_id: 'L000002' }],
   ['intake/quarantine', 'intake/quarantine', { load_id: 'L000002' }],
   ['intake/conflicts', 'intake/conflicts', { load_id: 'L000002' }],
-  ['intake/load-effect', 'intake/load-effect', { load_id: 'L000002' }]
+  ['intake/load-effect', 'intake/load-effect', { load_id: 'L000002' }],
+  ['findings/headline', 'findings/headline'],
+  ['findings/headline-project', 'findings/headline', { project: 'P2' }],
+  ['findings/by-rule', 'findings/by-rule'],
+  ['findings/by-division', 'findings/by-division'],
+  ['findings/by-division-county', 'findings/by-division', { division: '532301' }],
+  ['findings/by-month', 'findings/by-month'],
+  ['findings/precision', 'findings/precision'],
+  ['findings/untested', 'findings/untested', { rule: 'D02' }],
+  ['findings/runs', 'findings/runs'],
+  ['findings/queue', 'findings/queue'],
+  ['findings/queue-after', 'findings/queue', { after: 'D02-000000000001' }],
+  ['findings/queue-bank', 'findings/queue', { bank: '2' }],
+  ['findings/queue-overdue', 'findings/queue', { due: 'overdue' }],
+  ['findings/queue-snoozed', 'findings/queue', { state: 'snoozed' }],
+  ['findings/one', 'findings/one', { finding: 'D07-000000000003' }],
+  ['findings/one-person', 'findings/one', { finding: 'D02-000000000001' }],
+  ['findings/lines', 'findings/lines', { finding: 'D02-000000000001' }],
+  ['findings/timeline', 'findings/timeline', { finding: 'D02-000000000001' }],
+  ['findings/related', 'findings/related', { finding: 'D07-000000000003' }]
 ]
 
 let small: World
