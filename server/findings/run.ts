@@ -3,12 +3,13 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { OpenLedger } from '../ledger/open.ts'
 import type { Tables } from '../questions/types.ts'
 import { merge, type Merged } from './merge.ts'
-import { lacking } from './needs.ts'
+import { placeRules } from './place-rules.ts'
 import type { Rule } from './rule.ts'
 import type { Rules } from './rules.ts'
-import { countUntested, testRule } from './test-rule.ts'
+import { nothingFound, testRule } from './test-rule.ts'
 import { beside } from './testing.ts'
 import { layOut } from './units.ts'
+import { countUntested, keepUntested } from './untested.ts'
 
 /** What is set of a rule: version, parameters, whether it is switched on. */
 export interface Setting {
@@ -59,40 +60,31 @@ const commit = (ledger: OpenLedger, work: (db: DuckDBConnection) => Promise<bool
     })
     .then(() => ledger.refresh())
 
-/** The state a rule stands in now, and why. */
-export const placeRules = async (
-  db: DuckDBConnection,
-  { rules, settingOf }: Pick<RunHouse, 'rules' | 'settingOf'>
-) => {
-  const tested = new Map(
-    (await db.runAndReadAll('select rule, tested_at::varchar from detection_rule')).getRowsJS() as [
-      string,
-      string | null
-    ][]
+/** Nothing found, and nothing stands that could be gone: there is nothing to merge. */
+const isQuiet = async (db: DuckDBConnection, { rule }: Rule): Promise<boolean> =>
+  (await value(
+    db,
+    `select exists (select 1 from testing.found) or exists (select 1 from finding where rule = '${rule}' and gone_run is null)`
+  )) === false
+
+/** Records that a run began; one that a killed process left open has failed. @returns its number */
+const begin = async (db: DuckDBConnection, kind: string, rules: number): Promise<number> => {
+  await db.run(`update finding_run set state = 'failed' where state = 'running'`)
+  const run = Number(await value(db, 'select coalesce(max(run_no), 0) + 1 from finding_run'))
+  await db.run(
+    `insert into finding_run values ($1, $2, $3, (now() at time zone 'UTC')::timestamp, null, 'running', 0, 0, 0, 0, 0)`,
+    [run, kind, rules]
   )
-  await db.run('delete from detection_rule')
-  for (const rule of rules.all) {
-    const { version, enabled } = settingOf(rule.rule)
-    const lacks = rule.waits ? null : await lacking(db, rule)
-    const why = rule.waits ?? lacks
-    const state = rule.waits ? 'waiting' : !enabled ? 'off' : lacks ? 'no-data' : 'live'
-    await db.run(
-      `insert into detection_rule values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::timestamp)`,
-      [
-        ...[
-          rule.rule,
-          rule.header.title.zh,
-          rule.header.title.en,
-          rule.grade,
-          rule.group,
-          rule.subject,
-          rule.severity
-        ],
-        ...[state, why?.zh ?? null, why?.en ?? null, version, tested.get(rule.rule) ?? null]
-      ]
-    )
-  }
+  return run
 }
+
+type Ended = Merged & { run: number; state: string; elapsedMs: number }
+const end = async (db: DuckDBConnection, { run, state, elapsedMs, added, changed, gone, back }: Ended) =>
+  db.run(
+    `update finding_run set ended_at = (now() at time zone 'UTC')::timestamp, state = $1, added = $2, changed = $3, gone = $4, back = $5,
+       elapsed_ms = $6 where run_no = $7`,
+    [state, ...[added, changed, gone, back, elapsedMs].map(BigInt), run]
+  )
 
 const tally = (): Merged => ({ added: 0, changed: 0, gone: 0, back: 0 })
 
@@ -121,30 +113,18 @@ export const runRules = (
     const only = (await take(db, chosen)) && touched
     const kind = only ? 'touched' : 'full'
     let run = 0
+    let live = new Set<Rule>()
     await commit(ledger, async (writer) => {
-      await placeRules(writer, house)
-      await writer.run(`update finding_run set state = 'failed' where state = 'running'`)
-      run = Number(await value(writer, 'select coalesce(max(run_no), 0) + 1 from finding_run'))
-      await writer.run(
-        `insert into finding_run values ($1, $2, $3, (now() at time zone 'UTC')::timestamp, null, 'running', 0, 0, 0, 0, 0)`,
-        [run, kind, chosen.length]
-      )
+      live = await placeRules(writer, house)
+      run = await begin(writer, kind, chosen.length)
       return true
     })
-    const end = (state: string) =>
+    const ended = (state: string, elapsedMs = Math.round(performance.now() - started)) =>
       commit(ledger, async (writer) => {
-        await writer.run(
-          `update finding_run set ended_at = (now() at time zone 'UTC')::timestamp, state = $1, added = $2, changed = $3, gone = $4, back = $5,
-             elapsed_ms = $6 where run_no = $7`,
-          [
-            state,
-            ...[all.added, all.changed, all.gone, all.back, Math.round(performance.now() - started)].map(
-              BigInt
-            ),
-            run
-          ]
-        )
-        if (state === 'done' && !asked)
+        await end(writer, { run, state, elapsedMs, ...all })
+        if (state !== 'done') return true
+        if (!only) await keepUntested(writer, chosen)
+        if (!asked)
           await writer.run(
             'delete from retest where (within, unit) in (select (within, unit) from testing.retest)'
           )
@@ -155,35 +135,27 @@ export const runRules = (
       for (const [done, rule] of chosen.entries()) {
         signal?.throwIfAborted()
         tell?.({ rule: rule.rule, done, of: chosen.length })
-        const { version, params, enabled } = settingOf(rule.rule)
-        const idle = !enabled || (await lacking(db, rule)) !== null
-        if (idle)
-          await db.run(`create or replace table testing.found as select * from (select null::integer as subject_no, null::varchar as subject_code,
-          ''::varchar as anchor, ''::varchar as unit, ''::varchar as division_code, null::varchar as project_code, 0 as lines, 0::bigint as amount_fen,
-          null::date as first_on, null::date as last_on, []::varchar[] as details, '{}'::json as evidence, '' as zh, '' as en, '' as facts) where false`)
-        else await testRule(db, rule, { today: today(), params }, { touched: only })
-        if (!only) await countUntested(db, rule, tables)
+        const { version, params } = settingOf(rule.rule)
+        if (live.has(rule)) await testRule(db, rule, { today: today(), params }, { touched: only })
+        else await nothingFound(db)
+        if (await isQuiet(db, rule)) continue
         await commit(ledger, async (writer) => {
           const one = await merge(writer, { rule, version, run, touched: only })
           for (const key of ['added', 'changed', 'gone', 'back'] as const) all[key] += one[key]
-          if (only) return Object.values(one).some(Boolean)
-          await writer.run('delete from untested where rule = $1', [rule.rule])
-          await writer.run(
-            'insert into untested by name select $1 as rule, seq, zh, en, division_code, project_code, rows from testing.untested',
-            [rule.rule]
-          )
-          await writer.run(
-            `update detection_rule set tested_at = (now() at time zone 'UTC')::timestamp where rule = $1`,
-            [rule.rule]
-          )
-          return true
+          return Object.values(one).some(Boolean)
         })
       }
+      if (!only)
+        await countUntested(
+          db,
+          chosen.filter((rule) => live.has(rule)),
+          tables
+        )
     } catch (error) {
-      await end(signal?.aborted ? 'cancelled' : 'failed')
+      await ended(signal?.aborted ? 'cancelled' : 'failed')
       throw error
     }
-    await end('done')
+    await ended('done')
     return { run, kind, rules: chosen.length, ...all, elapsedMs: Math.round(performance.now() - started) }
   })
 }

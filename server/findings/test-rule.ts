@@ -2,7 +2,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { bindings } from '../questions/params.ts'
 import { prefixed } from '../questions/sql.ts'
-import type { Tables } from '../questions/types.ts'
 import type { Rule } from './rule.ts'
 import { wrapped } from './sentence.ts'
 import { touchedOnly } from './units.ts'
@@ -34,17 +33,10 @@ export const testRule = async (
   await db.run(`create or replace table ${into} as ${wrapped(rule, sql)}`, bound.values, bound.types)
 }
 
-/** Rows the rule could not test, by county and project, laid out in `testing.untested`. */
-export const countUntested = async (db: DuckDBConnection, rule: Rule, tables: Tables): Promise<void> => {
-  await db.run(`create or replace table testing.untested
-    (seq integer, zh varchar, en varchar, division_code varchar, project_code varchar, rows bigint)`)
-  for (const [seq, { table, condition, zh, en }] of rule.untested.entries()) {
-    const scope = tables.get(table)
-    const division = scope?.division ? `left(${scope.division}, 6)` : 'null'
-    const project = scope?.project ?? 'null'
-    await db.run(
-      `insert into testing.untested select ${seq}, $1, $2, ${division}, ${project}, count(*) from ${table} where ${condition} group by all`,
-      [zh, en]
-    )
-  }
-}
+/** A rule that is not tested finds nothing: what it had found is gone until it is. */
+export const nothingFound = (db: DuckDBConnection): Promise<unknown> =>
+  db.run(`create or replace table testing.found as
+    select null::integer as subject_no, null::varchar as subject_code, '' as anchor, '' as unit, '' as division_code, null::varchar as project_code,
+      0 as lines, 0::bigint as amount_fen, null::date as first_on, null::date as last_on, []::varchar[] as details, '{}'::json as evidence,
+      '' as zh, '' as en, '' as facts
+    where false`)

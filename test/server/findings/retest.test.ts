@@ -30,7 +30,12 @@ const surplus = async () => {
 }
 const load = async ({ file, kind, form, mapping }: Entry) => {
   const body = readFileSync(join(files, file))
-  return at.load(body, { name: file, ...(kind && { kind }), ...(form && { form }), ...(mapping && { mapping }) })
+  return at.load(body, {
+    name: file,
+    ...(kind && { kind }),
+    ...(form && { form }),
+    ...(mapping && { mapping })
+  })
 }
 
 beforeAll(async () => {
