@@ -119,6 +119,11 @@ export const findings = {
   ],
   'finding.run.since': ['始于 {at}', 'since {at}'],
   'finding.run.ended': ['运行结束，以下已是新结果。', 'The run has ended; what follows is new.'],
+  'finding.run.last': [
+    '最近一次运行 {rules} 条规则：新增 {added}，有变 {changed}，消失 {gone}。',
+    'The last run tested {rules} rules: {added} added, {changed} changed, {gone} gone.'
+  ],
+  'finding.run.broke': ['最近一次运行没有跑完：{why}', 'The last run did not end: {why}'],
   'finding.run.waiting': ['有 {n} 个对象因新装载等待复测。', '{n} units wait to be tested after new loads.'],
   'finding.run.start': ['全部运行', 'Run all rules'],
   'finding.run.one': ['运行本规则', 'Run this rule'],
@@ -143,6 +148,10 @@ export const findings = {
   'finding.filter.state': ['状态', 'State'],
   'finding.filter.assignee': ['承办', 'Assignee'],
   'finding.filter.due': ['期限', 'Due'],
+  'finding.filter.state.open': ['未结案', 'not closed'],
+  'finding.filter.state.snoozed': ['暂缓中', 'snoozed'],
+  'finding.filter.state.gone': ['事实已消失', 'facts gone'],
+  'finding.filter.state.all': ['全部', 'all'],
   'finding.views': ['常用视图', 'Saved views'],
   'finding.views.none': ['还没有保存', 'none yet'],
   'finding.views.shared': ['共享', 'shared'],
@@ -246,6 +255,7 @@ export const findings = {
     '案卷现在是“{state}”，这一步已不能办。',
     'The case is now “{state}”; this step is no longer open.'
   ],
+  'finding.boosted': ['请再看', 'look again'],
   'finding.boosted.facts': [
     '认定之后事实有变，请重新看过。',
     'Its facts changed after it was decided: look again.'
@@ -319,6 +329,13 @@ export const findings = {
   ],
   'finding.rules.none': ['还没有疑点规则', 'There is no rule yet'],
   'finding.formula': ['怎么查', 'How it is found'],
+  'finding.says': ['疑点怎么写', 'How a finding reads'],
+  'finding.column.amount_fen': ['涉及金额', 'money at risk'],
+  'finding.column.project_code': ['项目', 'project'],
+  'finding.column.division_code': ['区划', 'division'],
+  'finding.column.first_on': ['最早日期', 'first date'],
+  'finding.column.last_on': ['最晚日期', 'last date'],
+  'finding.column.subject_code': ['对象', 'subject'],
   'finding.example': ['例', 'Worked example'],
   'finding.excludes': ['排除', 'Left out'],
   'finding.misfires': ['可能误报', 'May be wrong when'],

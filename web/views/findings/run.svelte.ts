@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import { problem, type Problem } from '../../data/problem.ts'
 import { cancelRun, readRun, startRun } from './api.ts'
 import type { Run } from './shapes.ts'
@@ -27,7 +28,7 @@ export class RunWatch {
   /** Looks now, and again as long as a run goes on. Answers how to end. */
   begin = () => {
     this.#gone = false
-    void this.look()
+    untrack(() => void this.look())
     return () => {
       this.#gone = true
       clearTimeout(this.#timer)

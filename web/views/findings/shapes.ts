@@ -21,6 +21,8 @@ export type Detection = {
   untested: Said[]
   params: Param[]
   sql: string
+  /** columns of its evidence */
+  evidence: (Said & { name: string })[]
   clauses: RuleClause[]
   version: number
   enabled: boolean
@@ -58,8 +60,13 @@ export type Tried = {
   elapsed_ms: number
 }
 
+/** How a run ended; words when it failed. */
+export type LastRun = { run: number; rules: number; elapsedMs: number } & Record<
+  'added' | 'changed' | 'gone' | 'back',
+  number
+>
 /** `waiting`: units that loads touched and no run has tested yet. */
-export type Run = { waiting: number } & (
+export type Run = { waiting: number; last: LastRun | Said | null } & (
   { is: 'idle' } | { is: 'running'; rule: string; done: number; of: number; began_at: string }
 )
 
