@@ -36,13 +36,32 @@ const yuan = (fen: number | null) => (fen === null ? null : fen / 100)
 export const attachmentPath = (finding_id: string, { no, name }: { no: number; name: string }): string =>
   `附件/${finding_id}/${no}-${name}`
 
-/** Columns of an answer that a sheet shows: all but those that hold a structure, and what is the same in the finding's own column. */
-const shownOf = ({ columns }: Answer) =>
-  columns.filter(({ name, unit }) => unit !== 'json' && name !== 'finding_id')
+/** Codes as the office says them; any other stands for itself. */
+const codeWords: Record<string, string> = {
+  ...{ success: '成功', failed: '失败', returned: '退回', pending: '待支付', stopped: '停发' },
+  ...{ high: '高', middle: '中', low: '低', male: '男', female: '女' },
+  ...{ person: '人', account: '账户', household: '户', phone: '电话', village: '村', county: '县' },
+  ...{ batch: '批次', voucher: '凭证', bank: '银行', operator: '经办人', project: '项目' }
+}
+const coded = ['state', 'severity', 'sex', 'subject_type']
+
+/** Left out: what the case says in its own columns, what moves with the day, and what is for the page alone. */
+const apart = new Set([
+  ...['finding_id', 'title_en', 'en', 'person_no', 'cluster_no'],
+  ...['assignee', 'due_on', 'overdue', 'snoozed_until']
+])
+const shownOf = ({ columns, header }: Answer) =>
+  columns.filter(
+    ({ name, unit }) =>
+      unit !== 'json' && !apart.has(name) && !(name === 'state' && header.name === 'findings/one')
+  )
 const headsOf = (answer: Answer): SheetColumn[] =>
   shownOf(answer).map((column) => ({ head: head(column, 'zh'), format: cellFormat(column) }))
 const cellsOf = (answer: Answer, row: number): CellValue[] =>
-  shownOf(answer).map((column) => cellValue(column, row, 'zh'))
+  shownOf(answer).map((column) => {
+    const value = cellValue(column, row, 'zh')
+    return coded.includes(column.name) && typeof value === 'string' ? (codeWords[value] ?? value) : value
+  })
 
 const findings = ({ pieces, nameOf }: Evidence): Sheet => ({
   name: '疑点',
