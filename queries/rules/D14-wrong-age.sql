@@ -24,20 +24,25 @@
 -- untested: person: id_kind = 'resident' and birth_date is null | 身份证号推不出出生日期的人 | persons whose ID tells no birth
 -- reads:    ledger_line person project_year
 with limited as (
-  select project_code, year, min_age, max_age
+  select project_code, year, min_age, max_age, min_age * 365 + min_age // 4 + 2 as min_days, (max_age + 1) * 365 + max_age // 4 - 2 as max_days
   from project_year
   where min_age is not null or max_age is not null
-), suspect as (
+), near as ( -- days first: calendar years are slow, and hardly anybody is near a limit
   select
     l.detail_no, l.person_no, l.project_code, l.division_code, l.period, l.period_first, l.period_last, l.paid_on, l.amount_fen,
-    p.birth_date, a.min_age, a.max_age,
-    p.birth_date > l.period_last - to_years(a.min_age) + to_months($slack) as is_under
+    p.birth_date, a.min_age, a.max_age
   from ledger_line l
   join limited a on a.project_code = l.project_code and a.year = extract(year from l.period_first)
   join person p on p.person_no = l.person_no
-  where l.state = 'success'
-    and (p.birth_date > l.period_last - to_years(a.min_age) + to_months($slack)
-      or p.birth_date < l.period_first - to_years(a.max_age + 1) - to_months($slack))
+  where l.state = 'success' and (p.birth_date > l.period_last - a.min_days or p.birth_date < l.period_first - a.max_days)
+), judged as (
+  select
+    *,
+    birth_date > period_last - to_years(min_age) + to_months($slack) as is_under,
+    birth_date < period_first - to_years(max_age + 1) - to_months($slack) as is_over
+  from near
+), suspect as (
+  select * from judged where is_under or is_over
 )
 select
   person_no as subject_no, null::varchar as subject_code,
