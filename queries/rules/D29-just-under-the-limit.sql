@@ -21,7 +21,7 @@
 -- method:   金额在审批线以下 3 % 以内（不含审批线本身）的成功笔，按乡镇 × 项目 × 月份，至少 8 笔、占四成以上，且不低于该项目别处占比的两倍；乡镇凑不够而全县凑够的按县列 | successes within 3 % under a limit, the limit itself not counted, by township × project × month: at least 8, 40 % of all, and twice the share of the project elsewhere; a county is told where its townships alone do not reach it
 -- method:   审批线由各地规定，条文没有，须按本地规定设参数 | limits are local rules, not in the documents: set them as your own are
 -- example:  某乡镇 3 月临时救助 10 笔，全部在 4900 至 4990 元，审批线 5000 元 | ten relief payments of a township in March, all between CNY 4900 and 4990, the limit is 5000
--- excludes: 标准本身略低于审批线的项目（各地都一样） | projects whose standard itself lies just under a limit, which is so everywhere
+-- excludes: 金额全都一样的（定额），或标准本身略低于审批线、各地都一样的 | payments all of one amount, or a standard just under a limit, which is so everywhere
 -- misfires: 按定额分档、档次恰在线下的救助 | relief by grades, one of which lies just under the limit
 -- reads:    ledger_line payout_month
 with near as (
@@ -43,7 +43,7 @@ with near as (
   select place, project_code, month, limit_fen, count(*) as lines, sum(amount_fen)::bigint as fen
   from placed
   group by all
-  having count(*) >= $least
+  having count(*) >= $least and min(amount_fen) < max(amount_fen)
 ), everywhere as (
   select n.project_code, n.limit_fen, n.lines as near_lines, w.lines
   from (select project_code, limit_fen, count(*) as lines from near group by all) n
