@@ -14,6 +14,16 @@ create table person_key (
   person_no   integer not null,    -- residents alone
   digits_hash uuid not null        -- the first 17 digits of the ID in order of size: transposing two keeps it
 );
+-- The ways in which residents stand in the ledger, as they are compared: made by runs, for what loads touched anew.
+-- scope: of=disbursement(beneficiary_no=person_no) detail=lines
+create table person_seen (
+  person_no  integer not null,
+  name_no    integer,
+  place      varchar not null,     -- 6 to 12 digits
+  account_no integer,
+  phone_no   integer,
+  lines      bigint  not null      -- a registration of the person counts 1000
+);
 -- Pairs that the weights call one person, each field with the level it was found at and its weight in bits. Who is linked is known only
 -- beside lines or beneficiaries of both that the asker sees.
 -- scope: whole detail=lines
