@@ -21,19 +21,20 @@
 -- misfires: 代发银行更换、社保卡换发，而变更记录没有报送 | a new agent bank or a reissued card whose change was not reported
 -- untested: ledger_line: state = 'success' and channel not in ('corporate', 'unit', 'cash') and (payee_no is null or account_no is null) | 没有收款人证件号或账号的成功笔 | successes without payee or account
 -- reads:    ledger_line account_change
-with own as not materialized (
+with several as (
+  select person_no
+  from ledger_line
+  where state = 'success' and payee_no = person_no and account_no is not null and channel not in ('corporate', 'unit', 'cash')
+  group by person_no
+  having min(account_no) <> max(account_no)
+), own as materialized (
   select person_no, account_no, bank_no, division_code, amount_fen, coalesce(paid_on, instructed_on) as day, paid_on, detail_no
   from ledger_line
   where state = 'success' and payee_no = person_no and account_no is not null and channel not in ('corporate', 'unit', 'cash')
-), several as (
-  select person_no
-  from own
-  group by person_no
-  having min(account_no) <> max(account_no)
+    and person_no in (select person_no from several)
 ), used as (
   select person_no, account_no, min(day) as first_day, max(day) as last_day
   from own
-  where person_no in (select person_no from several)
   group by all
 ), left_behind as ( -- days after which an account may be left for another
   select u.person_no, u.account_no, c.changed_on as day

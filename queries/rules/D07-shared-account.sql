@@ -22,24 +22,26 @@
 -- misfires: 分户不久的父母子女、监护人代收未成年人补贴 | parents and children who split lately, guardians of minors
 -- untested: ledger_line: state = 'success' and channel not in ('corporate', 'unit', 'cash') and (person_no is null or account_no is null) | 没有证件号或账号的成功笔 | successes without ID or account
 -- reads:    ledger_line account_change base_household person
-with own as not materialized (
-  select account_no, person_no, payee_no, head_no, household_no, project_code, division_code, amount_fen, paid_on, detail_no
-  from ledger_line
-  where state = 'success' and person_no is not null and account_no is not null and channel not in ('corporate', 'unit', 'cash')
-), shared as (
+with shared as (
   select account_no
-  from own
+  from ledger_line
+  where state = 'success' and account_no is not null and channel not in ('corporate', 'unit', 'cash')
   group by account_no
   having min(household_no) <> max(household_no)
+), entered as materialized ( -- few lines, before persons and households are looked up
+  select account_no, person_no, payee_no, head_no, project_code, division_code, amount_fen, paid_on, detail_no
+  from ledger_line
+  where state = 'success' and person_no is not null and channel not in ('corporate', 'unit', 'cash')
+    and account_no in (select account_no from shared)
 ), shared_line as (
   select
-    o.account_no, o.person_no, o.project_code, o.division_code, o.amount_fen, o.paid_on, o.detail_no,
-    coalesce(o.payee_no = o.person_no, true) as in_own_name, coalesce(o.head_no, b.head_no, o.person_no) as household_no,
+    e.account_no, e.person_no, e.project_code, e.division_code, e.amount_fen, e.paid_on, e.detail_no,
+    coalesce(e.payee_no = e.person_no, true) as in_own_name, coalesce(e.head_no, b.head_no, e.person_no) as household_no,
     b.household_no as base_no
-  from own o
-  left join base_household b on b.person_no = o.person_no
-  left join person p on p.person_no = o.person_no
-  where o.account_no in (select account_no from shared) and p.id_kind is distinct from 'organisation'
+  from entered e
+  left join base_household b on b.person_no = e.person_no
+  left join person p on p.person_no = e.person_no
+  where p.id_kind is distinct from 'organisation'
 ), gathered as (
   select c.new_account_no as account_no
   from account_change c
