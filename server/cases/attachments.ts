@@ -40,7 +40,8 @@ export const attachmentsOf = ({ db }: Office, finding: string): Attached[] =>
 
 /** @throws Problem 404 `attachment-unknown`, of another case too */
 export const attachmentOf = ({ db }: Office, finding: string, no: number): Attached => {
-  const found = db.prepare(`${shape} where finding_id = ? and no = ?`).get(finding, no) as Attached | undefined
+  const found = db.prepare(`${shape} where finding_id = ? and no = ?`).get(finding, no) as
+    Attached | undefined
   if (found) return found
   const said = { zh: '案卷里没有这个附件', en: 'the case has no such attachment' }
   throw new Problem({ status: 404, code: 'attachment-unknown', ...said })
@@ -69,7 +70,12 @@ export const collected = async (body: AsyncIterable<Buffer>): Promise<Buffer> =>
 /** @throws Problem 415 `attachment-type`, 422 `attachment-empty` */
 const demandType = async (bytes: Buffer, name: string): Promise<FileType> => {
   if (bytes.length === 0)
-    throw unfit('attachment-empty', 'x-file-name', '文件是空的，请重新选择', 'the file is empty; choose again')
+    throw unfit(
+      'attachment-empty',
+      'x-file-name',
+      '文件是空的，请重新选择',
+      'the file is empty; choose again'
+    )
   const ending = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   const type = await fileTypeOf(bytes, ending)
   if (type) return type

@@ -66,7 +66,10 @@ export const demandDue = ({ calendar, today }: Days, day: string): string => {
 }
 
 /** Working days left, negative when past; `provisional` when a year between has no holiday notice yet. */
-export const leftUntil = ({ calendar, today }: Days, due: string): { left: number; provisional: boolean } => ({
+export const leftUntil = (
+  { calendar, today }: Days,
+  due: string
+): { left: number; provisional: boolean } => ({
   left: daysBetween(calendar, today, due, 'working-day'),
   provisional: due > today && calendar.on(due).provisional
 })

@@ -16,7 +16,8 @@ export const fileTypes = {
 } as const
 export type FileType = keyof typeof fileTypes
 
-const begins = (bytes: Buffer, ...signs: number[]) => bytes.subarray(0, signs.length).equals(Buffer.from(signs))
+const begins = (bytes: Buffer, ...signs: number[]) =>
+  bytes.subarray(0, signs.length).equals(Buffer.from(signs))
 
 /** Most entries of a workbook or document that are looked at. */
 const MOST = 10_000
@@ -38,7 +39,8 @@ const namesIn = async (bytes: Buffer): Promise<string[] | null> => {
 
 const inZip = async (bytes: Buffer): Promise<FileType | null> => {
   const names = (await namesIn(bytes)) ?? []
-  if (!names.includes('[Content_Types].xml') || names.some((name) => /vbaProject\.bin$/i.test(name))) return null
+  if (!names.includes('[Content_Types].xml') || names.some((name) => /vbaProject\.bin$/i.test(name)))
+    return null
   return names.includes('xl/workbook.xml') ? 'xlsx' : names.includes('word/document.xml') ? 'docx' : null
 }
 

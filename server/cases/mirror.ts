@@ -5,7 +5,13 @@ import { allSnoozes, covered } from './snoozes.ts'
 
 const types: Record<keyof Mirrored, string> = {
   ...{ finding_id: 'varchar', state: 'varchar', assignee: 'varchar', unit: 'varchar', opened_on: 'date' },
-  ...{ due_on: 'date', outcome: 'varchar', cause: 'varchar', confirmed_fen: 'bigint', recovered_fen: 'bigint' },
+  ...{
+    due_on: 'date',
+    outcome: 'varchar',
+    cause: 'varchar',
+    confirmed_fen: 'bigint',
+    recovered_fen: 'bigint'
+  },
   ...{ decided_on: 'date', closed_on: 'date', snoozed_until: 'date', facts: 'varchar', boosted: 'varchar' }
 }
 const columns = Object.keys(types) as (keyof Mirrored)[]
@@ -49,7 +55,10 @@ const write = async (db: DuckDBConnection, gone: string[], rows: Mirrored[]): Pr
  * Copies what differs of cases and snoozes into table case_state; when something did, the data version moves. Called
  * whole at start and after each run (a snooze holds back findings that are new), of single findings after each act.
  */
-export const mirrorCases = async (house: MirrorHouse, ids: readonly string[] | null = null): Promise<void> => {
+export const mirrorCases = async (
+  house: MirrorHouse,
+  ids: readonly string[] | null = null
+): Promise<void> => {
   const moved = await house.ledger.write(async (db) => {
     const covers = await covered(house, db, allSnoozes(house.office), ids)
     const rows = mirroredRows(house.office, covers, ids)

@@ -48,7 +48,11 @@ const demandNeeds = ({ needs, takes, zh, en }: Transition, move: Move): void => 
 }
 
 /** @throws Problem 422 */
-const demandAmounts = ({ amount_fen }: FindingFacts, { confirmed_fen, recovered_fen }: CaseRow, move: Move): void => {
+const demandAmounts = (
+  { amount_fen }: FindingFacts,
+  { confirmed_fen, recovered_fen }: CaseRow,
+  move: Move
+): void => {
   if ((confirmed_fen ?? 0) > amount_fen && move.confirmed_fen !== undefined && !move.explanation)
     throw unfit(
       'confirmed-over-risk',
@@ -84,7 +88,14 @@ const nowhere = (from: State, to: State): Problem =>
   })
 
 const undecided = {
-  ...{ outcome: null, cause: null, improper: null, confirmed_fen: null, recovered_fen: null, referred_to: null },
+  ...{
+    outcome: null,
+    cause: null,
+    improper: null,
+    confirmed_fen: null,
+    recovered_fen: null,
+    referred_to: null
+  },
   ...{ decided_on: null, decided_by: null, closed_on: null, closed_by: null, facts: null }
 } as const
 

@@ -2,7 +2,9 @@ import { Problem } from '../schemas/problem.ts'
 import type { EventRow } from './store.ts'
 
 /** Accounts that decided the outcome or set an amount since the case was last taken up: none of them may close it. */
-export const deciders = (events: readonly Pick<EventRow, 'kind' | 'now' | 'actor' | 'detail'>[]): Set<string> => {
+export const deciders = (
+  events: readonly Pick<EventRow, 'kind' | 'now' | 'actor' | 'detail'>[]
+): Set<string> => {
   const found = new Set<string>()
   for (const { kind, now, actor, detail } of events) {
     if (kind !== 'move') continue

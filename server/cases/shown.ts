@@ -20,7 +20,11 @@ export interface ShownTransition {
   second_person: boolean
 }
 /** A way that the state opens and the asker may not take. */
-export type Barred = Pick<ShownTransition, 'to' | 'zh' | 'en'> & { code: string; why_zh: string; why_en: string }
+export type Barred = Pick<ShownTransition, 'to' | 'zh' | 'en'> & {
+  code: string
+  why_zh: string
+  why_en: string
+}
 
 export interface ShownEvent {
   no: number

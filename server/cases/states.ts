@@ -18,8 +18,7 @@ export type Outcome = 'confirmed' | 'false-alarm' | 'gone'
 
 /** What is said with a move. */
 export type Need =
-  | ('reason' | 'confirmed_fen' | 'recovered_fen' | 'cause' | 'referred_to')
-  | ('improper' | 'explanation')
+  ('reason' | 'confirmed_fen' | 'recovered_fen' | 'cause' | 'referred_to') | ('improper' | 'explanation')
 
 export interface Transition extends Words {
   from: readonly State[]
@@ -35,7 +34,13 @@ export interface Transition extends Words {
   gone: boolean
 }
 
-const usual = { needs: ['reason'], takes: [], permission: 'decide', second_person: false, gone: false } as const
+const usual = {
+  needs: ['reason'],
+  takes: [],
+  permission: 'decide',
+  second_person: false,
+  gone: false
+} as const
 
 export const transitions: readonly Transition[] = [
   {

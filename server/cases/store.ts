@@ -51,14 +51,31 @@ export interface EventRow {
 }
 
 const columns = [
-  ...(['finding_id', 'version', 'state', 'assignee', 'unit', 'opened_on', 'due_on', 'outcome', 'cause'] as const),
+  ...([
+    'finding_id',
+    'version',
+    'state',
+    'assignee',
+    'unit',
+    'opened_on',
+    'due_on',
+    'outcome',
+    'cause'
+  ] as const),
   ...(['improper', 'confirmed_fen', 'recovered_fen', 'referred_to', 'decided_on', 'decided_by'] as const),
   ...(['closed_on', 'closed_by', 'facts'] as const)
 ] as const satisfies (keyof CaseRow)[]
 
 export const untouched = (finding_id: string): CaseRow => ({
   ...{ finding_id, version: 0, state: 'new', assignee: null, unit: null, opened_on: null, due_on: null },
-  ...{ outcome: null, cause: null, improper: null, confirmed_fen: null, recovered_fen: null, referred_to: null },
+  ...{
+    outcome: null,
+    cause: null,
+    improper: null,
+    confirmed_fen: null,
+    recovered_fen: null,
+    referred_to: null
+  },
   ...{ decided_on: null, decided_by: null, closed_on: null, closed_by: null, facts: null }
 })
 

@@ -25,6 +25,11 @@ export const demandNumberless = (text: string, where: string): string => {
 export const demandText = (typed: string, where: string): string => {
   const text = typed.trim()
   if ([...text].length < SHORTEST)
-    throw unfit('text-short', where, '请写明理由或内容，至少两个字', 'say it in words, at least two characters')
+    throw unfit(
+      'text-short',
+      where,
+      '请写明理由或内容，至少两个字',
+      'say it in words, at least two characters'
+    )
   return demandNumberless(text, where)
 }

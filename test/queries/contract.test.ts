@@ -25,9 +25,11 @@ const ofOne = new Set([
   ],
   ...['account', 'account_no', 'last4', 'phone', 'phone_no', 'id_no', 'household_no', 'birth_date'],
   ...['value', 'ledger_value', 'file_value'],
-  // a finding speaks of its subject
-  'finding_id'
+  // a finding speaks of its subject, a cluster of its members
+  ...['finding_id', 'cluster_no', 'from_node']
 ])
+/** Parameters that name one person or account: whatever stands in the answer tells of it. */
+const aboutOne = new Set(['person', 'account'])
 /** Parameters without which a question has nothing to say on the small world. */
 const given: Record<string, Raw> = {
   'payout/line': { detail_no: 'D05' },
@@ -37,6 +39,15 @@ const given: Record<string, Raw> = {
       { finding: 'D07-000000000003' }
     ])
   ),
+  ...Object.fromEntries(
+    ['one', 'lines', 'by-project', 'accounts', 'changes', 'registers', 'findings', 'household', 'links'].map(
+      (name) => [`people/${name}`, { person: '1' }]
+    )
+  ),
+  'people/account-one': { account: '1' },
+  'people/account-persons': { account: '1' },
+  'people/cluster': { cluster: 'G-000000000001' },
+  'people/cluster-edges': { cluster: 'G-000000000001' },
   'intake/load': { load_id: 'L000002' },
   'intake/quarantine': { load_id: 'L000002' },
   'intake/conflicts': { load_id: 'L000002' },
@@ -107,7 +118,11 @@ describe('who may see what', () => {
   const lists = rooms.filter((name) => headerOf(name).shows === 'lines')
 
   it('lists are what has a column that tells of one payment or person', () => {
-    const telling = rooms.filter((name) => headerOf(name).columns.some((column) => ofOne.has(column.name)))
+    const telling = rooms.filter(
+      (name) =>
+        headerOf(name).columns.some((column) => ofOne.has(column.name)) ||
+        headerOf(name).params.some((param) => aboutOne.has(param.name))
+    )
     expect(telling).toEqual(lists)
     expect(lists).toContain('payout/lines')
   })

@@ -41,6 +41,19 @@ export async function keep({ db, rollUp }: World, { divisions, projects }: Scope
   await only('beneficiary', `${place('village_code')} and ${projects === null ? 'true' : paid}`)
   if (!all || projects !== null)
     await only('account_change', 'person_no in (select person_no from beneficiary)')
+  await only('cluster', inside('division_code', 'project_code'))
+  for (const table of ['cluster_member', 'cluster_edge'])
+    await only(table, 'cluster_no in (select cluster_no from cluster)')
+
+  const wholeFinding = `finding_no in (select finding_no from finding_line group by finding_no
+    having count(*) = count(*) filter (where ${inside('division_code', 'project_code')}))`
+  await only(
+    'finding',
+    `${place('division_code')} and ${projects === null ? 'true' : `(${project('project_code')} or project_code is null and ${wholeFinding})`}`
+  )
+  await only('finding_line', inside('division_code', 'project_code'))
+  await only('case_state', 'finding_id in (select finding_id from finding)')
+  if (!all || projects !== null) await only('untested', inside('division_code', 'project_code'))
 
   const above = `length(code) < 12 and list_bool_or([starts_with(each, code) for each in ${`[${divisions.map((code) => `'${code}'`).join(', ')}]::varchar[]`}])`
   await only('division', `${place('code')} or ${divisions.length > 0 ? above : 'false'}`)
@@ -49,11 +62,17 @@ export async function keep({ db, rollUp }: World, { divisions, projects }: Scope
     ['person', 'person_no', ['head_no', 'beneficiary_no', 'payee_no']],
     ['person_name', 'name_no', ['head_name_no', 'beneficiary_name_no', 'payee_name_no']],
     ['account', 'account_no', ['account_no', 'actual_account_no']]
-  ] as const)
-    await only(
-      table,
-      `${number} in (${columns.map((column) => `select ${column} from disbursement where ${column} is not null`).join(' union ')})`
-    )
+  ] as const) {
+    const paid = columns.map((column) => `select ${column} from disbursement where ${column} is not null`)
+    const listed = `select ${number} from beneficiary where ${number} is not null`
+    const clustered =
+      table === 'account'
+        ? `select no from cluster_member where kind = 'account' union select unnest([old_account_no, new_account_no]) from account_change`
+        : table === 'person_name'
+          ? 'select name_no from cluster_member where name_no is not null'
+          : 'select head_no from beneficiary where head_no is not null'
+    await only(table, `${number} in (${[...paid, listed, clustered].join(' union ')})`)
+  }
   const own = `list_bool_and([${place('each')} for each in from_json(divisions, '["varchar"]')]) and ${
     projects === null
       ? 'true'

@@ -27,7 +27,14 @@ const parts: [string, Scope][] = [
 /** Things a question may be about: some lie in each scope, some in none of a few. */
 const things: Record<string, string[]> = {
   detail_no: ['W00001', 'W00012', 'W00020', 'W00020R', 'W00100'],
-  load_id: ['LR', 'L532301', 'L532322', 'L532323', 'LT', 'LP', 'LG', 'LU']
+  load_id: ['LR', 'L532301', 'L532322', 'L532323', 'LT', 'LP', 'LG', 'LU'],
+  person: ['12', '30', '33', '58', '111', '150', '190', '215', '240', '999'],
+  account: ['13', '31', '58', '112', '168', '218', '999'],
+  cluster: ['G-1', 'G-2', 'G-3', 'G-4', 'G-6', 'G-9', 'G-12', 'G-24', 'G-27', 'G-99'],
+  finding: [
+    ...['D21-000000000100', 'D32-000000000111', 'D25-000000000504', 'D27-000000000506', 'D24-000000000503'],
+    ...['D05-000000001804', 'D03-000000003002']
+  ]
 }
 const filters: Record<string, string> = {
   ...{ division: '532301', project: 'P1,P2', department: '民政局', level: 'central', bank: '1' }
@@ -44,7 +51,9 @@ function ways({ params, filters: known }: Header, all: boolean): Raw[] {
   }
   const one = (name: string, values: readonly string[]) =>
     values.map((value) => ({ ...usual, [name]: value }))
-  const about = params.filter(({ name }) => things[name]).flatMap(({ name }) => one(name, things[name]!))
+  const about = params
+    .filter(({ name, choices }) => things[name] && choices.length === 0)
+    .flatMap(({ name }) => one(name, things[name]!))
   if (about.length > 0) return about
   const chosen = params.flatMap(({ name, choices }) => one(name, choices.filter(Boolean)))
   return all ? [usual, ...chosen, ...known.flatMap((name) => one(name, [filters[name]!]))] : [usual]
@@ -169,7 +178,7 @@ async function weigh({ db }: World): Promise<Record<string, string>> {
 
 /** Read by questions only beside a narrowed table with the same key, or where another table is left out already. */
 const harmless = [
-  ...['disbursement_state', 'state_history', 'recovery', 'conflict'],
+  ...['disbursement_state', 'state_history', 'recovery', 'conflict', 'case_state'],
   ...['refund_line', 'returned_line', 'excluded_line']
 ]
 

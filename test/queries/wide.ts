@@ -132,6 +132,22 @@ const people = `
     select detail_no, date '2026-05-04' as recovered_on, amount_fen // 2 as amount_fen, 'deducted' as way, 'LR' as load_id, source_line
     from disbursement where beneficiary_no % 11 = 3 and state = 'success' and source_line % 2 = 0`
 
+/** Clusters of villages, townships, counties and of the region, each third of several projects, with two members and what ties them. */
+const clusters = `
+  insert into cluster by name
+    select 'G-' || n as cluster_no, case when n % 7 = 6 then '5323' when n % 5 = 4 then left(place, 6) else place end as division_code,
+      case when n % 3 > 0 then 'P' || (1 + n % 4) end as project_code, 2 as persons, 2 as households, 1 as accounts, 0 as phones, 0 as operators,
+      0 as hubs, 1 as shared_accounts, 0 as parallel_persons, n % 2 as changed_accounts, 0 as shared_phones, n as lines, n * 1000 as amount_fen,
+      date '2026-01-05' as first_on, date '2026-04-05' as last_on, n / 2 as score
+    from (select n, ${list(places)}[1 + n % 12] as place from range(1, 37) as t(n)) placed;
+  insert into cluster_member by name
+    select cluster_no, kind || ':' || no as node, kind, no, false as hub, case when kind = 'person' then no end as name_no, division_code,
+      case when kind = 'account' then 2 end as households, lines, amount_fen
+    from cluster cross join unnest(['person', 'account']) as k(kind), lateral (select (8 + 5 * lines)::integer as no) numbered;
+  insert into cluster_edge by name
+    select cluster_no, 'paid' as kind, 'person:' || (8 + 5 * lines) as from_node, 'account:' || (8 + 5 * lines) as to_node, lines, amount_fen
+    from cluster`
+
 /** Notices by batch with and without a place, and by project, place and period; some tell what was paid, some do not. */
 const notices = `
   insert into publicity by name
@@ -191,6 +207,55 @@ const loads = `
     select case when source_line % 2 = 0 then 'LR' else 'L' || left(division_code, 6) end as load_id, source_line, detail_no,
       'amount_fen' as column_name, amount_fen::varchar as ledger_value, (amount_fen + 1)::varchar as file_value
     from disbursement where source_line % 45 = 0 and detail_no not like '%R'`
+
+/**
+ * Findings about all kinds of subjects: of lines of one village and several projects, of two places, of a single line, and
+ * of none; some worked on, some gone, some snoozed; and rows that could not be tested.
+ */
+const findings = `
+  insert into finding_line by name
+    select case when source_line <= 600 then 100 + source_line % 60 when source_line <= 800 then 200 + source_line // 2 else 1000 + source_line end
+        ::integer as finding_no, detail_no, division_code, project_code, bank_no
+    from disbursement
+    where detail_no like 'W%' and detail_no not like '%R' and source_line <= 860;
+  insert into finding by name
+  with laid as (
+    select l.finding_no, common_place(min(l.division_code), max(l.division_code)) as division_code,
+      case when min(l.project_code) = max(l.project_code) then min(l.project_code) end as project_code, count(*)::integer as lines,
+      sum(d.amount_fen)::bigint as amount_fen, min(d.paid_on) as first_on, max(d.paid_on) as last_on, min_by(d, d.detail_no) as d
+    from finding_line l join disbursement d using (detail_no) group by l.finding_no
+    union all
+    select 3000 + n, ${list(places)}[1 + n % 12], case when n % 3 > 0 then 'P' || (1 + n % 6) end, 0, 1000 * n, null, null, null
+    from range(1, 40) as t(n)
+  ), named as (
+    select *, case when d is null then ['village', 'county'][1 + finding_no % 2]
+      else ['person', 'account', 'household', 'bank', 'batch', 'voucher', 'project', 'phone', 'operator'][1 + finding_no % 9] end as subject_type
+    from laid
+  )
+  select finding_no, 'D' || lpad((1 + finding_no % 40)::varchar, 2, '0') || '-' || lpad(finding_no::varchar, 12, '0') as finding_id,
+    'D' || lpad((1 + finding_no % 40)::varchar, 2, '0') as rule, subject_type,
+    case subject_type when 'person' then d.beneficiary_no when 'account' then d.account_no when 'household' then d.head_no when 'bank' then d.bank_no
+      when 'phone' then 7 end as subject_no,
+    case subject_type when 'batch' then d.batch_no when 'voucher' then d.voucher_no when 'project' then d.project_code when 'operator' then '李某'
+      when 'village' then division_code when 'county' then left(division_code, 6) end as subject_code,
+    'a' as anchor, 'u' as unit, division_code, project_code, lines, amount_fen, first_on, last_on, '{}' as evidence, '查' as zh, 'look' as en,
+    'f' as facts, 1 as version, timestamp '2026-05-01 01:00:00' + to_days(finding_no % 60) as found_at, 1 as changed_run,
+    case when finding_no % 17 = 0 then 2 end as gone_run
+  from named;
+  insert into case_state by name
+    select finding_id, ['checking', 'confirmed', 'false-alarm', 'rectified', 'closed', 'new'][1 + finding_no % 6] as state,
+      'someone' as assignee, date '2026-05-02' as opened_on, date '2026-06-01' + finding_no % 60 as due_on,
+      [null, 'confirmed', 'false-alarm', 'confirmed', 'false-alarm', null][1 + finding_no % 6] as outcome,
+      case when finding_no % 6 in (1, 3) then amount_fen end as confirmed_fen, case when finding_no % 6 = 3 then amount_fen // 2 end as recovered_fen,
+      case when finding_no % 6 in (1, 2, 3, 4) then date '2026-05-01' + finding_no % 50 end as decided_on,
+      case when finding_no % 6 = 4 then date '2026-06-20' end as closed_on,
+      case when finding_no % 6 = 5 then date '2026-06-10' + finding_no % 40 end as snoozed_until,
+      case when finding_no % 12 = 4 then 'other' end as facts
+    from finding where finding_no % 3 > 0 and finding_no > 99;
+  insert into untested by name
+    select 'D' || lpad((1 + n % 40)::varchar, 2, '0') as rule, 1 + n % 2 as seq, '缺' as zh, 'lacks' as en,
+      case when n % 7 > 0 then ['532301', '532322', '532323'][1 + n % 3] end as division_code, case when n % 5 > 0 then 'P' || (1 + n % 6) end as project_code, n as rows
+    from range(1, 90) as t(n)`
 
 /** Law of kinds that the small world has none of. */
 async function law(at: World): Promise<void> {
@@ -252,7 +317,19 @@ async function law(at: World): Promise<void> {
 export async function wide(): Promise<World> {
   const at = await world()
   await law(at)
-  for (const sql of [divisions, projects, persons, lines, bankLines, people, notices, passedDown, loads])
+  for (const sql of [
+    divisions,
+    projects,
+    persons,
+    lines,
+    bankLines,
+    people,
+    clusters,
+    notices,
+    passedDown,
+    loads,
+    findings
+  ])
     await at.db.run(sql)
   await at.db.run(`insert into failure_reason values ('F-DEAD', '死亡', 'Deceased', 'township')`)
   await at.rollUp()

@@ -31,13 +31,27 @@ export const putFindings = async (
     for (const [i, given] of rows.entries()) {
       const n = first + i
       const row = {
-        ...{ rule: 'D02', subject_type: 'person', subject_no: n, subject_code: null, division_code: '532301' },
+        ...{
+          rule: 'D02',
+          subject_type: 'person',
+          subject_no: n,
+          subject_code: null,
+          division_code: '532301'
+        },
         ...{ project_code: '2080502', amount_fen: 6000, facts: 'f1', gone_run: null },
         ...given
       }
       const id = idOf(n, row.rule)
       const whole = {
-        ...{ finding_no: n, finding_id: id, anchor: `a${n}`, unit: '', lines: 2, evidence: '{}', zh: '领取两次' },
+        ...{
+          finding_no: n,
+          finding_id: id,
+          anchor: `a${n}`,
+          unit: '',
+          lines: 2,
+          evidence: '{}',
+          zh: '领取两次'
+        },
         ...{ en: 'paid twice', version: 1, found_at: '2026-06-30 01:00:00', changed_run: 1, ...row }
       }
       const values = Object.entries(whole).map(([column, value]) => `${literal(value)} as ${column}`)

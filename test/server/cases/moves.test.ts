@@ -28,7 +28,11 @@ const finding = async (row: Parameters<typeof putFindings>[1][number] = {}) => {
   return id!
 }
 const mirrored = async (id: string) =>
-  (await at.rows(`select state, outcome, confirmed_fen, recovered_fen, decided_on, closed_on, facts, due_on from case_state where finding_id = '${id}'`))[0]
+  (
+    await at.rows(
+      `select state, outcome, confirmed_fen, recovered_fen, decided_on, closed_on, facts, due_on from case_state where finding_id = '${id}'`
+    )
+  )[0]
 
 describe('the register of transitions', () => {
   it('leads from new to closed, and out of every state', () => {
@@ -38,7 +42,8 @@ describe('the register of transitions', () => {
     expect(Object.keys(states).filter((state) => !into.has(state as never))).toEqual([])
   })
   it('a second person is asked for where a case is closed after a decision, and nowhere else', () => {
-    for (const { to, gone, second_person } of transitions) expect(second_person).toBe(to === 'closed' && !gone)
+    for (const { to, gone, second_person } of transitions)
+      expect(second_person).toBe(to === 'closed' && !gone)
   })
 })
 
@@ -62,7 +67,13 @@ describe('a case', () => {
     const done = await qian.read(id)
     expect(done).toMatchObject({
       ...{ state: 'closed', outcome: 'confirmed', confirmed_fen: 6000, recovered_fen: 6000, cause: 'typing' },
-      ...{ improper: 'unknown', decided_by: 'zhao', closed_by: 'qian', due_left_workdays: null, boosted: null }
+      ...{
+        improper: 'unknown',
+        decided_by: 'zhao',
+        closed_by: 'qian',
+        due_left_workdays: null,
+        boosted: null
+      }
     })
     expect(done.events.map(({ kind, name, from, to }) => [kind, name, from, to])).toEqual([
       ['move', '测试zhao', 'new', 'checking'],
@@ -121,7 +132,12 @@ describe('a case', () => {
     expect(outcomeOf(await zhao.move(id, 'closed', { reason: '查清了' }))).toBe('second-person')
     expect(outcomeOf(await qian.move(id, 'closed', { reason: '查清了' }))).toBe(200)
     expect(outcomeOf(await qian.move(id, 'checking', { reason: '又有举报' }))).toBe(200)
-    expect(await mirrored(id)).toMatchObject({ state: 'checking', outcome: null, facts: null, closed_on: null })
+    expect(await mirrored(id)).toMatchObject({
+      state: 'checking',
+      outcome: null,
+      facts: null,
+      closed_on: null
+    })
     await qian.move(id, 'false-alarm', { reason: '仍是补发' })
     expect(outcomeOf(await qian.move(id, 'closed', { reason: '查清了' }))).toBe('second-person')
     expect(outcomeOf(await zhao.move(id, 'closed', { reason: '查清了' }))).toBe(200)
@@ -149,7 +165,9 @@ describe('a case', () => {
   it('whose facts are gone can be closed by one person and without amounts', async () => {
     const id = await finding({ gone_run: 2 })
     expect((await zhao.read(id)).transitions.map(({ to }) => to)).toEqual(['checking', 'closed'])
-    expect(outcomeOf(await zhao.move(id, 'closed', { reason: '装载已撤销', confirmed_fen: 1 }))).toBe('case-takes-not')
+    expect(outcomeOf(await zhao.move(id, 'closed', { reason: '装载已撤销', confirmed_fen: 1 }))).toBe(
+      'case-takes-not'
+    )
     expect(outcomeOf(await zhao.move(id, 'closed', { reason: '装载已撤销' }))).toBe(200)
     expect(await zhao.read(id)).toMatchObject({ state: 'closed', outcome: 'gone', confirmed_fen: null })
   })
@@ -179,6 +197,12 @@ it('who reopened a case without deciding it may close it', () => {
   const event = (actor: string, now: string, said: object = {}) => ({
     ...{ kind: 'move' as const, actor, now, detail: JSON.stringify(said) }
   })
-  expect([...deciders([event('a', 'checking'), event('b', 'confirmed'), event('c', 'rectified', { recovered_fen: 0 })])]).toEqual(['b', 'c'])
+  expect([
+    ...deciders([
+      event('a', 'checking'),
+      event('b', 'confirmed'),
+      event('c', 'rectified', { recovered_fen: 0 })
+    ])
+  ]).toEqual(['b', 'c'])
   expect([...deciders([event('b', 'confirmed'), event('a', 'checking')])]).toEqual([])
 })
