@@ -13,6 +13,7 @@ const failed = (row: Row) => row.state === 'failed' || row.state === 'returned'
 export const findingTimeline: Build = (drawing) => {
   const { answer, theme } = drawing
   const rows = answer.rows
+  const beside = placed(rows)
   const projects = [...new Set(rows.map((row) => text(row, 'project_name')))]
   return {
     ...paper(drawing),
@@ -25,7 +26,7 @@ export const findingTimeline: Build = (drawing) => {
       }
     },
     xAxis: {
-      type: 'time',
+      ...{ type: 'time', min: ({ min }) => min - 10 * day, max: ({ max }) => max + 10 * day },
       minInterval: 28 * day,
       axisLine: { lineStyle: { color: theme.line } },
       axisLabel: { color: theme.soft, fontSize: 11, formatter: '{yyyy}-{MM}', hideOverlap: true },
@@ -46,6 +47,7 @@ export const findingTimeline: Build = (drawing) => {
           const project = broken(text(row, 'project_name'), 8)
           return {
             ...{ value: [on, project], row: at, symbolSize: row.suspect ? 13 : 10 },
+            symbolOffset: [9 * (beside.get(at) ?? 0), 0],
             itemStyle: {
               ...{ borderColor: colour, borderWidth: 2, opacity: 1 },
               color: failed(row) ? theme.card : colour
@@ -55,6 +57,19 @@ export const findingTimeline: Build = (drawing) => {
       }
     ]
   }
+}
+
+/** Lines of one project and day stand side by side: the place of each among them. */
+function placed(rows: Row[]): Map<number, number> {
+  const seen = new Map<string, number>()
+  return new Map(
+    rows.map((row, at) => {
+      const spot = `${text(row, 'project_name')} ${dateOf(row)}`
+      const n = seen.get(spot) ?? 0
+      seen.set(spot, n + 1)
+      return [at, n]
+    })
+  )
 }
 
 /** From the first suspect day to the last, three days wide at least. */

@@ -99,6 +99,10 @@ export const findings = {
     'Precision of this rule so far: {share} % ({n}/{of}).'
   ],
   'finding.precision.none': ['尚无认定', 'none decided'],
+  'finding.precision.none.rule': [
+    '本规则还没有认定过，属实率未知。',
+    'Nothing of this rule was decided yet: its precision is unknown.'
+  ],
   'finding.precision.none.why': [
     '还没有认定过，不能算属实率',
     'nothing was decided yet, so there is no share'
@@ -195,6 +199,7 @@ export const findings = {
   'finding.rule.open': ['查看规则', 'See the rule'],
   'finding.rule.queue': ['查看它的疑点', 'See its findings'],
   'finding.person.open': ['查看此人全部收入', 'See all money of this person'],
+  'finding.line.source': ['{file} 第 {n} 行', '{file}, line {n}'],
   'finding.line.day': ['日期', 'Day'],
   'finding.line.period': ['所属期', 'Period'],
   'finding.line.money': ['金额', 'Money'],
