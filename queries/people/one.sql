@@ -39,10 +39,16 @@ with own_lines as (
   where person_no = $person or payee_no = $person
 ), listed as (
   select * from beneficiary where person_no = $person order by registered_on desc nulls last limit 1
+), heads as (
+  select coalesce(head_no, person_no) as head_no from listed
+  union
+  select household_no from own_lines where person_no = $person
+  union
+  select $person::integer
 ), household as (
-  select distinct person_no
-  from beneficiary
-  where coalesce(head_no, person_no) = (select coalesce(head_no, person_no) from listed)
+  select person_no from beneficiary where coalesce(head_no, person_no) in (select head_no from heads)
+  union
+  select person_no from ledger_line where household_no in (select head_no from heads) and person_no is not null
 ), named as (
   select own_name_no as name_no, division_code, coalesce(paid_on, month) as on_day, detail_no from own_lines
   union all

@@ -93,6 +93,7 @@ const cases: [file: string, name: string, params?: Raw][] = [
   ['people/one', 'people/one', { person: '1' }],
   ['people/lines', 'people/lines', { person: '2' }],
   ['people/by-project', 'people/by-project', { person: '4' }],
+  ['people/links', 'people/links', { person: '1' }],
   ['people/accounts', 'people/accounts', { person: '4' }],
   ['people/findings', 'people/findings', { person: '1' }],
   ['people/household', 'people/household', { person: '1' }],
