@@ -14,7 +14,6 @@ import { Jobs } from './intake/jobs.ts'
 import type { Intake } from './intake/load.ts'
 import { Uploads } from './intake/uploads.ts'
 import { fillKeys } from './linkage/backfill.ts'
-import { linkForRun } from './linkage/link.ts'
 import { projectsOf } from './ledger/projects.ts'
 import { refill } from './ledger/fill.ts'
 import { type Folder, take } from './ledger/folder.ts'
@@ -100,11 +99,7 @@ export const openHouse = async (
       })
     )
     const findings = new Findings(
-      {
-        ...{ ledger, rules, tables: library.tables, today },
-        settingOf: ruleVersions(office).current,
-        prepare: linkForRun
-      },
+      { ledger, rules, tables: library.tables, today, settingOf: ruleVersions(office).current },
       log
     )
     held.push(() => findings.close())

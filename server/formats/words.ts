@@ -9,6 +9,7 @@ const unitWords: Record<Lang, Partial<Record<Unit, string>>> = {
   zh: {
     fen: '元',
     point: '百分点',
+    bit: '比特',
     line: '笔',
     person: '人',
     household: '户',
@@ -16,7 +17,15 @@ const unitWords: Record<Lang, Partial<Record<Unit, string>>> = {
     day: '天',
     workday: '工作日'
   },
-  en: { fen: 'yuan', point: 'points', line: 'lines', person: 'persons', day: 'days', workday: 'working days' }
+  en: {
+    fen: 'yuan',
+    point: 'points',
+    bit: 'bits',
+    line: 'lines',
+    person: 'persons',
+    day: 'days',
+    workday: 'working days'
+  }
 }
 const lights: Record<Lang, Record<string, string>> = {
   zh: { good: '绿', warn: '黄', bad: '红', none: '' },

@@ -45,7 +45,7 @@ const exact = 999_999_999_999_999n
 export function cellFormat({ type, unit }: Column): string {
   if (unit === 'fen') return '#,##0.00'
   if (unit === 'share') return '0.0%'
-  if (unit === 'point') return '0.0'
+  if (unit === 'point' || unit === 'bit') return '0.0'
   if (unit === 'month') return 'yyyy-mm'
   if (type === 'date') return 'yyyy-mm-dd'
   if (type === 'int64' || type === 'int32' || type === 'int16') return '#,##0'

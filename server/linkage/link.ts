@@ -53,9 +53,3 @@ export const linkPersons = async (
     await db.run(`drop table testing.link_${name}`)
   return linked
 }
-
-/** For a run of the rules: links of everybody, or of those whom loads touched since they were last tested (`testing.retest`). */
-export const linkForRun = async (db: DuckDBConnection, touched: boolean): Promise<void> => {
-  const persons = `(select unit::integer as person_no from testing.retest where within = 'person')`
-  await linkPersons(db, { touched: touched ? persons : undefined })
-}

@@ -9,7 +9,7 @@ const whole = [BIGINT, INTEGER, SMALLINT]
 /** DuckDB types a unit may have. Money is always BIGINT: sum() gives HUGEINT and must be cast back. */
 const typesOf: Record<Unit, DuckDBTypeId[]> = {
   fen: [BIGINT],
-  ...{ share: [DOUBLE], point: [DOUBLE] },
+  ...{ share: [DOUBLE], point: [DOUBLE], bit: [DOUBLE] },
   ...{ count: whole, line: whole, person: whole, household: whole, batch: whole },
   ...{ day: [...whole, DOUBLE], workday: [...whole, DOUBLE] },
   ...{ code: [VARCHAR], name: [VARCHAR], text: [VARCHAR], light: [VARCHAR], json: [VARCHAR] },

@@ -6,11 +6,12 @@ export interface Words {
 }
 
 export const units = [
-  ...['fen', 'share', 'point', 'count', 'line', 'person', 'household', 'batch', 'day', 'workday'],
+  ...['fen', 'share', 'point', 'bit', 'count', 'line', 'person', 'household', 'batch', 'day', 'workday'],
   ...['code', 'name', 'text', 'date', 'month', 'time', 'flag', 'light', 'json']
 ] as const
 export type Unit =
-  | ('fen' | 'share' | 'point' | 'count' | 'line' | 'person' | 'household' | 'batch' | 'day' | 'workday')
+  | ('fen' | 'share' | 'point' | 'bit' | 'count' | 'line' | 'person' | 'household' | 'batch' | 'day')
+  | 'workday'
   | ('code' | 'name' | 'text' | 'date' | 'month' | 'time' | 'flag' | 'light' | 'json')
 
 export const paramTypes = ['date', 'month', 'integer', 'text', 'code'] as const

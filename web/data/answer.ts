@@ -1,7 +1,19 @@
 import type { Table } from 'apache-arrow/table'
 
 export type Unit =
-  | ('fen' | 'share' | 'count' | 'line' | 'person' | 'household' | 'batch' | 'day' | 'workday' | 'point')
+  | (
+      | 'fen'
+      | 'share'
+      | 'count'
+      | 'line'
+      | 'person'
+      | 'household'
+      | 'batch'
+      | 'day'
+      | 'workday'
+      | 'point'
+      | 'bit'
+    )
   | ('code' | 'name' | 'text' | 'date' | 'month' | 'time' | 'flag' | 'light' | 'json')
 export type Light = 'good' | 'warn' | 'bad' | 'none'
 /** fen are bigint, dates are ISO text, every other number is a number; null is "not computable" or "not on record". */

@@ -94,6 +94,7 @@ export const shell = {
   'unit.day': ['日', 'days'],
   'unit.workday': ['工作日', 'working days'],
   'unit.point': ['点', 'points'],
+  'unit.bit': ['比特', 'bits'],
   'state.overdue': ['超时', 'overdue'],
   yes: ['是', 'yes'],
   no: ['否', 'no'],

@@ -8,7 +8,9 @@ import { say, type Word } from './say.ts'
 /** A cell as shown. `unknown` says in `why` what is missing; a zero is a zero, never an unknown. */
 export type Dressed = { text: string; kind: 'value' | 'zero' | 'unknown'; why?: string }
 
-const numbers = ['fen', 'share', 'count', 'line', 'person', 'household', 'batch', 'day', 'workday', 'point']
+const numbers = [
+  ...['fen', 'share', 'count', 'line', 'person', 'household', 'batch', 'day', 'workday', 'point', 'bit']
+]
 export const isNumber = (column: Column) => numbers.includes(column.unit)
 /** Units whose sum over rows is meant: persons and households are counted distinct and never added. */
 export const adds = (column: Column) =>
@@ -27,6 +29,7 @@ function worded(value: Exclude<Cell, null>, column: Column, scale: Scale): strin
     case 'share':
       return share(value as number)
     case 'point':
+    case 'bit':
       return point(value as number)
     case 'day':
     case 'workday':
