@@ -7,9 +7,7 @@
 -- needs:    disbursements
 -- param:    least integer 6 3..1000 同村同项目同年度至少几人才比 | persons of a village, project and year at least
 -- param:    spreads integer 8 2..100 高出中位数几个离差（MAD） | median absolute deviations above the median
--- param:    times integer 3 2..100 至少为中位数几倍 | times the median at least
--- param:    few integer 20 3..1000 不足几人算小村，中位数不稳 | fewer persons than this make a small village, whose median is unsteady
--- param:    few_times integer 5 2..100 小村至少为中位数几倍 | times the median at least in a small village
+-- param:    times integer 5 2..100 至少为中位数几倍 | times the median at least
 -- param:    least_yuan integer 500 1..1000000 至少高出多少元 | yuan above the median at least
 -- column:   year text 所属年度 | year paid for
 -- column:   own_fen fen 本人年度金额（按月按季的项目为每笔平均） | own money of the year, by payment where paid by month or quarter
@@ -19,7 +17,7 @@
 -- column:   quantity text 申报数量 | quantity claimed
 -- column:   land text 确权面积（亩） | confirmed land, mu
 -- says:     {year} 年 {project_code} 领 {own_fen}，同村 {people} 人的中位数是 {middle_fen}，高出 {amount_fen} | got {own_fen} of {project_code} in {year}; the median of {people} persons of the village is {middle_fen}, {amount_fen} less
--- method:   同村（明细只到乡镇的为同乡镇）× 项目 × 所属年度，高于 中位数 + 8 × MAD、且不少于中位数 3 倍（不足 20 人的 5 倍）、高出 500 元以上；只看偏高；MAD 不足中位数 5 % 的按 5 % | within village (township where lines go no deeper) × project × year: above median + 8 × MAD, at least 3 times the median (5 times among fewer than 20) and CNY 500 more; only upwards; a MAD below 5 % of the median counts as 5 %
+-- method:   同村（明细只到乡镇的为同乡镇）× 项目 × 所属年度，高于 中位数 + 8 × MAD、且不少于中位数 5 倍（同村承包面积相差三四倍属常见）、高出 500 元以上；只看偏高；MAD 不足中位数 5 % 的按 5 % | within village (township where lines go no deeper) × project × year: above median + 8 × MAD, at least 5 times the median (land of one village often differs by three or four times) and CNY 500 more; only upwards; a MAD below 5 % of the median counts as 5 %
 -- method:   按月、按季发放的项目比每笔平均，免得领的月数不同也算离群；其余比年度合计 | projects paid by month or quarter are compared by the average payment, the others by the year's sum
 -- method:   确权面积够大也照列，旁边写出面积：确权本身也可能被做大，要到实地看 | confirmed land that covers the claim does not clear it, it is told beside: the register itself may have been enlarged
 -- example:  村民小组 6 户领 231 至 272 元，组长领 8157 元，中位数 251 元，高出 7906 元 | six households got CNY 231 to 272, the group leader 8157; the median is 251, 7906 less
@@ -42,13 +40,13 @@ with received as (
   select division_code, project_code, year, count(*) as people, median(value_fen) as middle, mad(value_fen) as spread
   from compared
   group by all
-  having count(*) >= $least and max(value_fen) >= case when count(*) < $few then $few_times else $times end * median(value_fen)
+  having count(*) >= $least and max(value_fen) >= $times * median(value_fen)
 ), suspect as (
   select c.*, v.people, round(v.middle)::bigint as middle_fen, round(v.spread)::bigint as spread_fen
   from compared c
   join village v on v.division_code = c.division_code and v.project_code = c.project_code and v.year = c.year
   join person p on p.person_no = c.person_no and p.id_kind = 'resident'
-  where c.value_fen > v.middle + $spreads * greatest(v.spread, v.middle / 20) and c.value_fen >= case when v.people < $few then $few_times else $times end * v.middle
+  where c.value_fen > v.middle + $spreads * greatest(v.spread, v.middle / 20) and c.value_fen >= $times * v.middle
     and c.value_fen - v.middle >= $least_yuan * 100
 ), confirmed as (
   select person_no, sum(value) as mu

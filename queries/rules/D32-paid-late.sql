@@ -20,14 +20,19 @@
 -- misfires: 银行回单日期晚于实际入账日期 | receipts dated later than the money arrived
 -- untested: ledger_line: state = 'success' and (paid_on is null or case when (select from_event from payment_start) = 'funded_on' then funded_on else instructed_on end is null) | 缺起算日或支付日期的成功笔 | successes without the day it is counted from or the day paid
 -- reads:    ledger_line payment_start clock_day calendar
-with timed as (
+with clocked as (
+  select from_on, over_on, limit_days from clock_day where subject = 'payment'
+), ended as (
   select
-    l.batch_no, l.project_code, l.detail_no, l.division_code, l.amount_fen, l.paid_on, l.state, c.from_on, c.limit_days,
-    coalesce(case when l.state = 'success' then l.paid_on end, $as_of) as until_on
-  from ledger_line l
-  cross join payment_start p
-  join clock_day c on c.subject = 'payment' and c.from_on = case when p.from_event = 'funded_on' then l.funded_on else l.instructed_on end
-  where l.state = 'success' and l.paid_on >= c.over_on or l.state = 'pending' and c.over_on <= $as_of
+    batch_no, project_code, detail_no, division_code, amount_fen, paid_on, state,
+    case when (select from_event from payment_start) = 'funded_on' then funded_on else instructed_on end as from_on,
+    case when state = 'success' then paid_on else $as_of end as until_on
+  from ledger_line
+  where state in ('success', 'pending')
+), timed as (
+  select e.*, c.limit_days
+  from ended e
+  join clocked c on c.from_on = e.from_on and e.until_on >= c.over_on
 ), late as (
   select
     t.batch_no, t.project_code, common_place(min(t.division_code), max(t.division_code)) as division_code,
