@@ -5,13 +5,15 @@ import type { CaseEvent } from './shapes.ts'
 
 /** What an event did, in a sentence; its own words stand beside it. */
 export function eventTold(event: CaseEvent): string {
-  const states = { from: caseTold(event.from ?? 'new').text, to: caseTold(event.to ?? 'new').text }
   const money = (['confirmed_fen', 'recovered_fen'] as const)
     .filter((name) => typeof event.detail[name] === 'number')
     .map((name) => `${say(`finding.need.${name}.short`)} ${yuan(event.detail[name] as number)}`)
   switch (event.kind) {
     case 'move':
-      return [say('finding.event.move', states), ...money].join(say('finding.comma'))
+      return [
+        say('finding.event.move', { from: caseTold(event.from!).text, to: caseTold(event.to!).text }),
+        ...money
+      ].join(say('finding.comma'))
     case 'assign':
       return event.to
         ? say('finding.event.assign', { to: event.to })
