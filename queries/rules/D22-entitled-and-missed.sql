@@ -1,7 +1,7 @@
 -- title:    应享未享（漏发） | Entitled and never paid
 -- rule:     D22 E2 under
 -- subject:  person
--- within:   person
+-- within:   all
 -- severity: middle
 -- clause:   S1-19 S2-07 S3-06
 -- needs:    disbursements|rosters beneficiaries policy-list
@@ -54,21 +54,21 @@ with wanted as (
   select person_no, 'severe', valid_from, valid_to, disability_grade(value, grade)
   from register_entry
   where register = 'disability' and disability_grade(value, grade) <= $grade
-), based as (
-  select b.person_no, b.village_code, b.registered_on, b.left_on, p.birth_date
-  from beneficiary b
-  join person p on p.person_no = b.person_no
-), entitled as (
-  select b.person_no, b.village_code, b.registered_on, b.left_on, b.birth_date, o.kind, o.project_code, o.year, o.months, e.grade
+), candidate as ( -- on a register, or of age for any of the offers
+  select e.person_no, e.kind, e.valid_from, e.valid_to, e.grade, p.birth_date
   from entry e
-  join based b on b.person_no = e.person_no
-  join offer o on o.kind = e.kind and o.division_code = left(b.village_code, 6)
-  where coalesce(e.valid_from <= make_date(o.year, 1, 1), true) and coalesce(e.valid_to >= make_date(o.year, 12, 31), true)
+  join person p on p.person_no = e.person_no
   union all
-  select b.person_no, b.village_code, b.registered_on, b.left_on, b.birth_date, o.kind, o.project_code, o.year, o.months, null
-  from based b
-  join offer o on o.kind = 'elder' and o.division_code = left(b.village_code, 6)
-  where b.birth_date <= make_date(o.year - o.min_age, 1, 1) and b.birth_date > make_date(o.year - $oldest - 1, 1, 1)
+  select person_no, 'elder', null, null, null, birth_date
+  from person
+  where birth_date <= (select make_date(max(year - min_age), 1, 1) from offer where kind = 'elder')
+), entitled as (
+  select b.person_no, b.village_code, b.registered_on, b.left_on, c.birth_date, c.grade, o.kind, o.project_code, o.year, o.months
+  from candidate c
+  join beneficiary b on b.person_no = c.person_no
+  join offer o on o.kind = c.kind and o.division_code = left(b.village_code, 6)
+  where coalesce(c.valid_from <= make_date(o.year, 1, 1), true) and coalesce(c.valid_to >= make_date(o.year, 12, 31), true)
+    and (o.kind <> 'elder' or c.birth_date <= make_date(o.year - o.min_age, 1, 1) and c.birth_date > make_date(o.year - $oldest - 1, 1, 1))
 ), absent as (
   select person_no from register_entry where register in ('death', 'prison', 'deregistered')
 ), present as (
@@ -76,10 +76,18 @@ with wanted as (
   from entitled e
   where e.left_on is null and coalesce(e.registered_on <= make_date(e.year, 1, 1), true)
     and e.person_no not in (select person_no from absent)
+), telling as ( -- projects whose lines answer for somebody: those of the sort, and those that exclude one of it
+  select project_code from target
+  union
+  select unnest(exclusive_with) from target
+  union
+  select y.project_code
+  from project_year y
+  join target t on t.year = y.year and list_contains(y.exclusive_with, t.project_code)
 ), on_lines as materialized (
   select distinct person_no, extract(year from period_first)::integer as year, project_code
   from ledger_line
-  where person_no in (select person_no from present)
+  where project_code in (select project_code from telling) and person_no in (select person_no from present)
 ), known as ( -- a line of the sort in any year: late or interrupted, not overlooked
   select distinct t.kind, l.person_no
   from on_lines l
@@ -105,7 +113,7 @@ with wanted as (
 select
   person_no as subject_no, null::varchar as subject_code,
   kind as anchor,
-  person_no::varchar as unit,
+  '' as unit,
   any_value(village_code) as division_code,
   arg_max(project_code, year) as project_code,
   0::bigint as amount_fen,

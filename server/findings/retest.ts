@@ -4,13 +4,14 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 /** More touched lines than this, and a full run costs less than looking each up. */
 const most = 300_000
 
-/** Kinds that move no line of anybody: the rules that rest on them read everything at each run. */
-const everything = ['policy-list']
+/** Kinds that move no line of anybody: the rules that rest on them read everything at each run. Not to be on a register is told too. */
+const everything = ['policy-list', 'registers']
 
 const lines = (loadId: string): string => `
   select person_no, payee_no, household_no, account_no, phone_no, division_code, project_code, period, batch_no, detail_no
   from ledger_line
   where load_id = ${loadId} or state_load_id = ${loadId}
+    or detail_no in (select detail_no from recovery where load_id = ${loadId})
     or detail_no in (select detail_no from disbursement_state where superseded_by = ${loadId})
     or (voucher_no, detail_no) in (select (voucher_no, detail_no) from voucher_line where load_id = ${loadId})`
 
