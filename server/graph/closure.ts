@@ -74,8 +74,9 @@ export const layOutClosure = async (
   // rows of a hub name people who were not reached: what else they have is not whole here
   await lay(
     'graph_line',
-    `select * replace (case when ${some('account_no', 'account')} then account_no end as account_no,
-      case when ${some('phone_no', 'phone')} then phone_no end as phone_no)
+    `select person_no, payee_no, household_no, case when ${some('account_no', 'account')} then account_no end as account_no,
+      case when ${some('phone_no', 'phone')} then phone_no end as phone_no, person_name_no, payee_name_no, division_code, project_code,
+      channel, state, amount_fen, paid_on
     from main.ledger_line
     where ${some('person_no', 'person')} or ${some('payee_no', 'person')} or ${some('account_no', 'account')} or ${some('phone_no', 'phone')}`
   )

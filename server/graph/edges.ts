@@ -63,12 +63,15 @@ const nodes = ({ into }: Room) => `
     select node, split_part(node, ':', 1) as kind, try_cast(split_part(node, ':', 2) as integer) as no,
       case when node like 'operator:%' then substr(node, strpos(node, '/') + 1) end as code
     from named
+  ), hashed as (
+    select 'person' as kind, person_no as no, id_hash as hash from main.person where person_no in (select no from read where kind = 'person')
+    union all
+    select 'account', account_no, account_hash from main.account where account_no in (select no from read where kind = 'account')
+    union all
+    select 'phone', phone_no, phone_hash from main.phone where phone_no in (select no from read where kind = 'phone')
   )
-  select row_number() over (order by node) as nth, r.*, coalesce(p.id_hash, a.account_hash, t.phone_hash, md5(r.node)) as hash
-  from read r
-  left join main.person p on r.kind = 'person' and p.person_no = r.no
-  left join main.account a on r.kind = 'account' and a.account_no = r.no
-  left join main.phone t on r.kind = 'phone' and t.phone_no = r.no`
+  select row_number() over (order by r.node) as nth, r.*, coalesce(h.hash, md5(r.node)) as hash
+  from read r left join hashed h on h.kind = r.kind and h.no = r.no`
 
 /** Lays out graph_phone, graph_operator, graph_edge and graph_node. */
 export const layOutEdges = async (db: DuckDBConnection, room: Room, limits: Limits): Promise<void> => {
