@@ -2,10 +2,10 @@
 -- grain:  kind from_node to_node
 -- param:  cluster code 账户群 | cluster
 -- param:  limit integer 10000
--- column: kind code 联系：paid 到账，beneficiary 登记账户，changed 变更账户，phone 电话，operator 经办变更 | tie
+-- column: kind code 联系 | tie
 -- column: from_node code 从 | from
 -- column: to_node code 到 | to
--- column: lines line 笔数（变更、经办为变更次数） | lines, or changes of account
+-- column: lines line 笔数或次数 | lines, or changes of account
 -- column: amount_fen fen 成功金额 | money paid
 -- column: first_on date 最早日期 | first date
 -- column: last_on date 最晚日期 | last date

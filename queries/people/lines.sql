@@ -8,7 +8,7 @@
 -- column: project_name name 补贴项目 | project
 -- column: period text 所属期 | period
 -- column: month month 月份 | month
--- column: role code 角色：beneficiary 享受人，payee 收款人，both 两者 | as beneficiary, payee or both
+-- column: role code 角色 | role
 -- column: division_name name 区划 | division
 -- column: account_no code 账户序号 | number of the account
 -- column: account code 收款账号（后四位） | account, last four digits
