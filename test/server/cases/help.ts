@@ -48,7 +48,7 @@ export const putFindings = async (
           finding_id: id,
           anchor: `a${n}`,
           unit: '',
-          lines: 2,
+          lines: 0,
           evidence: '{}',
           zh: '领取两次'
         },
