@@ -9,6 +9,7 @@ import { line, lines } from '../../help/lines.ts'
 import { secretsOf } from '../../help/people.ts'
 import { addressOf, type Ids, nowhere, type Route, routesOf } from '../../help/routes.ts'
 import { person, type Wish } from '../../help/sign-in.ts'
+import { putFindings } from '../cases/help.ts'
 
 let at: TestHouse
 let app: FastifyInstance
@@ -27,7 +28,7 @@ afterAll(async () => {
 
 describe('an id', () => {
   /** Things of the first county; those of its neighbour; of none. What has no place is everybody's who may ask. */
-  const placeless = ['kind', 'name', 'change', 'dress', 'region', '*', 'no']
+  const placeless = ['kind', 'name', 'change', 'dress', 'region', '*', 'no', 'rule']
   const loaded = async (county: string) => {
     const ask = asking(
       app,
@@ -66,7 +67,12 @@ describe('an id', () => {
       here.flatMap(({ url }) => [...url.matchAll(/[/.]:(\w+)/g)].map(([, name]) => name!))
     )
     // a route with an id of another kind has to be thought of here
-    expect([...named].filter((name) => !placeless.includes(name)).sort()).toEqual(['job', 'load', 'upload'])
+    expect([...named].filter((name) => !placeless.includes(name)).sort()).toEqual([
+      'finding',
+      'job',
+      'load',
+      'upload'
+    ])
     const bodies: Record<string, unknown> = {
       'POST /api/loads/:load/corrections': { rows: [{ line: 3, values: { 补贴金额: '60.00' } }] },
       'POST /api/uploads/:upload/preview': {}
@@ -88,6 +94,46 @@ describe('an id', () => {
     expect(
       (await other.ask({ method: 'GET', url: `/api/loads/${other.ids.load}/quarantine/rows` })).status
     ).toBe(200)
+  })
+
+  it('of a finding of the neighbour is told what is told of none, at every route that takes one', async () => {
+    const divisions = [...counties]
+    const [own, other] = (await putFindings(
+      at,
+      divisions.map((division_code) => ({ division_code }))
+    )) as [string, string]
+    const account = 'examining'
+    const ask = asking(app, person(at, { role: 'auditor', divisions: [counties[0]], account }).cookie)
+    const raw = { 'content-type': 'application/octet-stream', 'x-file-name': 'a.txt' }
+    const bodies: Record<string, Record<string, unknown>> = {
+      'POST /api/cases/:finding/moves': { body: { version: 0, to: 'checking' } },
+      'POST /api/cases/:finding/assign': { body: { version: 1, assignee: account } },
+      'POST /api/cases/:finding/comments': { body: { text: '已核对' } },
+      'POST /api/cases/:finding/attachments': { body: Buffer.from('a'), headers: raw }
+    }
+    const taking = routes.filter(
+      ({ url, method, place }) =>
+        method !== 'HEAD' && /^\/api\/cases\/:finding/.test(url) && place?.name === 'chuxiong'
+    )
+    const order = (route: Route) => Object.keys(bodies).indexOf(`${route.method} ${route.url}`)
+    for (const route of taking.toSorted((a, b) => order(a) - order(b))) {
+      const name = `${route.method} ${route.url}`
+      const send = (finding: string) =>
+        ask({ method: route.method, url: addressOf(route, { finding, no: '1' }), ...bodies[name] })
+      const [outside, none] = [await send(other), await send(nowhere.finding!)]
+      expect([name, outside.status, outside.raw.toString()]).toEqual([name, 404, none.raw.toString()])
+      const seen = await send(own)
+      const lacking = route.url.endsWith(':no') && codeOf(seen) === 'attachment-unknown'
+      expect([name, seen.status < 300 || lacking || codeOf(seen)]).toEqual([name, true])
+    }
+    expect(taking.length).toBeGreaterThan(5)
+    const snoozed = (finding: string) =>
+      ask({ method: 'POST', url: '/api/snoozes', body: { finding, reason: '等补件', until: '2026-07-10' } })
+    expect((await snoozed(other)).raw).toEqual((await snoozed(nowhere.finding!)).raw)
+    const bulk = { findings: [other, nowhere.finding!], move: { to: 'checking' } }
+    const told = await ask({ method: 'POST', url: '/api/cases/bulk', body: bulk })
+    const { done, refused } = JSON.parse(told.raw.toString()) as { done: number; refused: { code: string }[] }
+    expect([done, refused.map(({ code }) => code)]).toEqual([0, ['finding-unknown', 'finding-unknown']])
   })
 
   it('of a disclosure is its owner’s alone, and his no longer when the line leaves his scope', async () => {
