@@ -8,7 +8,7 @@
 -- param:    least integer 6 3..1000 同村同项目同年度至少几人才比 | persons of a village, project and year at least
 -- param:    spreads integer 8 2..100 高出中位数几个离差（MAD） | median absolute deviations above the median
 -- param:    times integer 5 2..100 至少为中位数几倍 | times the median at least
--- param:    least_yuan integer 500 1..1000000 至少高出多少元 | yuan above the median at least
+-- param:    least_yuan integer 2000 1..1000000 至少高出多少元 | yuan above the median at least
 -- column:   year text 所属年度 | year paid for
 -- column:   own_fen fen 本人年度金额（按月按季的项目为每笔平均） | own money of the year, by payment where paid by month or quarter
 -- column:   middle_fen fen 同村中位数 | median of the village
@@ -17,10 +17,10 @@
 -- column:   quantity text 申报数量 | quantity claimed
 -- column:   land text 确权面积（亩） | confirmed land, mu
 -- says:     {year} 年 {project_code} 领 {own_fen}，同村 {people} 人的中位数是 {middle_fen}，高出 {amount_fen} | got {own_fen} of {project_code} in {year}; the median of {people} persons of the village is {middle_fen}, {amount_fen} less
--- method:   同村（明细只到乡镇的为同乡镇）× 项目 × 所属年度，高于 中位数 + 8 × MAD、且不少于中位数 5 倍（同村承包面积相差三四倍属常见）、高出 500 元以上；只看偏高；MAD 不足中位数 5 % 的按 5 % | within village (township where lines go no deeper) × project × year: above median + 8 × MAD, at least 5 times the median (land of one village often differs by three or four times) and CNY 500 more; only upwards; a MAD below 5 % of the median counts as 5 %
+-- method:   同村（明细只到乡镇的为同乡镇）× 项目 × 所属年度，高于 中位数 + 8 × MAD、且不少于中位数 5 倍（同村承包面积相差三四倍属常见）、高出 2000 元以上（小村中位数不稳，几百元的差距不足为凭）；只看偏高；MAD 不足中位数 5 % 的按 5 % | within village (township where lines go no deeper) × project × year: above median + 8 × MAD, at least 5 times the median (land of one village often differs by three or four times) and CNY 2,000 more (the median of a small village is unsteady, a few hundred prove nothing); only upwards; a MAD below 5 % of the median counts as 5 %
 -- method:   按月、按季发放的项目比每笔平均，免得领的月数不同也算离群；其余比年度合计 | projects paid by month or quarter are compared by the average payment, the others by the year's sum
 -- method:   确权面积够大也照列，旁边写出面积：确权本身也可能被做大，要到实地看 | confirmed land that covers the claim does not clear it, it is told beside: the register itself may have been enlarged
--- example:  村民小组 6 户领 231 至 272 元，组长领 8157 元，中位数 251 元，高出 7906 元 | six households got CNY 231 to 272, the group leader 8157; the median is 251, 7906 less
+-- example:  七户领 231 至 272 元，组长领 8157 元，八户的中位数是 253 元，高出 7904 元 | seven households got CNY 231 to 272, the group leader 8157; the median of the eight is 253, 7904 less
 -- excludes: 企业、合作社等组织 | firms, cooperatives and other organisations
 -- misfires: 种粮大户、流转土地集中的户 | large growers and households that rent much land
 -- untested: ledger_line: state = 'success' and length(division_code) < 9 | 区划只到县的成功笔，没有邻里可比 | successes whose place is no deeper than a county
