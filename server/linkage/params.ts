@@ -11,7 +11,9 @@ export interface LinkParams {
   >
   pseudo: number
   /** Shares of persons who are not one but kin or neighbours; u is never below them. */
-  kin: { surname: number; account: number; phone: number; twin: number; digits: number; region: number }
+  kin: Readonly<
+    Record<'surname' | 'account' | 'phone' | 'twin' | 'digits' | 'twinDigits' | 'region' | 'village', number>
+  >
   /** Of two dates of birth taken at random: one digit off or two exchanged; ten years apart at most. */
   birth: { slip: number; near: number }
   /** Persons who have a second paper, per person: with the number of persons it makes the prior. */
@@ -38,7 +40,10 @@ export const linkParams: LinkParams = {
     ...{ birth: 0.00004, day: 0.0027, place: 0.0005, region: 0.01 }
   },
   pseudo: 10_000,
-  kin: { surname: 0.2, account: 0.05, phone: 0.05, twin: 0.01, digits: 0.005, region: 0.5 },
+  kin: {
+    ...{ surname: 0.2, account: 0.05, phone: 0.05, region: 0.5, village: 0.0005 },
+    ...{ twin: 0.02, digits: 0.005, twinDigits: 0.05 }
+  },
   birth: { slip: 0.0014, near: 0.25 },
   doubles: 0.001,
   hub: 50,

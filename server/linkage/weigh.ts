@@ -103,6 +103,9 @@ const mOf = (field: string, m: LinkParams['m']): string =>
     .map(([level, share]) => `when '${level}' then ${share}`)
     .join(' ')} end`
 
+/** Two persons whose given names do not even sound the same may be twins. */
+const otherName = `name_level in ('surname', 'differ')`
+
 /** u of each field as SQL over a row of `testing.link_level` with its counts joined; null where nothing can be compared. */
 const uOf = ({ expected, pseudo, kin, birth }: LinkParams): Record<(typeof fields)[number], string> => {
   const share = (value: Counted, before: number) =>
@@ -113,16 +116,16 @@ const uOf = ({ expected, pseudo, kin, birth }: LinkParams): Record<(typeof field
       when 'sound' then ${share('sound', expected.sound)} when 'given' then ${share('given', expected.given)}
       when 'surname' then greatest(${share('surname', expected.surname)}, case when place_level = 'village' then ${kin.surname} else 0 end)
       else 1 end`,
-    birth: `case birth_level when 'exact' then greatest(${share('birth', expected.birth)}, case when name_level in ('surname', 'differ') then ${kin.twin} else 0 end)
+    birth: `case birth_level when 'exact' then greatest(${share('birth', expected.birth)}, case when ${otherName} then ${kin.twin} else 0 end)
       when 'slip' then ${birth.slip} when 'year' then ${share('day', expected.day)} * ${birth.near} when 'near' then ${birth.near}
       else ${1 - birth.near} end`,
     sex: `case sex_level when 'same' then of_all.same_sex else 1 - of_all.same_sex end`,
-    place: `case place_level when 'village' then ${place('village')} when 'township' then ${place('township')}
+    place: `case place_level when 'village' then greatest(${place('village')}, ${kin.village}) when 'township' then ${place('township')}
       when 'county' then ${place('county')} when 'other' then 1 end`,
     region: `case when region_level = 'other' then case when place_level in ('village', 'township', 'county') then ${1 - kin.region} else 1 end
       when place_level in ('village', 'township', 'county') then greatest(${share('region', expected.region)}, ${kin.region})
       else ${share('region', expected.region)} end`,
-    digits: `case digits_level when 'same' then ${kin.digits} else ${1 - kin.digits} end`,
+    digits: `case digits_level when 'same' then case when ${otherName} then ${kin.twinDigits} else ${kin.digits} end else ${1 - kin.digits} end`,
     account: `case account_level when 'shared' then ${kin.account} when 'apart' then ${1 - kin.account} end`,
     phone: `case phone_level when 'shared' then ${kin.phone} when 'apart' then ${1 - kin.phone} end`
   }
