@@ -33,6 +33,7 @@ export const demandRules = ({ house }: Findings, rules: string[]): string[] => {
 export class Findings {
   readonly house: RunHouse
   #log: (error: unknown) => void
+  #after: () => Promise<void>
   #running: Running | null = null
   #abort: AbortController | null = null
   #work: Promise<unknown> = Promise.resolve()
@@ -40,9 +41,11 @@ export class Findings {
   #again = false
   #last: RunResult | ProblemWords | null = null
 
-  constructor(house: RunHouse, log: (error: unknown) => void) {
+  /** @param after what follows each run, also one that was cancelled: some of its rules are merged */
+  constructor(house: RunHouse, log: (error: unknown) => void, after: () => Promise<void>) {
     this.house = house
     this.#log = log
+    this.#after = after
   }
 
   /** What runs now; null = nothing. */
@@ -65,7 +68,7 @@ export class Findings {
           Object.assign(this.#running!, progress)
           tell?.(progress)
         }
-      })
+      }).finally(() => this.#after().catch(this.#log))
     )
     const told = (error: unknown): ProblemWords =>
       error instanceof Problem

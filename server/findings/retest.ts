@@ -34,17 +34,25 @@ const units = (loadId: string): string => `
   union select 'person', person_no::varchar from register_entry where load_id = ${loadId}
   union select 'batch', batch_no from publicity where load_id = ${loadId}`
 
-/** Remember what one load brought or moved, inside its transaction: after its rows are written, or before an undo takes them back. */
-export const markTouched = async (db: DuckDBConnection, loadId: string, kind: string): Promise<void> => {
+/**
+ * Remember what one load brought or moved, inside its transaction: after its rows are written, or before an undo takes them back.
+ * @param rows what it brought and moved
+ */
+export const markTouched = async (
+  db: DuckDBConnection,
+  { loadId, kind, rows }: { loadId: string; kind: string; rows: number }
+): Promise<void> => {
+  const due = await db.runAndReadAll(`select 1 from retest where within = 'everything' limit 1`)
+  if (due.currentRowCount > 0) return
+  if (everything.includes(kind) || rows > most) {
+    await db.run(`insert into retest values ('everything', '')`)
+    return
+  }
   const id = `'${loadId}'`
   await db.run(`create or replace temp table touched_now as ${lines(id)}`)
-  const found = await db.runAndReadAll('select count(*)::integer from touched_now')
-  if (everything.includes(kind) || Number(found.getRowsJS()[0]![0]) > most)
-    await db.run(`insert into retest values ('everything', '')`)
-  else
-    await db.run(`insert into retest
-      select within, unit from (${units(id)}) touched where unit is not null
-      except select within, unit from retest`)
+  await db.run(`insert into retest
+    select within, unit from (${units(id)}) touched where unit is not null
+    except select within, unit from retest`)
   // rules that read everything have something to do even when no line moved
   await db.run(`insert into retest select 'load', ${id} where not exists (select 1 from retest)`)
   await db.run('drop table temp.touched_now')

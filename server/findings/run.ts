@@ -4,6 +4,7 @@ import type { OpenLedger } from '../ledger/open.ts'
 import type { Tables } from '../questions/types.ts'
 import { merge, type Merged } from './merge.ts'
 import { placeRules } from './place-rules.ts'
+import { prepare } from './prepare.ts'
 import type { Rule } from './rule.ts'
 import type { Rules } from './rules.ts'
 import { nothingFound, testRule } from './test-rule.ts'
@@ -23,8 +24,6 @@ export interface RunHouse {
   tables: Tables
   settingOf(rule: string): Setting
   today(): string
-  /** What is made before the rules read it: links of persons, clusters of accounts. */
-  prepare?: (db: DuckDBConnection, touched: boolean) => Promise<void>
 }
 export interface RunRequest {
   /** Numbers of rules; all when left out. */
@@ -131,7 +130,10 @@ export const runRules = (
         return true
       })
     try {
-      await house.prepare?.(db, only)
+      tell?.({ rule: '', done: 0, of: chosen.length })
+      await prepare(db, { touched: only, rules: chosen, named: asked !== undefined }, (work) =>
+        commit(ledger, work)
+      )
       for (const [done, rule] of chosen.entries()) {
         signal?.throwIfAborted()
         tell?.({ rule: rule.rule, done, of: chosen.length })

@@ -107,7 +107,7 @@ export const settle = async (intake: Intake, db: DuckDBConnection, w: Writing): 
       await touched(db, done.touched)
       await rollUp(db, w.stop)
     }
-    await markTouched(db, loadId, kind.name)
+    await markTouched(db, { loadId, kind: kind.name, rows: done.accepted + done.updated })
     w.tell({ stage: 'sealing' })
     const quarantined =
       w.faulty + w.readable.refused.length

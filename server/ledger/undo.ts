@@ -86,7 +86,7 @@ export const undo = (
     await db.run('begin')
     try {
       await touched(db, `${linesOf(loadId)} union all ${noticesOf(loadId)}`)
-      await markTouched(db, loadId, kind)
+      await markTouched(db, { loadId, kind, rows: accepted })
       await states(db, loadId)
       await db.run(
         `update voucher_line set matched = false where detail_no in (select detail_no from disbursement where load_id = $1)`,

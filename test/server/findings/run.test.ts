@@ -166,6 +166,7 @@ describe('parameters', { shuffle: false }, () => {
   })
 
   it('let a run be started and followed', async () => {
+    await idle()
     expect(
       (await app.inject({ method: 'POST', url: '/api/findings/runs', payload: { rules: ['D99'] } }))
         .statusCode
