@@ -98,14 +98,17 @@ export const openHouse = async (
         check: proved(queriesFolder) !== printOf(queriesFolder)
       })
     )
+    // a snooze holds back what a run has just found
+    const followWork = () => mirrorCases({ ledger, office, library, region, today })
     const findings = new Findings(
       { ledger, rules, tables: library.tables, today, settingOf: ruleVersions(office).current },
-      log
+      log,
+      followWork
     )
     held.push(() => findings.close())
     const reason = reasonOf(failureWords(seedFolder))
     await mirrorChanges({ ledger, office, region, today })
-    await mirrorCases({ ledger, office, library, region, today })
+    await followWork()
     const rows = async (sql: string) => {
       const db = await ledger.connect()
       try {
