@@ -6,14 +6,13 @@
 -- clause:   S0-14 S1-19 S3-06 S4-14 S4-15
 -- needs:    disbursements|rosters
 -- param:    slack integer 0 0..24  生日前后放宽的月数 | months allowed around the birthday
--- column:   birth_date date 出生日期 | date of birth
 -- column:   age count 最早所属期内的周岁（未满的按期末、超龄的按期初） | age in the first period (at its end when too young, at its start when too old)
 -- column:   min_age count 政策的最低年龄 | minimum age of the policy
 -- column:   max_age count 政策的最高年龄 | maximum age of the policy
 -- column:   times line 成功笔数 | successes
 -- column:   first_period text 最早所属期 | first period
 -- column:   last_period text 最晚所属期 | last period
--- says:     {project_code} 规定的年龄为 {min_age} 至 {max_age} 周岁（— 为不限），该人出生于 {birth_date}，所属期 {first_period} 时 {age} 周岁；{first_period} 至 {last_period} 成功领取 {times} 笔，共 {amount_fen} | the ages of {project_code} are {min_age} to {max_age} (— is no limit); this person, born on {birth_date}, was {age} in period {first_period}; paid {times} times from {first_period} to {last_period}, {amount_fen}
+-- says:     {project_code} 规定的年龄为 {min_age} 至 {max_age} 周岁（— 为不限），该人按身份证号在所属期 {first_period} 为 {age} 周岁；{first_period} 至 {last_period} 成功领取 {times} 笔，共 {amount_fen} | the ages of {project_code} are {min_age} to {max_age} (— is no limit); by the ID number this person was {age} in period {first_period}; paid {times} times from {first_period} to {last_period}, {amount_fen}
 -- method:   到所属期最后一天仍未满最低年龄，或所属期第一天之前已满最高年龄加一岁的成功笔；出生日期取自身份证号 | successes of persons below the minimum age on the last day of the period, or past the maximum age (plus one year) before its first day; birth from the ID number
 -- method:   年龄范围用所属期当年的政策清单；清单空着的取全国默认值，当年没有清单的取最近一年的 | ages of the list of the period's year; an empty cell takes the national default, a year without a list the nearest one
 -- example:  高龄津贴须满 80 周岁：1946-03-20 出生的人 2026-02 领取未满，2026-03 当月满 80 不算 | 80 years needed: born 1946-03-20, February 2026 is too early, March is not
@@ -53,7 +52,6 @@ select
   sum(amount_fen)::bigint as amount_fen,
   min(paid_on) as first_on, max(paid_on) as last_on,
   list(detail_no order by detail_no) as details,
-  any_value(birth_date) as birth_date,
   arg_min(date_sub('year', birth_date, case when is_under then period_last else period_first end), period_first) as age,
   arg_min(min_age, period_first) as min_age,
   arg_min(max_age, period_first) as max_age,
