@@ -1,6 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { build } from '../../../server/app.ts'
-import { mirrorCases } from '../../../server/cases/mirror.ts'
 import { fresh, remove, temporary, type TestHouse } from '../../help/house.ts'
 import { outcomeOf, putFindings, worker } from './help.ts'
 
@@ -48,7 +47,7 @@ describe('a snooze', () => {
       'snoozed-already'
     )
     const [late] = await putFindings(at, [same], 20)
-    await mirrorCases(at)
+    await at.findings.run({ rules: [] })
     expect((await snoozed(at))[late!]).toBe('2026-07-10')
     expect((await zhao.read(one)).events).toMatchObject([
       { kind: 'snooze', text: '等县里补件', to: '2026-07-10' }
