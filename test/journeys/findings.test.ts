@@ -168,7 +168,17 @@ describe('a case', () => {
 })
 
 describe('a rule', () => {
-  it('is tried beside the live version and put into force with a reason', async () => {
+  it('is tried beside the live version, and nothing is kept', async () => {
+    const page = await at.open('/findings/rules/D02', { as: auditor() })
+    await page.getByLabel('同期成功笔数下限').fill('9')
+    await page.getByRole('button', { name: '试运行' }).click()
+    const tried = page.getByRole('table', { name: '试运行结果' })
+    await tried.waitFor()
+    expect(await tried.getByRole('row', { name: /^消失/ }).innerText()).toMatch(/[1-9]\d* 条/)
+    expect((await (await at.fetch('/api/detections/D02')).json()).params[0].value).toBe(2)
+  })
+
+  it('is put into force with a reason', async () => {
     const read = async () => (await at.fetch('/api/detections/D07')).json()
     const { title_zh, params } = await read()
     const [{ zh, low, high }] = params
@@ -178,10 +188,6 @@ describe('a rule', () => {
     await page.getByLabel(zh).fill(String(high + 1))
     await page.getByText(`应为 ${low} 至 ${high} 的整数`).waitFor()
     await page.getByLabel(zh).fill(String(high))
-    await page.getByRole('button', { name: '试运行' }).click()
-    const tried = page.getByRole('table', { name: '试运行结果' })
-    await tried.waitFor()
-    expect(await tried.getByRole('row', { name: /^消失/ }).innerText()).toMatch(/[1-9]\d* 条/)
     await page.getByLabel('调整理由').fill('试一次更严的下限')
     await page.getByRole('button', { name: '启用', exact: true }).click()
     await page.getByRole('cell', { name: '试一次更严的下限' }).waitFor()
