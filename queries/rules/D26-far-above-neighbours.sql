@@ -17,18 +17,18 @@
 -- column:   quantity text 申报数量 | quantity claimed
 -- column:   land text 确权面积（亩） | confirmed land, mu
 -- says:     {year} 年 {project_code} 领 {own_fen}，同村 {people} 人的中位数是 {middle_fen}，高出 {amount_fen} | got {own_fen} of {project_code} in {year}; the median of {people} persons of the village is {middle_fen}, {amount_fen} less
--- method:   同村（明细只到乡镇的为同乡镇）× 项目 × 所属年度，高于 中位数 + 8 × MAD、且不少于中位数 5 倍（同村承包面积相差三四倍属常见）、高出 2000 元以上（小村中位数不稳，几百元的差距不足为凭）；只看偏高；MAD 不足中位数 5 % 的按 5 % | within village (township where lines go no deeper) × project × year: above median + 8 × MAD, at least 5 times the median (land of one village often differs by three or four times) and CNY 2,000 more (the median of a small village is unsteady, a few hundred prove nothing); only upwards; a MAD below 5 % of the median counts as 5 %
+-- method:   同村（明细只到乡镇、县的为同乡镇、同县）× 项目 × 所属年度，高于 中位数 + 8 × MAD、且不少于中位数 5 倍（同村承包面积相差三四倍属常见）、高出 2000 元以上（小村中位数不稳，几百元的差距不足为凭）；只看偏高；MAD 不足中位数 5 % 的按 5 % | within village (township or county where lines go no deeper) × project × year: above median + 8 × MAD, at least 5 times the median (land of one village often differs by three or four times) and CNY 2,000 more (the median of a small village is unsteady, a few hundred prove nothing); only upwards; a MAD below 5 % of the median counts as 5 %
 -- method:   按月、按季发放的项目比每笔平均，免得领的月数不同也算离群；其余比年度合计 | projects paid by month or quarter are compared by the average payment, the others by the year's sum
 -- method:   确权面积够大也照列，旁边写出面积：确权本身也可能被做大，要到实地看 | confirmed land that covers the claim does not clear it, it is told beside: the register itself may have been enlarged
 -- example:  七户领 231 至 272 元，组长领 8157 元，八户的中位数是 253 元，高出 7904 元 | seven households got CNY 231 to 272, the group leader 8157; the median of the eight is 253, 7904 less
 -- excludes: 企业、合作社等组织 | firms, cooperatives and other organisations
 -- misfires: 种粮大户、流转土地集中的户 | large growers and households that rent much land
--- untested: ledger_line: state = 'success' and length(division_code) < 9 | 区划只到县的成功笔，没有邻里可比 | successes whose place is no deeper than a county
+-- untested: ledger_line: state = 'success' and person_no is null | 没有享受人身份的成功笔 | successes without a person
 -- reads:    ledger_line project person register_entry
 with received as (
   select division_code, project_code, year(period_first) as year, person_no, sum(amount_fen)::bigint as fen, count(*) as lines
   from ledger_line
-  where state = 'success' and person_no is not null and length(division_code) >= 9
+  where state = 'success' and person_no is not null
   group by all
 ), compared as (
   select
