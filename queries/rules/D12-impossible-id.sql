@@ -9,12 +9,12 @@
 -- column:   bad_region flag 区划前缀不存在 | no such region
 -- column:   too_old flag 年龄超过上限 | older than the limit
 -- column:   unborn flag 付款时尚未出生 | not born when paid
--- column:   born_on date 号码中的出生日期 | date of birth by the number
+-- column:   age count 按号码在最近付款日的周岁 | age by the number at the last payment
 -- column:   times line 涉及的成功笔数 | successes concerned
--- says:     身份证号不可能成立：号码中的出生日期为 {born_on}，区划前缀不存在（{bad_region}）、付款日年龄超过上限（{too_old}）、付款时尚未出生（{unborn}）；仍发放成功 {times} 笔 {amount_fen} | The ID cannot be: date of birth by the number {born_on}; no such region: {bad_region}; older than the limit when paid: {too_old}; not born when paid: {unborn}. Paid all the same: {amount_fen} (lines: {times})
+-- says:     身份证号不可能成立：区划前缀不存在（{bad_region}）、付款日年龄超过上限（{too_old}）、付款时尚未出生（{unborn}）；按号码最近付款日为 {age} 周岁；仍发放成功 {times} 笔 {amount_fen} | The ID cannot be: no such region: {bad_region}; older than the limit when paid: {too_old}; not born when paid: {unborn}; age by the number at the last payment: {age}. Paid all the same: {amount_fen} (lines: {times})
 -- method:   位数、日期、校验位在接入时已查，不合的已隔离；此处查区划第三四位不在 GB/T 2260 的编码区间（01-70、90；港澳台居民居住证除外），及付款日年龄为负或超过上限 | length, date and check digit are tested at intake; here digits three and four lie outside the ranges of GB/T 2260 (01-70, 90; residence permits apart), or the age on the day of payment is negative or above the limit
 -- method:   没有实际支付日期的按支付指令日期 | the day of the instruction where that of the payment is missing
--- example:  号码中的出生日期为 1900-03-02，2026 年仍在领取 | born on 1900-03-02 by the number, still paid in 2026
+-- example:  按号码已 126 岁，2026 年仍在领取 | 126 years old by the number, still paid in 2026
 -- excludes: 旧区划代码仍在编码区间内，不列出 | older codes lie within the ranges and are not listed
 -- excludes: 统一社会信用代码 | organisations
 -- misfires: 抄错号码而校验位恰好相符；确有百岁以上长寿老人（超过上限的须见人核实） | a misread number whose check digit fits by chance; the very oldest persons
@@ -35,7 +35,7 @@ with ledger_days as (
     and (bad_region or p.birth_date + to_years($oldest::integer) < d.last_day or p.birth_date > d.first_day)
 ), judged as (
   select
-    o.person_no, o.birth_date, o.bad_region, l.detail_no, l.project_code, l.division_code, l.amount_fen, l.paid_on,
+    o.person_no, o.birth_date, o.bad_region, l.detail_no, l.project_code, l.division_code, l.amount_fen, l.paid_on, l.instructed_on,
     o.birth_date + to_years($oldest::integer + 1) <= coalesce(l.paid_on, l.instructed_on) as too_old,
     o.birth_date > coalesce(l.paid_on, l.instructed_on) as unborn
   from ledger_line l
@@ -48,7 +48,7 @@ select
   case when min(project_code) = max(project_code) then min(project_code) end as project_code,
   sum(amount_fen)::bigint as amount_fen, min(paid_on) as first_on, max(paid_on) as last_on, list(detail_no) as details,
   bool_or(bad_region) as bad_region, bool_or(coalesce(too_old, false)) as too_old, bool_or(coalesce(unborn, false)) as unborn,
-  any_value(birth_date) as born_on, count(*) as times
+  max(date_sub('year', birth_date, coalesce(paid_on, instructed_on))) as age, count(*) as times
 from judged
 where bad_region or too_old or unborn
 group by person_no
