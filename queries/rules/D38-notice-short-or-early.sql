@@ -28,19 +28,12 @@ with judged as (
          else notice_state(due_on, ended_on, instructed_on, $as_of) end as state
   from notice_timed
   where stage = 'before'
-), sound as (
-  select batch_no, project_code, division_code, period
-  from judged
-  where state in ('done-in-time', 'no-limit') and ended_on < coalesce(instructed_on, $as_of)
 ), faulty as (
-  select j.*
-  from judged j
-  where j.state in ('done-short', 'paid-early')
-    and not exists (
-      select 1 from sound s
-      where s.batch_no is not distinct from j.batch_no and s.project_code is not distinct from j.project_code
-        and s.division_code is not distinct from j.division_code and s.period is not distinct from j.period
-    )
+  select *
+  from judged
+  qualify state in ('done-short', 'paid-early')
+    and not bool_or(state in ('done-in-time', 'no-limit') and coalesce(ended_on < coalesce(instructed_on, $as_of), false))
+      over (partition by batch_no, project_code, division_code, period)
 )
 select
   null::integer as subject_no, coalesce(batch_no, project_code || ' ' || period) as subject_code,
