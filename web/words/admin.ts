@@ -1,12 +1,4 @@
 export const admin = {
-  'nav.admin': ['管理', 'Admin'],
-  'nav.admin.users': ['账号与单位', 'Accounts and units'],
-  'nav.admin.grants': ['角色与授权', 'Roles and scopes'],
-  'nav.admin.sessions': ['会话', 'Sessions'],
-  'nav.admin.policy': ['安全策略', 'Security policy'],
-  'nav.admin.trail': ['审计日志', 'Audit trail'],
-  'nav.admin.backups': ['备份', 'Backups'],
-
   'admin.said': [
     '共 {n} 个账号：{active} 个启用，{locked} 个锁定，{without} 个还没有角色。',
     '{n} accounts: {active} active, {locked} locked, {without} without a role.'

@@ -1,6 +1,6 @@
 import { language } from '../state/language.svelte.ts'
 import type { accountGraph } from './account-graph.ts'
-import { admin } from './admin.ts'
+import type { admin } from './admin.ts'
 import { allocation } from './allocation.ts'
 import { calendar } from './calendar.ts'
 import { changes } from './changes.ts'
@@ -28,12 +28,16 @@ const first = {
   ...calendar,
   ...publicity,
   ...session,
-  ...admin,
   ...disclosure
 } satisfies Dictionary
 export type Dictionary = Record<string, readonly [zh: string, en: string]>
-/** Those of 审计日志, 备份, 人员与账户 and the account graph come with their pages, which few open. */
-type Words = typeof first & typeof trail & typeof findings & typeof people & typeof accountGraph
+/** Those of pages that few open come with them. */
+type Words = typeof first & typeof admin &
+  typeof admin &
+  typeof trail &
+  typeof findings &
+  typeof people &
+  typeof accountGraph
 export type Word = keyof Words
 
 /** Every sentence known so far. */

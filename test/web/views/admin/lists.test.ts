@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { admin } from '../../../../web/words/admin.ts'
+import { learn } from '../../../../web/words/say.ts'
 import { browserName } from '../../../../web/views/admin/browser.ts'
 import { found, nothingSought, without } from '../../../../web/views/admin/find.ts'
 import { projectWords, stateOf } from '../../../../web/views/admin/said.ts'
 import type { Division, Grant, Region, User } from '../../../../web/views/admin/shapes.ts'
 import { above, nodes, pathOf, withDivision } from '../../../../web/views/admin/tree.ts'
+
+learn(admin)
 
 const grant = (change: Partial<Grant> = {}): Grant => ({
   ...{ region: 'chuxiong', title_zh: '楚雄州', title_en: 'Chuxiong', role: 'leader', role_zh: '领导' },
