@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
+import type { Permission } from '../access/roles.ts'
 import { dresses, mediaTypes, type Dress } from '../formats/dress.ts'
 import type { Lang } from '../formats/words.ts'
 import type { Library } from '../questions/library.ts'
@@ -34,6 +35,12 @@ function responses(header: Header) {
   }
 }
 
+/** Rooms whose single lines are for who examines: what is suspected of whom, and whole persons. */
+const examined = ['findings', 'people']
+
+const accessOf = ({ name, shows }: Header): Permission =>
+  shows === 'lines' && examined.includes(name.split('/')[0]!) ? 'examine' : 'ask'
+
 /** GET /questions: the catalogue. GET /ask/room/name[.arrow|.json|.csv|.xlsx]: one closed route per question. */
 export const questions: FastifyPluginAsync<{ library: Library; root: string }> = async (
   app,
@@ -50,6 +57,7 @@ export const questions: FastifyPluginAsync<{ library: Library; root: string }> =
     const { name, title } = header
     const [room = ''] = name.split('/')
     const query = querystring(header)
+    const config = { access: accessOf(header) }
     const schema = {
       ...{ tags: [room], summary: `${title.zh} | ${title.en}`, description: description(header) },
       ...{ operationId: name.replaceAll('/', '-'), querystring: query, response: responses(header) }

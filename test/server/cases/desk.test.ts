@@ -216,6 +216,25 @@ describe('a saved view', () => {
   })
 })
 
+describe('a finding', () => {
+  it('is read by who may examine; who may not still counts findings where his role counts', async () => {
+    const id = await finding()
+    const township = worker(at, app, {
+      role: 'township-filler',
+      account: 'township',
+      divisions: ['532301101']
+    })
+    for (const name of ['queue', `one`, 'lines', 'timeline', 'related'])
+      expect(outcomeOf(await township.ask('GET', `/api/ask/findings/${name}.json?finding=${id}`))).toBe(
+        'not-allowed'
+      )
+    expect(outcomeOf(await township.ask('GET', '/api/ask/findings/headline.json'))).toBe(200)
+    const leader = worker(at, app, { role: 'leader', account: 'leader' })
+    expect(outcomeOf(await leader.ask('GET', '/api/ask/findings/by-rule.json'))).toBe(200)
+    expect(outcomeOf(await clerk.ask('GET', `/api/ask/findings/one.json?finding=${id}`))).toBe(200)
+  })
+})
+
 describe('versions of a rule', () => {
   it('grow by one, are refused from an older one, and stand on the trail', () => {
     const { current, history, save } = ruleVersions(at.office)
