@@ -16,6 +16,8 @@ export interface Clustering {
   limits?: Partial<Limits>
 }
 export interface Clustered {
+  /** Clusters that stood before and were made again, or are gone. */
+  replaced: number
   clusters: number
   members: number
   edges: number
@@ -54,6 +56,11 @@ export const keepClusters = async (
       ? 'select cluster_no from main.cluster'
       : `select m.cluster_no from main.cluster_member m join ${into}.graph_reach r on r.kind = m.kind and r.no = m.no where not m.hub`
   await db.run(`create or replace temp table replaced as ${old}`)
+  const replaced = Number(
+    (
+      await db.runAndReadAll('select count(*) from main.cluster where cluster_no in (from replaced)')
+    ).getRowsJS()[0]![0]
+  )
   const put = async (table: string, laid: string): Promise<number> => {
     await db.run(`delete from main.${table} where cluster_no in (select cluster_no from replaced)`)
     return Number(
@@ -64,7 +71,7 @@ export const keepClusters = async (
   const members = await put('cluster_member', 'graph_member')
   const clusters = await put('cluster', 'graph_cluster')
   await db.run('drop table temp.replaced')
-  return { clusters, members, edges }
+  return { replaced, clusters, members, edges }
 }
 
 /** Both, on one connection and in one transaction of its own. */
