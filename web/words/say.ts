@@ -32,7 +32,7 @@ const first = {
 } satisfies Dictionary
 export type Dictionary = Record<string, readonly [zh: string, en: string]>
 /** Those of pages that few open come with them. */
-type Words = typeof first & typeof admin &
+type Words = typeof first &
   typeof admin &
   typeof trail &
   typeof findings &
