@@ -2,11 +2,12 @@
 import { Problem } from '../schemas/problem.ts'
 import { actOnEach } from './act.ts'
 import { assignCase } from './assign.ts'
+import type { Move } from './demands.ts'
 import { daysOf } from './due.ts'
 import { examinerFor } from './examiners.ts'
 import { type FindingFacts, findingsIn } from './finding.ts'
 import type { Asker, CaseHouse } from './house.ts'
-import { moveCase, type Move } from './move.ts'
+import { moveCase } from './move.ts'
 import { findingUnknown, unfit } from './refusals.ts'
 
 export interface Bulk {

@@ -132,9 +132,6 @@ export const readRule = (name: string, text: string): { rule: Rule; faults: Faul
   for (const lang of ['zh', 'en'] as const)
     for (const each of placeholders(rule.says[lang]))
       if (!columns.has(each)) first(`says names {${each}}, which is no column`)
-  for (const { table } of rule.untested)
-    if (table && !rule.header.reads.includes(table))
-      first(`untested names ${table}, which reads: does not list`)
   for (const { name, type, bounds } of rule.header.params)
     if (type === 'integer' && !bounds) first(`param ${name} has no bounds`)
   return { rule, faults }

@@ -44,6 +44,8 @@ export const checkRule = async (db: DuckDBConnection, rule: Rule, tables: Tables
       .filter((name) => !tree.tables.includes(name))
       .map((name) => `reads: lists ${name}, which the select does not read`)
   ]
+  for (const { table } of rule.untested)
+    if (!tables.has(table)) says.push(`untested names ${table}, which is no table with a scope line`)
   if (says.length > 0) return says
   try {
     const { values, types } = bindings(header.params, sample(header.params))

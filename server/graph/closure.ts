@@ -6,14 +6,24 @@ import { put, type Room } from './room.ts'
 const count = async (db: DuckDBConnection, table: string): Promise<number> =>
   Number((await db.runAndReadAll(`select count(*)::integer from ${table}`)).getRowsJS()[0]![0])
 
+/** Whether a line names a person, account or phone of graph_fresh or graph_reach. */
+const names = (nodes: string): string =>
+  [
+    ['person_no', 'person'],
+    ['payee_no', 'person'],
+    ['account_no', 'account'],
+    ['phone_no', 'phone']
+  ]
+    .map(([column, kind]) => `${column} in (select no from ${nodes} where kind = '${kind}')`)
+    .join(' or ')
+
 /** Kinds and numbers that the newly reached nodes are tied to by any row of the ledger. */
 const neighbours = (into: string) => {
   const fresh = (kind: string) => `(select no from ${into}.graph_fresh where kind = '${kind}')`
   const on = (own: string, kind: string) => `${own} in ${fresh(kind)}`
   return `
   with lines as (
-    select person_no, payee_no, account_no, phone_no from main.ledger_line
-    where ${on('person_no', 'person')} or ${on('payee_no', 'person')} or ${on('account_no', 'account')} or ${on('phone_no', 'phone')}
+    select person_no, payee_no, account_no, phone_no from ${into}.graph_near where ${names(`${into}.graph_fresh`)}
   ), listed as (
     select person_no, account_no, phone_no from main.beneficiary
     where ${on('person_no', 'person')} or ${on('account_no', 'account')} or ${on('phone_no', 'phone')}
@@ -34,7 +44,7 @@ const hubs = (into: string, { accountHub, phoneHub }: Limits) =>
   (['account', 'phone'] as const)
     .map(
       (kind) => `
-  select '${kind}' as kind, ${kind}_no as no from main.ledger_line
+  select '${kind}' as kind, ${kind}_no as no from ${into}.graph_near
   where ${kind}_no in (select no from ${into}.graph_fresh where kind = '${kind}')
   group by ${kind}_no having count(distinct household_no) > ${kind === 'account' ? accountHub : phoneHub}
     ${kind === 'account' ? `or count(*) filter (where channel in ('corporate', 'unit')) * 2 > count(*)` : ''}`
@@ -63,6 +73,12 @@ export const layOutClosure = async (
   )
   while ((await count(db, `${into}.graph_fresh`)) > 0) {
     await db.run(`insert into ${into}.graph_reach from ${into}.graph_fresh`)
+    // every line of what is fresh, read once: hubs are told from it, and who stands beside
+    await lay(
+      'graph_near',
+      `select person_no, payee_no, household_no, account_no, phone_no, channel from main.ledger_line
+      where ${names(`${into}.graph_fresh`)}`
+    )
     await db.run(`delete from ${into}.graph_fresh where (kind, no) in (${hubs(into, limits)})`)
     await lay(
       'graph_fresh',
@@ -78,7 +94,7 @@ export const layOutClosure = async (
       case when ${some('phone_no', 'phone')} then phone_no end as phone_no, person_name_no, payee_name_no, division_code, project_code,
       channel, state, amount_fen, paid_on
     from main.ledger_line
-    where ${some('person_no', 'person')} or ${some('payee_no', 'person')} or ${some('account_no', 'account')} or ${some('phone_no', 'phone')}`
+    where ${names(`${into}.graph_reach`)}`
   )
   return {
     into,
