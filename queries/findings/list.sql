@@ -27,7 +27,7 @@ with chosen as (
   where finding_no in (select finding_no from chosen)
   group by finding_no
 ), named as (
-  select c.finding_no, min(n.masked_name) as masked_name
+  select c.finding_no, min(shown_name(n.masked_name)) as shown
   from chosen c
   join laid d on d.finding_no = c.finding_no
   join ledger_line l on l.detail_no = d.first_detail
@@ -35,7 +35,7 @@ with chosen as (
   where c.subject_type in ('person', 'household')
   group by c.finding_no
 ), registered as (
-  select b.person_no, min(n.masked_name) as masked_name
+  select b.person_no, min(shown_name(n.masked_name)) as shown
   from beneficiary b
   join person_name n on n.name_no = b.name_no
   where b.person_no in (select subject_no from chosen where subject_type in ('person', 'household'))
@@ -46,7 +46,7 @@ select
   case c.subject_type
     when 'account' then shown_account(a.last4)
     when 'phone' then shown_account(p.last4)
-    else coalesce(shown_name(coalesce(n.masked_name, g.masked_name)), c.subject_code, '')
+    else coalesce(n.shown, g.shown, c.subject_code, '')
   end as subject,
   c.division_code as division, replace(yuan_text(c.amount_fen), ',', '') as amount_yuan, coalesce(d.detail_ids, '') as detail_ids,
   c.first_on as first_date, c.last_on as last_date, c.zh as explanation

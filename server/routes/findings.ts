@@ -9,7 +9,7 @@ const closed = { additionalProperties: false }
 const tags = ['findings']
 const tune = { access: 'tune' } as const
 const Ruled = Type.Object(
-  { rules: Type.Optional(Type.Array(Type.String({ pattern: '^D\\d{2}$' }), { maxItems: 99 })) },
+  { rules: Type.Optional(Type.Array(Type.String({ pattern: '^D\\d{2}$' }), { minItems: 1, maxItems: 99 })) },
   closed
 )
 
