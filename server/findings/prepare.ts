@@ -24,7 +24,7 @@ export const prepare = async (
   const clustering = { into: 'testing', ...(touched && { touched: touchedUnits }) }
   await layOutClusters(db, clustering)
   await commit(async (writer) => {
-    const { clusters } = await keepClusters(writer, clustering)
-    return clusters > 0
+    const { clusters, replaced } = await keepClusters(writer, clustering)
+    return clusters + replaced > 0
   })
 }
