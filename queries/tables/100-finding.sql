@@ -105,9 +105,16 @@ create table finding_run (
   back          bigint not null,
   elapsed_ms    bigint not null
 );
--- What loads and undos touched since it was last tested; part of their own commit. within 'everything': a full run is due.
+-- What loads and undos touched since it was last tested; part of their own commit. within 'everything': a full run is due; 'rule': of that rule,
+-- whose parameters changed.
 create table retest (
-  within        varchar not null,  -- person account household phone village period batch everything
+  within        varchar not null,  -- person account household phone village period batch load rule everything
+  unit          varchar not null
+);
+-- What the run under way took of it: a unit that a load touches meanwhile is told anew above. A run that did not end leaves it to the next.
+-- scope: whole
+create table retest_taken (
+  within        varchar not null,
   unit          varchar not null
 );
 -- Where the work on a finding stands: copied from the office store at every act, and at start. A finding nobody opened has no row: it is new.

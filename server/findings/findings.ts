@@ -129,6 +129,15 @@ export class Findings {
     void test().catch((error) => this.#failed(error))
   }
 
+  /** Tests a rule whose parameters changed, in the background; after what runs now, or at the next start of a server that was killed. */
+  retestRule(rule: string): void {
+    const marked = this.house.ledger.write((db) => db.run(`insert into retest values ('rule', $1)`, [rule]))
+    Promise.all([this.run({ rules: [rule] }), marked]).catch((error: { code?: string }) => {
+      if (error.code === 'run-under-way') void marked.then(() => this.retest())
+      else this.#failed(error)
+    })
+  }
+
   /** Stops what runs; the rules it has done stay merged. */
   async cancel(): Promise<boolean> {
     if (!this.#abort) return false
@@ -148,7 +157,8 @@ export class Findings {
   async waiting(): Promise<number> {
     const db = await this.house.ledger.connect()
     try {
-      return Number((await db.runAndReadAll('select count(*)::integer from retest')).getRowsJS()[0]![0])
+      const count = 'select count(*)::integer from (from retest union from retest_taken)'
+      return Number((await db.runAndReadAll(count)).getRowsJS()[0]![0])
     } finally {
       db.closeSync()
     }

@@ -87,9 +87,24 @@ const end = async (db: DuckDBConnection, { run, state, elapsedMs, added, changed
 
 const tally = (): Merged => ({ added: 0, changed: 0, gone: 0, back: 0 })
 
-/** The touched units as they stand now, taken into the run; what later loads touch is left for the next. */
-const take = async (db: DuckDBConnection, rules: readonly Rule[]): Promise<boolean> => {
-  await db.run('create or replace table testing.retest as select within, unit from retest')
+/** Takes the touched units into the run, those of one that did not end too; what later loads touch is left for the next. */
+const take = async (writer: DuckDBConnection): Promise<boolean> => {
+  await writer.run('insert into retest_taken from retest except from retest_taken')
+  await writer.run('delete from retest')
+  return false
+}
+
+/** Rules among what is laid out whose parameters changed since they were tested: they are tested whole. */
+const moved = async (db: DuckDBConnection): Promise<Set<unknown>> =>
+  new Set(
+    (await db.runAndReadAll(`select unit from testing.retest where within = 'rule'`)).getRowsJS().flat()
+  )
+
+/** The touched units laid out; false when so much was touched that everything is tested. */
+const lay = async (db: DuckDBConnection, rules: readonly Rule[]): Promise<boolean> => {
+  await db.run(
+    'create or replace table testing.retest as select within, unit from retest_taken union select within, unit from retest'
+  )
   if (await value(db, `select 1 from testing.retest where within = 'everything' limit 1`)) return false
   const within = new Set(rules.map((rule) => rule.within).filter((each) => each !== 'all'))
   await layOut(db, within)
@@ -109,8 +124,11 @@ export const runRules = (
   const started = performance.now()
   return beside(ledger, signal, async (db): Promise<RunResult> => {
     const all = tally()
-    const only = (await take(db, chosen)) && touched
+    if (!asked) await commit(ledger, take)
+    const only = (await lay(db, chosen)) && touched
     const kind = only ? 'touched' : 'full'
+    const whole = await moved(db)
+    const tested = new Map<string, number>()
     let run = 0
     let live = new Set<Rule>()
     await commit(ledger, async (writer) => {
@@ -123,10 +141,10 @@ export const runRules = (
         await end(writer, { run, state, elapsedMs, ...all })
         if (state !== 'done') return true
         if (!only) await keepUntested(writer, chosen)
-        if (!asked)
-          await writer.run(
-            'delete from retest where (within, unit) in (select (within, unit) from testing.retest)'
-          )
+        if (!asked) await writer.run('delete from retest_taken')
+        for (const [rule, version] of asked ? tested : [])
+          if (settingOf(rule).version === version)
+            await writer.run(`delete from retest where within = 'rule' and unit = $1`, [rule])
         return true
       })
     try {
@@ -138,11 +156,13 @@ export const runRules = (
         signal?.throwIfAborted()
         tell?.({ rule: rule.rule, done, of: chosen.length })
         const { version, params } = settingOf(rule.rule)
-        if (live.has(rule)) await testRule(db, rule, { today: today(), params }, { touched: only })
+        const touched = only && !whole.has(rule.rule)
+        tested.set(rule.rule, version)
+        if (live.has(rule)) await testRule(db, rule, { today: today(), params }, { touched })
         else await nothingFound(db)
         if (await isQuiet(db, rule)) continue
         await commit(ledger, async (writer) => {
-          const one = await merge(writer, { rule, version, run, touched: only })
+          const one = await merge(writer, { rule, version, run, touched })
           for (const key of ['added', 'changed', 'gone', 'back'] as const) all[key] += one[key]
           return Object.values(one).some(Boolean)
         })

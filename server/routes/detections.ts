@@ -99,10 +99,7 @@ export const detections: FastifyPluginAsyncTypebox<{ house: House }> = async (ap
       const rule = demand(request.params.rule)
       const { params, ...rest } = request.body
       versions.save(rule.rule, { ...rest, params: readValues(rule, params) }, request.actor)
-      // the change is in force; when another run is under way the next one tests it
-      findings.run({ rules: [rule.rule] }).catch((error: unknown) => {
-        if (!(error instanceof Problem)) app.log.error(error)
-      })
+      findings.retestRule(rule.rule)
       return one(rule)
     }
   )

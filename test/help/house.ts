@@ -128,7 +128,7 @@ export const fresh = async (wishes: Wishes = {}): Promise<TestHouse> => {
 
 /**
  * Registries of what was ever seen: a number, once given, stays with its hash, so that undo leaves them alone.
- * `load`, `meta` and `retest` tell that something happened; the region's rows never move with a load.
+ * `load`, `meta`, `retest` and what a run took of it tell that something happened; the region's rows never move with a load.
  */
 const kept: string[] = [
   'person',
@@ -142,6 +142,7 @@ const kept: string[] = [
   'load',
   'meta',
   'retest',
+  'retest_taken',
   'detection_rule',
   'clock_day',
   ...referenceTables
