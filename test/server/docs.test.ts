@@ -47,6 +47,7 @@ describe('README', () => {
       'ask',
       'backup',
       'demo',
+      'findings',
       'key',
       'load',
       'reset',
