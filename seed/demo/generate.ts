@@ -105,7 +105,7 @@ export const generate = async ({
     recoveries.close(manifest)
     writeContradictions(manifest, delivered.settled, world.plant)
   }
-  writeBadRows(manifest, sample, region)
+  writeBadRows(manifest, sample, world.plant)
   writeUnknown(manifest)
   const cases = writeAnswerKey(manifest, world.plant)
   manifest.write()

@@ -49,7 +49,8 @@ export class Payouts {
   }
 
   /** Next detail number of a project, county and period; corrections and clones go on counting. */
-  number(line: Line, county = this.world.region.counties[line.county]!.code): string {
+  number(line: Line): string {
+    const county = this.world.region.counties[line.county]!.code
     const key = line.project.code + county + line.period
     const n = (this.#numbers.get(key) ?? 0) + 1
     this.#numbers.set(key, n)
@@ -86,18 +87,24 @@ export class Payouts {
   #entitled(due: Due, n: number): boolean {
     const { people, plant } = this.world
     const { project } = due
-    if (people.died[n]! < due.first || plant.silent(due, n)) return false
+    if (people.died[n]! < due.first || people.birth[n]! > due.first || plant.silent(due, n)) return false
+    if (!this.#ofAge(due, n)) return false
     if (due.parts > 1 && hash(people.seed, n, project.index, 53) % due.parts !== due.part) return false
     if (project.every === 'once')
       return hash(people.seed, n, project.index, 54) % this.#months === due.month - FIRST_MONTH
-    const oldest = oldestOnly.find(([who]) => project.who.includes(who))
-    if (oldest) return people.age(n, due.last) >= oldest[1]
-    if (project.who.includes('orphan') || project.who.includes('de-facto'))
-      return people.age(n, due.last) < 18
     // A few recipients of monthly projects come later or leave earlier.
     const draw = share(people.seed, n, project.index, 55)
     const since = due.month - FIRST_MONTH
     return draw < 0.03 ? since >= 6 : draw < 0.06 ? since < 18 : true
+  }
+
+  /** The list's ages through the whole period; the old are paid from the period of their birthday on. */
+  #ofAge({ project, first, last }: Due, n: number): boolean {
+    const { people } = this.world
+    const oldest = oldestOnly.find(([who]) => project.who.includes(who))
+    if (oldest) return people.age(n, last) >= oldest[1]
+    const [from, to] = project.ages
+    return people.age(n, first) >= from && people.age(n, last) <= to
   }
 
   #line(due: Due, n: number): Line {

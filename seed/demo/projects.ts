@@ -75,7 +75,7 @@ export interface Project extends Pay {
   level: string
   toHousehold: boolean
   directFund: boolean
-  /** Ages the list allows, in full years; 0 and 150 where it says nothing. */
+  /** Ages the region's list or else the nation's allows, in full years; 0 and 150 where neither says anything. */
   ages: [from: number, to: number]
   /** Registers whose members are not to be paid. */
   registers: string[]
@@ -123,12 +123,13 @@ export const listed = (path: URL): Listed[] =>
     document: row.document_no ?? ''
   }))
 
-/** The projects of pays.csv with what the list says of them; a code on no list is a fault of the data file. */
+/** The projects of pays.csv with what the list says of them; ages it leaves out are those of the last list, the nation's; a code on no list is a fault of the data file. */
 export const projects = (pays: URL, lists: Listed[]): Project[] =>
   table(pays).map((row, index) => {
     const paid = pay(row)
     const item = lists.find((l) => l.code === paid.code)
-    if (!item) throw new Error(`${pays.pathname}: ${paid.code} is on no list`)
+    const common = lists.findLast((l) => l.code === paid.code)
+    if (!item || !common) throw new Error(`${pays.pathname}: ${paid.code} is on no list`)
     return {
       ...paid,
       index,
@@ -137,7 +138,7 @@ export const projects = (pays: URL, lists: Listed[]): Project[] =>
       level: item.level,
       toHousehold: item.payee === 'household',
       directFund: item.directFund,
-      ages: [Number(item.minAge || 0), Number(item.maxAge || 150)],
+      ages: [Number(item.minAge || common.minAge || 0), Number(item.maxAge || common.maxAge || 150)],
       registers: item.registers.split(';').filter(Boolean)
     }
   })

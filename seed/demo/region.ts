@@ -6,6 +6,12 @@ import { type Places, places } from './places.ts'
 import { type Listed, listed, type Project, projects } from './projects.ts'
 import { type Story, story } from './story.ts'
 
+/** Days the law allows from an event on, the first not counted. */
+export interface Limit {
+  days: number
+  working: boolean
+}
+
 export interface Region extends Places {
   root: string
   /** The finance office that sends the files. */
@@ -14,6 +20,9 @@ export interface Region extends Places {
   unit: string
   /** Banks pay within so many days of the money's arrival, not of the instruction. */
   paysFromArrival: boolean
+  /** What the law allows a bank to pay in, and to give failed money back in; undefined where it says nothing. */
+  payment: Limit | undefined
+  refund: Limit | undefined
   /** The region's own list. */
   listed: Listed[]
   projects: Project[]
@@ -29,7 +38,7 @@ interface Law {
   root: string
   finance_zh: string
   unit_zh: string
-  clocks: { subject: string; from_event: string }[]
+  clocks: { subject: string; from_event: string; limit_days: number; unit: 'working-day' | 'calendar-day' }[]
 }
 
 const seed = new URL('../', import.meta.url)
@@ -43,6 +52,10 @@ export const readRegion = (name: string): Region => {
   const where = places(law.root, new URL('counties.csv', folder), new URL('divisions.csv', seed))
   const national = listed(new URL('regions/national-items.csv', seed))
   const paid = projects(new URL('pays.csv', folder), [...own, ...national])
+  const limit = (subject: string): Limit | undefined => {
+    const clock = law.clocks.find((c) => c.subject === subject)
+    return clock && { days: clock.limit_days, working: clock.unit === 'working-day' }
+  }
   const byRole = new Map(paid.flatMap((p) => p.roles.map((role): [string, Project] => [role, p])))
   const office = law.finance_zh.startsWith(law.unit_zh)
     ? law.finance_zh.slice(law.unit_zh.length)
@@ -53,6 +66,8 @@ export const readRegion = (name: string): Region => {
     finance: where.name + office,
     unit: law.unit_zh,
     paysFromArrival: law.clocks.some((c) => c.subject === 'payment' && c.from_event === 'funded_on'),
+    payment: limit('payment'),
+    refund: limit('refund'),
     listed: own,
     projects: paid,
     banks: banks(told.banks, where.counties),

@@ -15,14 +15,14 @@ const byCategory: Record<number, string> = {
   [Category.payroll]: '财政供养',
   [Category.cadre]: '村干部'
 }
-/** Being on these projects means being in that register. */
-const implied: [role: string, register: string][] = [
+/** Being on these projects means being in that register; who is on several has the first one's entry. */
+const implied: [role: string, register: string, value?: string][] = [
   ['minimum', '低保'],
   ['urban-minimum', '低保'],
   ['destitute', '特困'],
   ['orphan', '孤儿'],
-  ['poor-disabled', '残疾证'],
-  ['severe-disabled', '残疾证'],
+  ['severe-disabled', '残疾证', '2'],
+  ['poor-disabled', '残疾证', '3'],
   ['cadre', '村干部']
 ]
 
@@ -42,10 +42,9 @@ export const entries = (world: World): Map<string, Entry[]> => {
   }
   const since = (n: number): number => day(2016, 1, 1) + (hash(s, n, 161) % 3000)
   for (const entry of plant.entries) put(entry)
-  for (const [role, register] of implied)
+  for (const [role, register, value] of implied)
     for (const n of plant.given.get(role) ?? [])
-      if (!plant.unregistered.has(n))
-        put({ register, person: n, from: since(n), value: register === '残疾证' ? '2' : undefined })
+      if (!plant.unregistered.has(n)) put({ register, person: n, from: since(n), value })
   for (let n = 0; n < people.count; n++) {
     const register = byCategory[people.category[n]!]
     if (register) put({ register, person: n, from: since(n) })

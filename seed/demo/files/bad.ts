@@ -125,24 +125,29 @@ export const faults: [fault: string, spoil: (row: string[], region: Region) => v
 ]
 
 /** Good rows with one bad row of every sort between them, and a repeated 明细编号. */
-export const writeBadRows = (manifest: Manifest, sample: Line[], region: Region): void => {
+export const writeBadRows = (manifest: Manifest, sample: Line[], plant: Plant): void => {
+  const { region } = plant
   const file = 'bad/发放明细_错行.csv'
   const csv = new TextFile(manifest.path(file), header, { encoding: 'gb18030' })
-  const rows = sample.slice(0, 2 * faults.length + 4).map((line, i) => {
+  // A period of their own and nothing paid yet: the good rows repeat no payment of the world.
+  const lines = sample.slice(0, 2 * faults.length + 4).map((line, i): Line => ({
+    ...line,
+    detailNo: `DX${String(i + 1).padStart(6, '0')}`,
+    batchNo: `${batchNo(line.project, region.counties[line.county]!.code, '2024-11')}-X1`,
+    period: '2024-11',
+    state: '待支付',
+    paid: undefined,
+    actualAccount: '',
+    actualAmount: undefined
+  }))
+  for (const [i, line] of lines.entries()) {
     const row = cells(line)
-    row[at('明细编号')] = `DX${String(i + 1).padStart(6, '0')}`
-    row[at('批次号')] = `${batchNo(line.project, region.counties[line.county]!.code, '2024-11')}-X1`
-    // A period of their own and nothing paid yet: the good rows repeat no payment of the world.
-    row[at('所属期')] = '2024-11'
-    row[at('支付状态')] = '待支付'
-    for (const empty of ['实际支付日期', '实际收款账号', '实际支付金额'] as const) row[at(empty)] = ''
-    return row
-  })
-  for (const [i, row] of rows.entries()) {
-    if (i % 2 && faults[(i - 1) / 2]) faults[(i - 1) / 2]![1](row, region)
+    const fault = i % 2 ? faults[(i - 1) / 2] : undefined
+    if (fault) fault[1](row, region)
+    else plant.seen(line)
     csv.row(row)
   }
-  if (rows.length) csv.row(rows[0]!)
+  if (lines.length) csv.row(cells(lines[0]!))
   csv.close()
   manifest.add({
     file,

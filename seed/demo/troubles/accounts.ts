@@ -96,7 +96,7 @@ export const manyChanges = (plant: Plant): void => {
         answer.ids.push(line.detailNo)
       }
     })
-    plant.entries.push({ register: '残疾证', person: n, value: '2' })
+    plant.entries.push({ register: '残疾证', person: n, value: '3' })
   }
 }
 

@@ -31,10 +31,10 @@ export const stackingPairs = (plant: Plant): void => {
   for (let i = 0; i < 12; i++) {
     const n = plant.person({ age: 60 })
     const innocent = plant.innocent('D05', plant.idOf(n), '低保与价格临时补贴、两项残疾人补贴按政策叠加')
-    plant.entries.push({ register: '低保', person: n }, { register: '残疾证', person: n, value: '1' })
-    for (const role of i % 2 && plant.has('price')
-      ? ['minimum', 'price']
-      : ['poor-disabled', 'severe-disabled'])
+    const priced = i % 2 > 0 && plant.has('price')
+    plant.entries.push({ register: '低保', person: n })
+    if (!priced) plant.entries.push({ register: '残疾证', person: n, value: '1' })
+    for (const role of priced ? ['minimum', 'price'] : ['poor-disabled', 'severe-disabled'])
       plant.give(role, n, { from: '2026-01', to: '2026-03', answer: innocent })
   }
 }

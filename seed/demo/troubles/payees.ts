@@ -4,9 +4,9 @@ import type { Plant } from './plant.ts'
 
 export const wrongPayee = (plant: Plant): void => {
   const count = plant.cases_(30)
-  let cadre = 0
   for (let i = 0; i < count; i++) {
-    if (i % 3 === 0) cadre = plant.person({ age: 46 })
+    // Each its own: several households on one account would be D07 as well.
+    const cadre = plant.person({ age: 46 })
     const { people } = plant.world
     const n = plant.person({ age: 70, village: people.village[cadre]!, county: people.county(cadre) })
     const answer = plant.open('D08', plant.idOf(n), '收款人既非本人也非户主')

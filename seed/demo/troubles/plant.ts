@@ -12,6 +12,7 @@ import { hash } from '../random.ts'
 import type { Region } from '../region.ts'
 import type { Due } from '../schedule.ts'
 import type { World } from '../world.ts'
+import { Unplanned } from './unplanned.ts'
 
 export interface Case {
   rule: string
@@ -55,6 +56,7 @@ export class Plant {
   readonly #guests = new Map<number, Guest[]>()
   readonly #silences = new Map<number, ((due: Due, n: number) => boolean)[]>()
   readonly #fixed = new Set<string>()
+  readonly #unplanned = new Unplanned(this)
   /** Lines paid to the dead, which files/recoveries.ts asks back in part. */
   readonly owed = new Set<string>()
   readonly world: World
@@ -136,7 +138,7 @@ export class Plant {
     return this.region.villages[this.region.villagesOf[county]![0]!]!.township
   }
 
-  /** Puts a person on a project's rosters for some months; every line enters the answer (unless `bend` keeps its own count). */
+  /** Puts a person on a project's rosters for some months, at home when no county is said; every line enters the answer (unless `bend` keeps its own count). */
   give(
     role: string,
     person: number,
@@ -144,10 +146,11 @@ export class Plant {
       from = '2024-12',
       to = '2026-10',
       bend,
-      answer
-    }: { from?: string; to?: string; bend?: Bend; answer?: Case } = {}
+      answer,
+      county = this.world.people.county(person)
+    }: { from?: string; to?: string; bend?: Bend; answer?: Case; county?: number } = {}
   ): void {
-    const key = this.#key(this.project(role), this.world.people.county(person))
+    const key = this.#key(this.project(role), county)
     this.given.set(role, (this.given.get(role) ?? new Set()).add(person))
     const guests = this.#guests.get(key) ?? []
     guests.push({
@@ -208,8 +211,9 @@ export class Plant {
     return all
   }
 
-  /** Corrected re-issues are the commonest innocent of D02; a few are named. */
+  /** Sees every line once the bank has tried it. Corrected re-issues are the commonest innocent of D02; a few are named. */
   seen(line: Line): void {
+    this.#unplanned.see(line)
     if (
       line.source &&
       line.state === '成功' &&
@@ -226,9 +230,9 @@ export class Plant {
 }
 
 /** A copy of a line with its own number; the caller changes what differs. */
-export const copyOf = (line: Line, payouts: Payouts, countyCode?: string): Line => {
+export const copyOf = (line: Line, payouts: Payouts): Line => {
   const twin = { ...line, voucherNo: '' }
-  twin.detailNo = payouts.number(twin, countyCode)
+  twin.detailNo = payouts.number(twin)
   return twin
 }
 export const months = { of: monthIn, day: dayOf }

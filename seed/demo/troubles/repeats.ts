@@ -1,6 +1,6 @@
 /** D02 the same person, project and period paid twice; D03 a voucher sent twice; D04 paid by two counties. */
 import { addWorking } from '../days.ts'
-import { batchNo, type Line } from '../lines.ts'
+import type { Line } from '../lines.ts'
 import { copyOf, type Plant } from './plant.ts'
 
 export const paidTwice = (plant: Plant): void => {
@@ -75,18 +75,13 @@ export const crossCounty = (plant: Plant): void => {
     const n = plant.person({ age: 55 })
     const there = (plant.world.people.county(n) + 1 + plant.draw(counties.length - 1)) % counties.length
     const answer = plant.open('D04', plant.idOf(n), `另在${counties[there]!.name}领取同项目同期`)
+    const span = { from: '2026-01', to: i % 3 === 1 ? '2026-10' : '2026-05', answer }
+    plant.give(role, n, span)
     plant.give(role, n, {
-      from: '2026-01',
-      to: i % 3 === 1 ? '2026-10' : '2026-05',
-      bend: (line, payouts) => {
-        const code = counties[there]!.code
-        const twin = copyOf(line, payouts, code)
-        twin.county = there
-        twin.division = plant.townshipOf(there)
-        twin.batchNo = batchNo(line.project, code, line.period)
-        twin.voucherNo = payouts.voucher(there, line.instructed)
-        answer.ids.push(line.detailNo, twin.detailNo)
-        return [twin]
+      ...span,
+      county: there,
+      bend: (line) => {
+        line.division = plant.townshipOf(there)
       }
     })
   }
