@@ -47,7 +47,7 @@ with dated as (
     case when c.snoozed_until >= $as_of then c.snoozed_until end as snoozed_until,
     f.gone_run is not null as gone,
     case
-      when c.facts <> f.facts then 'facts'
+      when c.facts <> f.facts or c.outcome = 'gone' and f.gone_run is null then 'facts'
       when c.state in ('new', 'checking') and c.snoozed_until < $as_of then 'snooze-ended'
       else c.boosted
     end as boosted

@@ -9,7 +9,7 @@ import { notDecider } from './refusals.ts'
 import { deciders, secondPerson } from './second-person.ts'
 import { type State, states, transitionOf } from './states.ts'
 import { addEvent, caseOf, type CaseRow, eventsOf, saveCase } from './store.ts'
-import { demandNumberless, demandText } from './typed.ts'
+import { demandText } from './typed.ts'
 
 const nowhere = (from: State, to: State): Problem =>
   new Problem({
@@ -30,6 +30,16 @@ const undecided = {
   ...{ decided_on: null, decided_by: null, closed_on: null, closed_by: null, facts: null }
 } as const
 
+/** What is typed, as it is kept; words that were sent must say something. @throws Problem 422 `text-short`, `text-number` */
+const written = (move: Move): Move => ({
+  ...move,
+  ...Object.fromEntries(
+    (['reason', 'referred_to', 'explanation'] as const).flatMap((name) =>
+      move[name] === undefined ? [] : [[name, demandText(move[name], name)]]
+    )
+  )
+})
+
 /** The case after the move. */
 const after = (row: CaseRow, finding: FindingFacts, move: Move, day: string, actor: string): CaseRow => {
   const { to, confirmed_fen, recovered_fen, cause, improper, referred_to } = move
@@ -38,7 +48,7 @@ const after = (row: CaseRow, finding: FindingFacts, move: Move, day: string, act
     recovered_fen: recovered_fen ?? row.recovered_fen,
     cause: cause ?? row.cause,
     improper: improper ?? row.improper,
-    referred_to: referred_to?.trim() ?? row.referred_to
+    referred_to: referred_to ?? row.referred_to
   }
   const next = { ...row, version: row.version + 1, state: to, opened_on: row.opened_on ?? day }
   if (to === 'new' || to === 'checking') return { ...next, ...undecided }
@@ -75,17 +85,14 @@ export const moveCase = (
   if (way.second_person && deciders(events).has(account)) throw secondPerson()
   demandNeeds(way, move)
   demandCause(move)
-  const text = way.needs.includes('reason') ? demandText(move.reason!, 'reason') : (move.reason?.trim() ?? '')
-  for (const name of ['reason', 'referred_to', 'explanation'] as const)
-    if (move[name] !== undefined) demandNumberless(move[name], name)
-  if (way.needs.includes('referred_to')) demandText(move.referred_to!, 'referred_to')
-  const next = after(row, finding, move, today(), account)
-  demandAmounts(finding, next, move)
+  const said = written(move)
+  const next = after(row, finding, said, today(), account)
+  demandAmounts(finding, next, said)
   if (next.state === 'checking' && (row.due_on === null || row.state !== 'new'))
     next.due_on = dueFrom(days, finding.severity)
   saveCase(office, next)
-  const { to, reason: _, ...said } = move
-  const detail = way.to === 'confirmed' ? { ...said, at_risk_fen: finding.amount_fen } : said
+  const { to, reason: text = '', ...rest } = said
+  const detail = way.to === 'confirmed' ? { ...rest, at_risk_fen: finding.amount_fen } : rest
   const { finding_id } = finding
   const event = { finding_id, version: next.version, day: today(), actor: account, kind: 'move' } as const
   addEvent(office, { ...event, text, was: row.state, now: to, detail })

@@ -95,11 +95,11 @@ const isOpen = ({ state }: CaseRow) => state === 'new' || state === 'checking'
 const boostedOf = (
   { office, today }: Pick<CaseHouse, 'office' | 'today'>,
   row: CaseRow,
-  { facts }: FindingFacts,
+  { facts, gone }: FindingFacts,
   snoozes: Snooze[],
   events: EventRow[]
 ): Boosted => {
-  if (row.facts !== null && row.facts !== facts) return 'facts'
+  if (row.facts !== null && (row.facts !== facts || (row.outcome === 'gone' && !gone))) return 'facts'
   const acts = events.filter(({ kind }) => kind !== 'snooze' && kind !== 'snooze-end')
   const until = snoozedUntil(snoozes, acts.at(-1))
   if (isOpen(row) && until !== null && until < today()) return 'snooze-ended'

@@ -21,9 +21,12 @@ export const demandNumberless = (text: string, where: string): string => {
   return text
 }
 
-/** Words of a case as they are kept. @throws Problem 422 `text-short`, `text-number` */
+/** Control characters but for the end of a line, and those that nobody sees or that turn the words after them round. */
+const unseen = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+
+/** Words of a case as they are kept, in visible characters. @throws Problem 422 `text-short`, `text-number` */
 export const demandText = (typed: string, where: string): string => {
-  const text = typed.trim()
+  const text = typed.toWellFormed().replace(unseen, '').trim()
   if ([...text].length < SHORTEST)
     throw unfit(
       'text-short',

@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { ruleVersions } from '../cases/rule-versions.ts'
+import { demandText } from '../cases/typed.ts'
 import type { Rule } from '../findings/rule.ts'
 import { shownRule, standings } from '../findings/shown.ts'
 import { readValues } from '../findings/try.ts'
@@ -97,8 +98,9 @@ export const detections: FastifyPluginAsyncTypebox<{ house: House }> = async (ap
     async (request) => {
       demandWhole(request, region.root)
       const rule = demand(request.params.rule)
-      const { params, ...rest } = request.body
-      versions.save(rule.rule, { ...rest, params: readValues(rule, params) }, request.actor)
+      const { params, reason, ...rest } = request.body
+      const wish = { ...rest, reason: demandText(reason, 'reason'), params: readValues(rule, params) }
+      versions.save(rule.rule, wish, request.actor)
       findings.retestRule(rule.rule)
       return one(rule)
     }

@@ -98,6 +98,7 @@ describe('a case', () => {
     ['checking', 'confirmed', { reason: '查账属实', cause: 'typing' }, 'case-needs'],
     ['checking', 'confirmed', { reason: '查账属实', confirmed_fen: 6000 }, 'case-needs'],
     ['checking', 'confirmed', { ...confirmation, confirmed_fen: 6001 }, 'confirmed-over-risk'],
+    ['checking', 'confirmed', { ...confirmation, confirmed_fen: 6001, explanation: '  ' }, 'text-short'],
     ['checking', 'confirmed', { ...confirmation, confirmed_fen: 6001, explanation: '另有一笔现金' }, 200],
     ['checking', 'confirmed', { ...confirmation, recovered_fen: 6001 }, 'recovered-over-confirmed'],
     ['checking', 'confirmed', { ...confirmation, cause: 'deliberate' }, 'cause-with-referral'],
@@ -170,6 +171,12 @@ describe('a case', () => {
     )
     expect(outcomeOf(await zhao.move(id, 'closed', { reason: '装载已撤销' }))).toBe(200)
     expect(await zhao.read(id)).toMatchObject({ state: 'closed', outcome: 'gone', confirmed_fen: null })
+    // facts that come back, the same as they were, are looked at again
+    expect(await zhao.read(id)).toMatchObject({ boosted: null })
+    await at.ledger.write((db) => db.run(`update finding set gone_run = null where finding_id = '${id}'`))
+    expect(await zhao.read(id)).toMatchObject({ state: 'closed', boosted: 'facts' })
+    const queue = await zhao.ask('GET', '/api/ask/findings/queue?limit=1000')
+    expect(queue.body).toContain(id)
   })
 
   it('that somebody moved meanwhile is refused with what was done, and nothing typed is kept in its place', async () => {
