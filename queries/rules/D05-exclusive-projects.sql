@@ -76,7 +76,7 @@ with pair as (
 select
   c.person_no as subject_no, null::varchar as subject_code, c.first_code || '|' || c.second_code as anchor, c.person_no::varchar as unit,
   common_place(c.low_code, c.high_code) as division_code,
-  case when c.first_fen <= c.second_fen then c.first_code else c.second_code end as project_code,
+  null::varchar as project_code,
   least(c.first_fen, c.second_fen) as amount_fen, c.first_on, c.last_on, c.details,
   case when c.first_fen <= c.second_fen then c.second_code else c.first_code end as other_project,
   c.periods, c.times, c.first_day, c.last_day,

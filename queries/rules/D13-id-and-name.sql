@@ -34,22 +34,22 @@ with paid as not materialized (
   group by account_no
   having min(payee_no) <> max(payee_no)
 ), same_named as (
-  select account_no, payee_name_no, count(distinct payee_no) as ids
+  select account_no, payee_name_no, count(distinct payee_no) as ids, min(division_code) as low_code, max(division_code) as high_code
   from paid
   where account_no in (select account_no from two_numbered) and payee_name_no is not null and payee_no is not null
   group by all
   having count(distinct payee_no) >= $least
 ), suspect_line as (
-  select person_no, person_name_no as name_no, null::bigint as ids, division_code, project_code, amount_fen, paid_on, detail_no
+  select person_no, person_name_no as name_no, null::bigint as ids, division_code as low_code, division_code as high_code, project_code, amount_fen, paid_on, detail_no
   from paid
   where person_no in (select person_no from two_named) and person_name_no is not null
   union all
-  select p.payee_no, p.payee_name_no, s.ids, p.division_code, p.project_code, p.amount_fen, p.paid_on, p.detail_no
+  select p.payee_no, p.payee_name_no, s.ids, s.low_code, s.high_code, p.project_code, p.amount_fen, p.paid_on, p.detail_no
   from paid p
   join same_named s on s.account_no = p.account_no and s.payee_name_no = p.payee_name_no
   where p.payee_no is not null
 ), suspect as (
-  select person_no, detail_no, min(name_no) as name_no, max(ids) as ids, any_value(division_code) as division_code,
+  select person_no, detail_no, min(name_no) as name_no, max(ids) as ids, min(low_code) as low_code, max(high_code) as high_code,
     any_value(project_code) as project_code, any_value(amount_fen) as amount_fen, any_value(paid_on) as paid_on
   from suspect_line
   group by person_no, detail_no
@@ -64,7 +64,7 @@ with paid as not materialized (
 )
 select
   s.person_no as subject_no, null::varchar as subject_code, '' as anchor, '' as unit,
-  common_place(min(s.division_code), max(s.division_code)) as division_code,
+  common_place(min(s.low_code), max(s.high_code)) as division_code,
   case when min(s.project_code) = max(s.project_code) then min(s.project_code) end as project_code,
   case when any_value(c.ids) > 1 then any_value(c.fen) else any_value(c.fen - c.main_fen) end as amount_fen,
   min(s.paid_on) as first_on, max(s.paid_on) as last_on, list(s.detail_no) as details,

@@ -35,7 +35,7 @@ with clocked as (
   join clocked c on c.from_on = e.from_on and e.until_on >= c.over_on
 ), late as (
   select
-    t.batch_no, t.project_code, common_place(min(t.division_code), max(t.division_code)) as division_code,
+    t.batch_no, t.project_code,
     sum(t.amount_fen)::bigint as amount_fen, min(t.from_on) as first_on, max(t.paid_on) as last_on, list(t.detail_no) as details,
     count(*) as times, count(*) filter (where t.state = 'pending') as waiting,
     max(done.working_day_no - began.working_day_no) as most_days, max(t.limit_days) as limit_days
@@ -44,7 +44,7 @@ with clocked as (
   join calendar done on done.day = t.until_on
   group by t.batch_no, t.project_code
 ), whole as (
-  select batch_no, project_code, count(*) as lines
+  select batch_no, project_code, count(*) as lines, common_place(min(division_code), max(division_code)) as division_code
   from ledger_line
   where batch_no in (select batch_no from late)
   group by all
@@ -53,7 +53,7 @@ select
   null::integer as subject_no, l.batch_no as subject_code,
   l.project_code as anchor,
   l.batch_no as unit,
-  l.division_code, l.project_code, l.amount_fen, l.first_on, l.last_on, l.details,
+  w.division_code, l.project_code, l.amount_fen, l.first_on, l.last_on, l.details,
   l.times, w.lines as base, l.waiting, l.most_days, l.limit_days
 from late l
 join whole w on w.batch_no = l.batch_no and w.project_code = l.project_code

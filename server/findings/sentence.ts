@@ -57,5 +57,5 @@ export const wrapped = (rule: Rule, sql: string): string => {
     ${evidence.length > 0 ? `json_object(${evidence.join(', ')})` : `'{}'::json`} as evidence,
     ${sentence(rule, 'zh')} as zh, ${sentence(rule, 'en')} as en,
     md5(concat_ws('|', amount_fen::bigint, array_to_string(list_sort(details), ','))) as facts
-  from (${sql}\n) found`
+  from (select * replace (list_filter(coalesce(details, []), lambda detail: detail is not null) as details) from (${sql}\n)) found`
 }
