@@ -12,9 +12,10 @@
 -- column: gone count 事实消失 | facts gone
 -- column: back count 重新出现 | back again
 -- column: elapsed_ms count 用时（毫秒） | milliseconds
--- method: 全区运行的记录，最近的在前；件数是全区的 | runs over the whole region, the newest first; counts are of the whole region
--- reads:  finding_run
-select run_no, kind, rules, began_at, ended_at, state, added, changed, gone, back, elapsed_ms
-from finding_run
-order by run_no desc
+-- method: 全区运行的记录，最近的在前；件数是全区的，只有负责全区的人看到 | runs over the whole region, the newest first; counts are of the whole region, for who sees all of it
+-- reads:  finding_run finding_run_count
+select r.run_no, r.kind, r.rules, r.began_at, r.ended_at, r.state, c.added, c.changed, c.gone, c.back, r.elapsed_ms
+from finding_run r
+left join finding_run_count c on c.run_no = r.run_no
+order by r.run_no desc
 limit $limit

@@ -105,6 +105,10 @@ create table finding_run (
   back          bigint not null,
   elapsed_ms    bigint not null
 );
+-- How many findings a run moved: over the whole region, so for who sees the whole.
+-- scope: region
+create view finding_run_count as
+select run_no, added, changed, gone, back from finding_run;
 -- What loads and undos touched since it was last tested; part of their own commit. within 'everything': a full run is due; 'rule': of that rule,
 -- whose parameters changed.
 create table retest (

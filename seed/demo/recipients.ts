@@ -96,8 +96,10 @@ export const recipients = (people: People, lines: number): Recipients => {
     const rate = p.all ? 1 : Math.min(0.95, wanted / Math.max(1, eligible.length))
     const key = keyOf(p.code)
     const byCounty: number[][] = counties.map(() => [])
+    const notPayroll = p.registers.includes('payroll')
     for (const n of eligible)
-      if (rate === 1 || (share(people.seed, n, key, 51) < rate && !others.some((set) => set.has(n))))
+      if (notPayroll && people.category[n] === Category.payroll) continue
+      else if (rate === 1 || (share(people.seed, n, key, 51) < rate && !others.some((set) => set.has(n))))
         byCounty[people.county(n)]!.push(n)
     drawn.set(p.code, new Set(byCounty.flat()))
     return byCounty

@@ -23,6 +23,8 @@ export interface Region extends Places {
   /** What the law allows a bank to pay in, and to give failed money back in; undefined where it says nothing. */
   payment: Limit | undefined
   refund: Limit | undefined
+  /** How long a notice stands before payment. */
+  notice: Limit | undefined
   /** The region's own list. */
   listed: Listed[]
   projects: Project[]
@@ -68,6 +70,7 @@ export const readRegion = (name: string): Region => {
     paysFromArrival: law.clocks.some((c) => c.subject === 'payment' && c.from_event === 'funded_on'),
     payment: limit('payment'),
     refund: limit('refund'),
+    notice: limit('publicity-before'),
     listed: own,
     projects: paid,
     banks: banks(told.banks, where.counties),

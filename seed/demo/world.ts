@@ -27,6 +27,7 @@ export class World {
   readonly plant: Plant
   readonly changes: Change[] = []
   readonly lines: number
+  readonly #changed = new Map<number, number>()
   readonly #moves = new Map<number, number[]>()
 
   constructor({ region, lines, seed }: { region: Region; lines: number; seed: number }) {
@@ -55,10 +56,11 @@ export class World {
     for (const n of this.#moves.get(day) ?? []) this.change(n, addWorking(day - 12, 1), day)
   }
 
-  /** A new account for a person, with the three steps on record: declared, reviewed, confirmed. */
+  /** A new account for a person, with the three steps on record: declared, reviewed, confirmed. Nobody changes twice in a quarter. */
   change(n: number, declared: number, day: number): void {
     const { people } = this
-    if (people.version[n]! >= 6) return
+    if (people.version[n]! >= 6 || day - (this.#changed.get(n) ?? 0) < 90) return
+    this.#changed.set(n, day)
     const old = people.account(n)
     people.version[n]!++
     const reviewed = Math.min(day, addWorking(declared, 1))

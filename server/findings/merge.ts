@@ -32,6 +32,10 @@ const number = async (db: DuckDBConnection, sql: string): Promise<number> =>
 const same = `o.rule = f.rule and o.subject_no is not distinct from f.subject_no
   and o.subject_code is not distinct from f.subject_code and o.anchor = f.anchor`
 
+/** What is kept of a finding (o) is not what the test says (f): its facts, its return, or what moves while the facts stand. */
+const differs = `(o.facts <> f.facts or o.gone_run is not null or o.zh <> f.zh or o.evidence::varchar <> f.evidence::varchar
+  or o.division_code <> f.division_code or o.project_code is distinct from f.project_code or o.unit <> f.unit)`
+
 /**
  * Merges `testing.found` inside the caller's transaction. Findings that this test could have found and did not are gone.
  */
@@ -45,7 +49,7 @@ export const merge = async (
       ? `and o.unit in (select unit::varchar from testing.unit_${rule.within})`
       : ''
   await db.run(`create or replace temp table fresh as
-    select ${of} as rule, f.*, o.finding_no as old_no, o.facts as old_facts, o.gone_run as old_gone
+    select ${of} as rule, f.*, o.finding_no as old_no, o.facts as old_facts, o.gone_run as old_gone, ${differs} as differs
     from testing.found f left join finding o on o.rule = ${of} and o.subject_no is not distinct from f.subject_no
      and o.subject_code is not distinct from f.subject_code and o.anchor = f.anchor`)
   const doubled = `select count(*) from (select 1 from fresh group by subject_no, subject_code, anchor having count(*) > 1) twice`
@@ -71,7 +75,7 @@ export const merge = async (
       version = ${version}, gone_run = null,
       changed_run = case when f.old_facts <> f.facts or f.old_gone is not null then ${run} else finding.changed_run end
     from fresh f
-    where finding.finding_no = f.old_no and (f.old_facts <> f.facts or f.old_gone is not null or finding.zh <> f.zh or finding.version <> ${version})`)
+    where finding.finding_no = f.old_no and (f.differs or finding.version <> ${version})`)
   await db.run(`create or replace temp table numbered as
     select (select coalesce(max(finding_no), 0) from finding) + row_number() over (order by subject_no, subject_code, anchor) as finding_no, f.*
     from fresh f where f.old_no is null`)
@@ -83,7 +87,7 @@ export const merge = async (
     from numbered f`)
   await db.run(`create or replace temp table laid as
     select finding_no, details from numbered
-    union all select old_no, details from fresh where old_no is not null and (old_facts <> facts or old_gone is not null)`)
+    union all select old_no, details from fresh where old_no is not null and differs`)
   await db.run('delete from finding_line where finding_no in (select finding_no from laid)')
   await db.run(`insert into finding_line by name
     select l.finding_no, d.detail_no, d.division_code, d.project_code, d.bank_no

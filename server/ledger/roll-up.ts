@@ -37,10 +37,12 @@ export const rollUps = [
   {
     table: 'payee_first',
     file: 'payee-first',
-    facts: 'extract(year from d.month) in (select distinct extract(year from month) from touched_month)',
-    own: 'year in (select distinct extract(year from month) from touched_month)'
+    // a year at a time: persons by place and project of one year are what the memory has to hold
+    parts: 'select distinct extract(year from month)::integer from touched_month order by 1',
+    facts: 'extract(year from d.month) = /* part */',
+    own: 'year = /* part */'
   }
-] as const
+] as const satisfies { table: string; file: string; parts?: string; facts: string; own: string }[]
 
 const select = (file: string) => readFileSync(`${tablesFolder}rollup/${file}.sql`, 'utf8')
 
@@ -81,10 +83,17 @@ export const touched = async (db: DuckDBConnection, rows: string): Promise<void>
 
 /** Count the touched part of every roll-up again, inside the caller's transaction. */
 export const rollUp = async (db: DuckDBConnection, stage?: (table: string) => void): Promise<void> => {
-  for (const { table, file, facts, own } of rollUps) {
-    stage?.(table)
-    await db.run(`delete from ${table} where ${own}`)
-    await db.run(`insert into ${table} by name ${select(file).replaceAll('/* touched */', `and ${facts}`)}`)
+  for (const { table, file, facts, own, ...rest } of rollUps) {
+    const parts =
+      'parts' in rest ? (await db.runAndReadAll(rest.parts)).getRowsJS().map(([part]) => String(part)) : ['']
+    for (const part of parts) {
+      stage?.(table)
+      const of = (words: string) => words.replaceAll('/* part */', part)
+      await db.run(`delete from ${table} where ${of(own)}`)
+      await db.run(
+        `insert into ${table} by name ${select(file).replaceAll('/* touched */', `and ${of(facts)}`)}`
+      )
+    }
   }
   for (const name of ['line', 'month', 'batch', 'failure'])
     await db.run(`drop table if exists temp.touched_${name}`)

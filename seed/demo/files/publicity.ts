@@ -46,7 +46,8 @@ const rowsOf = (batch: Batch, plant: Plant, trouble: 'short' | 'differs' | undef
   let start = backWorking(rest, 3 + draw(4, 132))
   let end = rest
   if (trouble === 'short') {
-    if (draw(2, 133)) start = backWorking(end, 1 + draw(2, 134))
+    // Too short only where the law says how long a notice stands.
+    if (plant.region.notice && draw(2, 133)) start = backWorking(end, 1 + draw(2, 134))
     else end = addWorking(batch.instructed, 3)
     plant.open('D38', batch.batchNo, end > batch.instructed ? '公示未结束即发放' : '公示不足 3 个工作日')
   }

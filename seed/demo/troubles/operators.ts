@@ -20,7 +20,13 @@ export const nightShift = (plant: Plant): void => {
 }
 
 export const skippedVillages = (plant: Plant): void => {
+  const { people } = plant.world
+  const taken = new Set([...(plant.given.get('farmland') ?? [])].map((n) => people.village[n]!))
+  // A village is left out only beside others that are not, and nobody else's trouble pays it all the same.
   const spots = plant.region.villageSpots
+    .filter(({ villages }) => villages.length > 3)
+    .map((spot) => ({ ...spot, villages: spot.villages.filter((v) => !taken.has(v)) }))
+    .filter(({ villages }) => villages.length > 0)
   if (!spots.length) return
   const left = new Set<number>()
   for (let i = 0; i < 10; i++) {
@@ -33,10 +39,7 @@ export const skippedVillages = (plant: Plant): void => {
       plant.give('farmland', n, { from: '2025-01', to: '2025-12' })
     }
   }
-  plant.silence(
-    'farmland',
-    (due, n) => due.month >= months.of('2026-01') && left.has(plant.world.people.village[n]!)
-  )
+  plant.silence('farmland', (due, n) => due.month >= months.of('2026-01') && left.has(people.village[n]!))
 }
 
 export const sharedPhones = (plant: Plant): void => {

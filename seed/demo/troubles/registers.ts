@@ -136,8 +136,10 @@ export const fakeCategory = (plant: Plant): void => {
 
 export const forgotten = (plant: Plant): void => {
   const count = plant.cases_(30)
+  // Where the allowance has conditions beside the age, nobody can tell that it was forgotten.
+  const universal = plant.project('elder').registers.length === 0
   for (let i = 0; i < count; i++) {
-    const severe = i % 2 === 0
+    const severe = i % 2 === 0 || !universal
     const n = plant.person({ age: severe ? 45 : 86 })
     if (severe)
       plant.entries.push({

@@ -77,6 +77,25 @@ describe('a run', () => {
     expect(await ids(at)).toHaveLength(3)
   })
 
+  it('writes anew what moved while the facts stand: its place decides who sees it', async () => {
+    const at = await fresh()
+    await at.load(world())
+    await at.findings.run({ rules: ['D02'] })
+    const kept = () =>
+      at.rows(
+        `select f.division_code, f.project_code, f.evidence::varchar as evidence, list(l.division_code) as places
+         from finding f join finding_line l using (finding_no) group by all order by all`
+      )
+    const before = await kept()
+    await at.ledger.write(async (db) => {
+      await db.run(`update finding set division_code = '532322', project_code = null, evidence = '{}'`)
+      await db.run(`update finding_line set division_code = '532322'`)
+    })
+    expect(await kept()).not.toEqual(before)
+    expect(await at.findings.run({ rules: ['D02'] })).toMatchObject({ changed: 0, gone: 0, back: 0 })
+    expect(await kept()).toEqual(before)
+  })
+
   it('says of a rule without its data that it cannot be tested, and counts the rows it could not', async () => {
     const at = await fresh()
     await at.load(world())
@@ -163,6 +182,15 @@ describe('parameters', { shuffle: false }, () => {
     const reply = await own({ method: 'POST', url: '/api/findings/runs', payload: {} })
     expect(reply.json()).toMatchObject({ status: 403, code: 'needs-whole' })
     expect((await own('/api/detections')).statusCode).toBe(200)
+    // how many findings the whole region has is for who sees all of it
+    await idle()
+    expect((await app.inject('/api/findings/run')).json().last).toHaveProperty('added')
+    const told = await own('/api/findings/run')
+    expect(Object.keys(told.json().last).sort()).toEqual(['elapsedMs', 'kind', 'rules', 'run'])
+    const counts = async (asked: typeof own) =>
+      (await asked('/api/ask/findings/runs')).json().rows.map(({ added }: { added: unknown }) => added)
+    expect((await counts(own)).every((added: unknown) => added === null)).toBe(true)
+    expect((await counts(app.inject.bind(app) as typeof own)).every(Number.isInteger)).toBe(true)
   })
 
   it('let a run be started and followed', async () => {
