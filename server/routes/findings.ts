@@ -1,6 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
-import { demandRules, type Findings } from '../findings/findings.ts'
+import { demandRules } from '../findings/findings.ts'
 import type { House } from '../house.ts'
 import { isWhole } from '../ledger/loader.ts'
 import { Problem } from '../schemas/problem.ts'
@@ -23,12 +23,6 @@ export const demandWhole = ({ scope }: FastifyRequest, root: string): void => {
   })
 }
 
-/** What a run moved is counted over the whole region. */
-const uncounted = (last: Findings['last']) =>
-  last && 'run' in last
-    ? { run: last.run, kind: last.kind, rules: last.rules, elapsedMs: last.elapsedMs }
-    : last
-
 /** Runs of the detection rules: start, follow, cancel. */
 export const findings: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { house }) => {
   const { findings: desk, office, region } = house
@@ -36,7 +30,8 @@ export const findings: FastifyPluginAsyncTypebox<{ house: House }> = async (app,
   app.get('/findings/run', { config: { access: 'examine' }, schema: follow }, async ({ scope }) => ({
     is: desk.running ? 'running' : 'idle',
     ...desk.running,
-    last: isWhole(scope, region.root) ? desk.last : uncounted(desk.last),
+    // it counts over the whole region
+    last: isWhole(scope, region.root) ? desk.last : null,
     waiting: await desk.waiting()
   }))
 
