@@ -160,7 +160,7 @@ export const allocations = (world: World, payouts: Payouts): Allocation[] => {
     const on = d.received + used(d.direct, seed, d.key)
     const issued = open.has(d) || on > TODAY ? undefined : on
     const notified = addWorking(d.received, hash(seed, d.key, 126) % 4)
-    if (open.has(d) && TODAY - d.received > (d.direct ? 15 : 30))
+    if (issued === undefined && TODAY - d.received > (d.direct ? 15 : 30))
       world.plant.open('D31', documentNo, `收文后 ${TODAY - d.received} 天未下达`)
     const tagged = share(seed, d.key, 127) < 0.985
     return d.parts.map(([county, fen]): Allocation => ({

@@ -48,9 +48,6 @@ export const transitions: readonly Transition[] = [
     ...{ needs: [], takes: ['reason'], permission: 'examine' }
   },
   {
-    ...{ ...usual, from: ['checking'], to: 'new', zh: '退回待核', en: 'put back', permission: 'examine' }
-  },
-  {
     ...{ ...usual, from: ['checking'], to: 'confirmed', zh: '认定属实', en: 'confirm' },
     ...{ needs: ['reason', 'confirmed_fen', 'cause'], takes: ['recovered_fen', 'improper', 'explanation'] }
   },
@@ -74,6 +71,9 @@ export const transitions: readonly Transition[] = [
   {
     ...{ ...usual, from: ['new', 'checking'], to: 'closed', gone: true },
     ...{ zh: '事实已消失，结案', en: 'close: the facts are gone' }
+  },
+  {
+    ...{ ...usual, from: ['checking'], to: 'new', zh: '退回待核', en: 'put back', permission: 'examine' }
   }
 ]
 
