@@ -3,7 +3,7 @@
 -- subject:  person
 -- within:   person
 -- severity: high
--- clause:   S1-19 S3-06 S4-14
+-- clause:   S0-37 S1-19 S3-06 S4-14
 -- needs:    disbursements|rosters
 -- param:    counties integer 2 2..9 同一期发放的县市数下限 | counties that paid one period at least
 -- column:   periods count 重复的所属期数 | periods paid twice

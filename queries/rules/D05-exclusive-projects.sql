@@ -3,7 +3,7 @@
 -- subject:  person
 -- within:   person
 -- severity: high
--- clause:   S1-04 S1-19 S3-06 S4-14 S4-15
+-- clause:   S0-37 S1-04 S1-19 S3-06 S4-14 S4-15
 -- needs:    disbursements|rosters
 -- param:    overlaps integer 1 1..60 重叠的笔数下限（两个项目中较少的一方） | overlapping lines of the project with fewer, at least
 -- column:   other_project code 另一项目 | the other project

@@ -3,7 +3,7 @@
 -- subject:  person
 -- within:   person
 -- severity: middle
--- clause:   S1-11 S1-18 S3-01 S4-04 S4-14
+-- clause:   S0-14 S1-11 S1-18 S3-01 S4-04 S4-14
 -- needs:    disbursements|rosters
 -- param:    least integer 2 2..20 同时在用的账户数下限 | accounts in use side by side at least
 -- param:    months integer 12 1..36 视为同时在用的月数 | months within which accounts count as side by side

@@ -3,7 +3,7 @@
 -- subject:  account
 -- within:   account
 -- severity: high
--- clause:   S1-11 S1-18 S3-07 S4-05 S4-14
+-- clause:   S0-14 S0-37 S1-11 S1-18 S3-07 S4-05 S4-14
 -- needs:    disbursements|rosters
 -- param:    least integer 2 2..50 各以本人名义收款的户数下限 | households that receive in their own name at least
 -- param:    many integer 4 2..50 由账户持有人代收时的户数下限 | households when the holder collects for them at least

@@ -3,7 +3,7 @@
 -- subject:  person
 -- within:   person
 -- severity: high
--- clause:   S1-11 S1-18 S4-05
+-- clause:   S0-14 S0-37 S1-11 S1-18 S4-05
 -- needs:    disbursements|rosters
 -- param:    least integer 1 1..24 同一项目由他人收款的笔数下限 | lines of one project collected by another at least
 -- column:   times line 由他人收款的成功笔数 | successes collected by another

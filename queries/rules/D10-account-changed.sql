@@ -3,7 +3,7 @@
 -- subject:  person
 -- within:   person
 -- severity: middle
--- clause:   S4-04 S4-06 S1-18
+-- clause:   S0-14 S4-04 S4-06 S1-18
 -- needs:    disbursements|rosters account-changes
 -- param:    least integer 4 2..12 十二个月内变更次数下限 | changes within twelve months at least
 -- param:    days integer 30 1..180 付款前多少天内变更、付款后多少天内又变更，算临时变更 | days before a payment, and after it, within which changes are for that payment

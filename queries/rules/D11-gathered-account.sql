@@ -3,7 +3,7 @@
 -- subject:  account
 -- within:   account
 -- severity: high
--- clause:   S1-11 S1-18 S4-04 S4-05 S4-06
+-- clause:   S0-14 S0-37 S1-11 S1-18 S4-04 S4-05 S4-06
 -- needs:    disbursements|rosters account-changes
 -- param:    least integer 3 2..50 变更到同一账户的户数下限 | households changed to one account at least
 -- column:   persons person 变更到该账户的人数 | persons changed to it

@@ -3,7 +3,7 @@
 -- subject:  phone
 -- within:   phone
 -- severity: low
--- clause:   S0-24 S4-08
+-- clause:   S0-14 S0-24 S4-08
 -- needs:    disbursements|beneficiaries
 -- param:    least integer 6 2..1000 至少几户登记同一电话 | households on one phone at least
 -- column:   households household 户数 | households

@@ -3,7 +3,7 @@
 -- subject:  person
 -- within:   all
 -- severity: high
--- clause:   S0-04
+-- clause:   S0-14 S1-18 S4-14
 -- needs:    disbursements
 -- param:    certainty integer 90 50..99 同一人概率下限（百分比） | probability of one person at least, in percent
 -- column:   probability share 同一人概率 | probability of one person
