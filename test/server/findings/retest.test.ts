@@ -42,7 +42,8 @@ beforeAll(async () => {
   files = temporary()
   await generate({ region: 'chuxiong', out: files, lines: 2500, seed: 7 })
   const manifest = JSON.parse(readFileSync(join(files, 'manifest.json'), 'utf8')) as Entry[]
-  entries = manifest
+  // a load costs the same whatever it holds: payments of one year will do
+  entries = manifest.filter(({ file }) => !/_202[45]Q/.test(file))
   at = await house({ settings: { today: '2026-11-18', threads: 2, memory: 900, uploadLimitMb: 100 } })
   return async () => {
     await at.close()
@@ -59,7 +60,7 @@ describe('after each load', { shuffle: false }, () => {
       if (!done) continue
       loaded.push(done.loadId)
       kinds.add(done.kind)
-      if (i % 20 === 19) await at.findings.run({ touched: true })
+      if (i % 12 === 11) await at.findings.run({ touched: true })
     }
     expect(kinds.size).toBeGreaterThan(8)
     await at.findings.run({ touched: true })
