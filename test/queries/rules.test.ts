@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { ruleNames } from '../../server/findings/rules.ts'
 import { queriesFolder } from '../../server/house.ts'
+import { loadRegion, regionNames, rows } from '../../server/regions/load.ts'
 import { findingsOf, loadFolder, readExpected } from '../help/findings.ts'
 import { fresh } from '../help/house.ts'
 
@@ -24,6 +25,15 @@ describe('detection rules', () => {
     const waiting = at.findings.house.rules.all.filter(({ waits }) => waits).map(({ rule }) => rule)
     expect(numbers.filter((rule) => casesOf(rule).length === 0)).toEqual(waiting)
     expect(readdirSync(worlds).filter((folder) => !numbers.includes(folder))).toEqual([])
+  })
+
+  it('rest on rules that the regions have', async () => {
+    const known = new Set(regionNames().flatMap((name) => rows(loadRegion(name)).rule.map(({ rule }) => rule)))
+    const at = await fresh()
+    const unknown = at.findings.house.rules.all.flatMap(({ rule, clause }) =>
+      clause.filter((each) => !known.has(each)).map((each) => `${rule} ${each}`)
+    )
+    expect(unknown).toEqual([])
   })
 
   it.each(numbers.flatMap(casesOf))('%s', async (world) => {
