@@ -109,7 +109,10 @@ function printed(folder: string, only = names(folder)) {
   const ddl = digest(...tables.sort().map((file) => read(`tables/${file}`)))
   const texts = only.map((name) => [name, read(`${name}.sql`)] as const)
   const rules = existsSync(join(folder, 'rules')) ? readdirSync(join(folder, 'rules')) : []
-  const ruled = rules.filter((file) => file.endsWith('.sql')).sort().map((file) => read(`rules/${file}`))
+  const ruled = rules
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
+    .map((file) => read(`rules/${file}`))
   return { ddl, texts, print: digest(ddl, ...texts.flat(), ...ruled) }
 }
 

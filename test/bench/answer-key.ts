@@ -51,9 +51,14 @@ const readFound = async (house: House): Promise<Found[]> => {
     ).getRowObjectsJson() as Record<string, string | null>[]
     return rows.map((row) => ({
       ...{ finding_id: row.finding_id!, rule: row.rule!, zh: row.zh!, ids: row.ids?.split(';') ?? [] },
-      names: [row.subject_code, ...row.anchor!.split('|'), row.division_code, row.id_hash, row.account_hash, row.phone_hash].filter(
-        (each) => each != null
-      )
+      names: [
+        row.subject_code,
+        ...row.anchor!.split('|'),
+        row.division_code,
+        row.id_hash,
+        row.account_hash,
+        row.phone_hash
+      ].filter((each) => each != null)
     }))
   } finally {
     db.closeSync()

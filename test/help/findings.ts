@@ -8,11 +8,17 @@ import type { TestHouse } from './house.ts'
 export const loadFolder = async (at: TestHouse, folder: string): Promise<void> => {
   for (const { name: kind } of kinds)
     for (const file of readdirSync(folder)
-      .filter((each) => each === `${kind}.csv` || (each.startsWith(`${kind}-`) && /^-\d+\.csv$/.test(each.slice(kind.length))))
+      .filter(
+        (each) =>
+          each === `${kind}.csv` ||
+          (each.startsWith(`${kind}-`) && /^-\d+\.csv$/.test(each.slice(kind.length)))
+      )
       .sort((a, b) => a.length - b.length || a.localeCompare(b))) {
       const loaded = await at.load(readFileSync(join(folder, file)), { name: file, kind })
       if (loaded.quarantined > 0 || (loaded.conflicts > 0 && file === `${kind}.csv`))
-        throw new Error(`${folder}/${file}: ${loaded.quarantined} rows stayed out, ${loaded.conflicts} conflicts`)
+        throw new Error(
+          `${folder}/${file}: ${loaded.quarantined} rows stayed out, ${loaded.conflicts} conflicts`
+        )
     }
 }
 
@@ -43,7 +49,10 @@ export const findingsOf = async (at: TestHouse, rule: string): Promise<FindingRo
 export const readExpected = (folder: string): Record<string, string>[] => {
   const path = join(folder, 'expected.csv')
   if (!existsSync(path)) throw new Error(`${path} is missing`)
-  const [head = '', ...rows] = readFileSync(path, 'utf8').replace(/^\uFEFF/, '').trim().split(/\r?\n/)
+  const [head = '', ...rows] = readFileSync(path, 'utf8')
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/)
   const names = head.split(',')
   return rows.map((row) => Object.fromEntries(row.split(',').map((cell, i) => [names[i]!, cell])))
 }

@@ -28,7 +28,9 @@ describe('detection rules', () => {
   })
 
   it('rest on rules that the regions have', async () => {
-    const known = new Set(regionNames().flatMap((name) => rows(loadRegion(name)).rule.map(({ rule }) => rule)))
+    const known = new Set(
+      regionNames().flatMap((name) => rows(loadRegion(name)).rule.map(({ rule }) => rule))
+    )
     const at = await fresh()
     const unknown = at.findings.house.rules.all.flatMap(({ rule, clause }) =>
       clause.filter((each) => !known.has(each)).map((each) => `${rule} ${each}`)
@@ -45,7 +47,8 @@ describe('detection rules', () => {
     const found = await findingsOf(at, rule)
     const expected = readExpected(folder)
     const names = Object.keys(expected[0] ?? { detail_ids: '' })
-    const told = (rows: Record<string, string>[]) => rows.map((row) => names.map((name) => row[name]).join(' | ')).sort()
+    const told = (rows: Record<string, string>[]) =>
+      rows.map((row) => names.map((name) => row[name]).join(' | ')).sort()
     expect(told(found as unknown as Record<string, string>[])).toEqual(told(expected))
     for (const { zh, en } of found) expect(`${zh} ${en}`).not.toMatch(/[{}]|null|undefined|NaN/)
     // tested once more, nothing moves
