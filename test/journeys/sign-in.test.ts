@@ -133,6 +133,8 @@ describe('who sees what', () => {
       '资金下达',
       '兑付',
       '公示与清单',
+      '疑点核查',
+      '人员与账户',
       '数据接入',
       '日历',
       '规则目录'
@@ -154,7 +156,7 @@ describe('who sees what', () => {
     await page.getByText('没有“装载文件”的权限').waitFor()
     expect(await links(page)).not.toContain('数据接入')
     await page.getByRole('link', { name: '去起始页' }).click()
-    await page.waitForURL('**/payout')
+    await page.waitForURL('**/findings')
     expect(await complaints(page)).toEqual([])
   })
 

@@ -54,13 +54,13 @@ describe('the service and its command line', { shuffle: false }, () => {
   }, 120_000)
   it('settings that differ from the last start are named, their values are not', async () => {
     const secret = fileIn(base, 'secret-of-oidc', 'very secret words')
-    await served('SIGTERM', '--ask-limit-ms', '4321', '--oidc-secret-file', secret)
+    await served('SIGTERM', '--ask-limit-ms', '43219876', '--oidc-secret-file', secret)
     expect(acts('config-change')).toMatchObject([{ ...operator, object: 'settings', success: 1 }])
     expect(JSON.parse(acts('config-change')[0]!.detail)).toEqual({
       settings: ['askLimitMs', 'oidcSecretFile']
     })
     const db = readFileSync(accessPath(join(base, 'data'))).toString('latin1')
-    for (const value of ['4321', 'secret-of-oidc', 'very secret words'])
+    for (const value of ['43219876', 'secret-of-oidc', 'very secret words'])
       expect([value, JSON.stringify(trailIn(base)).includes(value)]).toEqual([value, false])
     expect(db.includes('very secret words')).toBe(false)
   })
