@@ -8,6 +8,7 @@ const refilled: ReadonlySet<string> = new Set([
   ...referenceTables,
   ...rollUps.map(({ table }) => table),
   'clock_day',
+  'payee_first',
   'list_change'
 ])
 

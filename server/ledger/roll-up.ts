@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readFileSync } from 'node:fs'
 import { tablesFolder } from './ddl.ts'
+import { countFirstPayees } from './first-payees.ts'
 
 /** Each roll-up: the table, and how the touched part is named in the facts (alias d) and in the roll-up itself. */
 export const rollUps = [
@@ -33,21 +34,13 @@ export const rollUps = [
     file: 'failure',
     facts: 'd.detail_no in (select detail_no from touched_failure)',
     own: 'detail_no in (select detail_no from touched_failure)'
-  },
-  {
-    table: 'payee_first',
-    file: 'payee-first',
-    // a year at a time: persons by place and project of one year are what the memory has to hold
-    parts: 'select distinct extract(year from month)::integer from touched_month order by 1',
-    facts: 'extract(year from d.month) = /* part */',
-    own: 'year = /* part */'
   }
-] as const satisfies { table: string; file: string; parts?: string; facts: string; own: string }[]
+] as const
 
 const select = (file: string) => readFileSync(`${tablesFolder}rollup/${file}.sql`, 'utf8')
 
 /** How every roll-up is counted; in other words than before, all must be counted again. */
-export const rollUpWords = (): string[] => rollUps.map(({ file }) => select(file))
+export const rollUpWords = (): string[] => [...rollUps.map(({ file }) => select(file)), select('payee-first')]
 
 /** The lines one load brought or moved, in the month they stand in and the month they stood in before. */
 export const linesOf = (loadId: string): string =>
@@ -83,18 +76,12 @@ export const touched = async (db: DuckDBConnection, rows: string): Promise<void>
 
 /** Count the touched part of every roll-up again, inside the caller's transaction. */
 export const rollUp = async (db: DuckDBConnection, stage?: (table: string) => void): Promise<void> => {
-  for (const { table, file, facts, own, ...rest } of rollUps) {
-    const parts =
-      'parts' in rest ? (await db.runAndReadAll(rest.parts)).getRowsJS().map(([part]) => String(part)) : ['']
-    for (const part of parts) {
-      stage?.(table)
-      const of = (words: string) => words.replaceAll('/* part */', part)
-      await db.run(`delete from ${table} where ${of(own)}`)
-      await db.run(
-        `insert into ${table} by name ${select(file).replaceAll('/* touched */', `and ${of(facts)}`)}`
-      )
-    }
+  for (const { table, file, facts, own } of rollUps) {
+    stage?.(table)
+    await db.run(`delete from ${table} where ${own}`)
+    await db.run(`insert into ${table} by name ${select(file).replaceAll('/* touched */', `and ${facts}`)}`)
   }
+  await countFirstPayees(db, select('payee-first'), stage)
   for (const name of ['line', 'month', 'batch', 'failure'])
     await db.run(`drop table if exists temp.touched_${name}`)
 }

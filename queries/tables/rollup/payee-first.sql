@@ -1,4 +1,5 @@
--- Fills payee_first. The mark `touched` below gives way to `and extract(year from d.month) in (…)`.
+-- Fills payee_first. The mark `touched` below gives way to one year, and with `person` and `household` to a share of the persons and
+-- households of a large one (server/ledger/first-payees.ts): each is counted once, so shares add up.
 -- One row a node, a project ('' = all) and a month: who was paid for the first time in that year. Each step narrows the one
 -- before, so the widest set (township × project × person) is made once. Nodes are townships, counties, and what stands above
 -- these in table division down from the region's root (meta): a prefecture, a province, or neither. All projects are those of the
@@ -21,11 +22,11 @@ with upper as (
   group by all
 ), place_project as materialized (
   select year, place, project_code, 'person' as kind, person_no as unit_no, min(month) as month
-  from success
+  from success /* person */
   group by all
   union all
   select year, place, project_code, 'household', household_no, min(month)
-  from success
+  from success /* household */
   group by all
 ), county_project as materialized (
   select year, left(place, 6) as place, project_code, kind, unit_no, min(month) as month
