@@ -13,7 +13,7 @@ import type { Engine, Job } from '../peers.ts'
 
 /** Kinds that the questions read besides payment lines. */
 const others = [
-  ...['policy-list', 'allocations', 'vouchers', 'publicity', 'beneficiaries', 'account-changes', 'registers'],
+  ...['allocations', 'vouchers', 'publicity', 'beneficiaries', 'account-changes', 'registers'],
   ...['recoveries', 'timings']
 ]
 
