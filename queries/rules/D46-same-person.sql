@@ -6,6 +6,7 @@
 -- clause:   S0-14 S1-18 S4-14
 -- needs:    disbursements
 -- param:    certainty integer 90 50..99 同一人概率下限（百分比） | probability of one person at least, in percent
+-- param:    most integer 3 1..20  一人最多与几人相似，再多视为资料照抄、不逐对列出 | persons alike with one at most; with more the records were copied and no pair is told
 -- column:   probability share 同一人概率 | probability of one person
 -- column:   weight      text  匹配权重（比特） | weight in bits
 -- column:   name        text  姓名比对 | names compared
@@ -17,15 +18,25 @@
 -- method:   风险金额为每个项目重叠时期内双方所领较少的一方之和 | money at risk: in each project, the lesser of what the two drew in overlapping periods
 -- example:  张伟与章玮同日生、同村、同性别，都领 2026-03 的 60.00 元：风险金额 60.00 元 | Zhang Wei written in two ways, born on one day, one village, one sex, both paid 60.00 for 2026-03: 60.00 at risk
 -- excludes: 双胞胎、父子同名、夫妻共用账号电话 | twins, father and son of one name, couples who share account and phone
+-- excludes: 与很多人都相似的（资料照抄或填了同样的值） | who is alike with many (records copied, or filled with the same values)
 -- excludes: 不同项目或时期不重叠 | other projects, or periods that do not overlap
 -- misfires: 同村同日出生、姓名同音的两个人 | two people of one village, born on one day, whose names sound the same
 -- misfires: 身份证号依法更正后，旧号未并入新号 | an ID corrected by law whose old number still stands
 -- untested: ledger_line: state = 'success' and person_no is null | 没有享受人身份的成功笔 | successes without a person
 -- reads:    ledger_line person_link
-with linked as (
+with likely as (
   select left_no, right_no, probability, weight, name_level, birth_level
   from person_link
   where probability * 100 >= $certainty
+), crowded as ( -- alike with many: rows copied from one another, no matter of one person
+  select person_no
+  from (select left_no as person_no from likely union all select right_no from likely) as either
+  group by person_no
+  having count(*) > $most
+), linked as (
+  select *
+  from likely
+  where left_no not in (select person_no from crowded) and right_no not in (select person_no from crowded)
 ), line as (
   select person_no, project_code, period_first, period_last, division_code, detail_no, amount_fen, paid_on
   from ledger_line

@@ -9,7 +9,10 @@ interface Reason extends Untested {
   seq: number
 }
 
-/** Counts every reason of these rules into `testing.untested`; each table is read once for all of them. */
+/** A condition that asks other tables is a join: it has a read of its own, which keeps one at a time in memory. */
+const asksOthers = ({ condition }: Untested): boolean => /\bselect\b/.test(condition)
+
+/** Counts every reason of these rules into `testing.untested`; each table is read once for all that ask nothing else. */
 export const countUntested = async (
   db: DuckDBConnection,
   rules: readonly Rule[],
@@ -20,13 +23,9 @@ export const countUntested = async (
   const reasons: Reason[] = rules.flatMap(({ rule, untested }) =>
     untested.map((each, seq) => ({ ...each, rule, seq }))
   )
-  for (const [table, own] of Map.groupBy(reasons, (each) => each.table)) {
-    const scope = tables.get(table)
-    const division = scope?.division ? `left(${scope.division}, 6)` : 'null::varchar'
-    const project = scope?.project ?? 'null::varchar'
-    const words = own.map(
-      ({ rule, seq, zh, en }) => `{rule: ${quote(rule)}, seq: ${seq}, zh: ${quote(zh)}, en: ${quote(en)}}`
-    )
+  const [joined, plain] = [reasons.filter(asksOthers), reasons.filter((each) => !asksOthers(each))]
+  for (const [table, own] of Map.groupBy(plain, (each) => each.table)) {
+    const { division, project } = placeOf(tables, table)
     await db.run(`insert into testing.untested
       with counted as (
         select ${division} as division_code, ${project} as project_code,
@@ -34,12 +33,36 @@ export const countUntested = async (
         from ${table}
         group by 1, 2
       ), each_reason as (
-        select division_code, project_code, unnest(found) as rows, unnest([${words.join(', ')}]) as reason
+        select division_code, project_code, unnest(found) as rows, unnest([${own.map(told).join(', ')}]) as reason
         from counted
       )
       select reason.rule, reason.seq, reason.zh, reason.en, division_code, project_code, rows from each_reason where rows > 0`)
   }
+  for (const reason of joined) {
+    const { division, project } = placeOf(tables, reason.table)
+    await db.run(`insert into testing.untested
+      select reason.rule, reason.seq, reason.zh, reason.en, division_code, project_code, rows
+      from (
+        select ${division} as division_code, ${project} as project_code, count(*) as rows
+        from ${reason.table}
+        where ${reason.condition}
+        group by 1, 2
+      ) counted
+      cross join (select ${told(reason)} as reason) of_rule`)
+  }
 }
+
+/** County and project of a row, as SQL; null where the table has none. */
+const placeOf = (tables: Tables, table: string) => {
+  const scope = tables.get(table)
+  return {
+    division: scope?.division ? `left(${scope.division}, 6)` : 'null::varchar',
+    project: scope?.project ?? 'null::varchar'
+  }
+}
+
+const told = ({ rule, seq, zh, en }: Reason): string =>
+  `{rule: ${quote(rule)}, seq: ${seq}, zh: ${quote(zh)}, en: ${quote(en)}}`
 
 /** Replaces what is kept of these rules, inside the caller's transaction. */
 export const keepUntested = async (db: DuckDBConnection, rules: readonly Rule[]): Promise<void> => {
