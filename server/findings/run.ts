@@ -87,7 +87,7 @@ const end = async (db: DuckDBConnection, { run, state, elapsedMs, added, changed
 
 const tally = (): Merged => ({ added: 0, changed: 0, gone: 0, back: 0 })
 
-/** Takes the touched units into the run, those of one that did not end too; what later loads touch is left for the next. */
+/** Takes the touched units into the run, those of one that did not end too; what later loads touch is left for the next. No answer moves. */
 const take = async (writer: DuckDBConnection): Promise<boolean> => {
   await writer.run('insert into retest_taken from retest except from retest_taken')
   await writer.run('delete from retest')
@@ -125,9 +125,10 @@ export const runRules = (
   return beside(ledger, signal, async (db): Promise<RunResult> => {
     const all = tally()
     if (!asked) await commit(ledger, take)
-    const only = (await lay(db, chosen)) && touched
+    // a full run reads the ledger itself: nothing is laid out for it
+    const only = touched && (await lay(db, chosen))
     const kind = only ? 'touched' : 'full'
-    const whole = await moved(db)
+    const whole = only ? await moved(db) : new Set()
     const tested = new Map<string, number>()
     let run = 0
     let live = new Set<Rule>()
