@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { MirrorHouse } from './house.ts'
 import { type Mirrored, mirroredRows } from './mirror-rows.ts'
 import { allSnoozes, covered } from './snoozes.ts'
+import { inOne, moveDataVersion } from '../ledger/transaction.ts'
 
 const types: Record<keyof Mirrored, string> = {
   ...{ finding_id: 'varchar', state: 'varchar', assignee: 'varchar', unit: 'varchar', opened_on: 'date' },
@@ -34,22 +35,16 @@ const held = async (db: DuckDBConnection, ids: readonly string[] | null): Promis
 }
 
 /** Write what differs, in one. */
-const write = async (db: DuckDBConnection, gone: string[], rows: Mirrored[]): Promise<void> => {
-  await db.run('begin')
-  try {
+const write = (db: DuckDBConnection, gone: string[], rows: Mirrored[]): Promise<void> =>
+  inOne(db, async () => {
     const ids = [...gone, ...rows.map(({ finding_id }) => finding_id)]
     await db.run(`delete from case_state where finding_id in ${many}`, { ids: JSON.stringify(ids) })
     await db.run(
       `insert into case_state by name select unnest(from_json($rows, $shape), recursive := true)`,
       { rows: JSON.stringify(rows), shape: JSON.stringify([types]) }
     )
-    await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
-    await db.run('commit')
-  } catch (error) {
-    await db.run('rollback').catch(() => undefined)
-    throw error
-  }
-}
+    await moveDataVersion(db)
+  })
 
 /**
  * Copies what differs of cases and snoozes into table case_state; when something did, the data version moves. Called

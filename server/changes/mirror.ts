@@ -5,6 +5,7 @@ import { chainOf, freezeOf, type ChangeLaw } from './chain.ts'
 import { readFacts, type Facts } from './facts.ts'
 import { judge, type Law, type Standing } from './judge.ts'
 import { allChanges, type Saved } from './store.ts'
+import { inOne, moveDataVersion } from '../ledger/transaction.ts'
 
 /** Where applications live: typed in the office store, counted in the ledger, judged by the region. */
 export interface ChangeHouse {
@@ -71,18 +72,13 @@ export const mirrorChanges = async (house: ChangeHouse): Promise<void> => {
       .filter((row) => before.get(String(row[0])) !== JSON.stringify(row))
     if (differing.length === 0) return false
     const places = columns.map((_, i) => `$${i + 1}`).join(', ')
-    await db.run('begin')
-    try {
+    await inOne(db, async () => {
       for (const row of differing) {
         await db.run('delete from list_change where change_no = $1', [String(row[0])])
         await db.run(`insert into list_change (${columns.join(', ')}) values (${places})`, row)
       }
-      await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
-      await db.run('commit')
-    } catch (error) {
-      await db.run('rollback').catch(() => undefined)
-      throw error
-    }
+      await moveDataVersion(db)
+    })
     return true
   })
   if (moved) await house.ledger.refresh()

@@ -11,6 +11,7 @@ import { nothingFound, testRule } from './test-rule.ts'
 import { beside } from './testing.ts'
 import { layOut } from './units.ts'
 import { countUntested, keepUntested } from './untested.ts'
+import { inOne, moveDataVersion } from '../ledger/transaction.ts'
 
 /** What is set of a rule: version, parameters, whether it is switched on. */
 export interface Setting {
@@ -46,17 +47,11 @@ const value = async (db: DuckDBConnection, sql: string): Promise<unknown> =>
 /** Writes in one commit; the data version moves when `work` answers that something changed. */
 const commit = (ledger: OpenLedger, work: (db: DuckDBConnection) => Promise<boolean>): Promise<void> =>
   ledger
-    .write(async (db) => {
-      await db.run('begin')
-      try {
-        if (await work(db))
-          await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
-        await db.run('commit')
-      } catch (error) {
-        await db.run('rollback').catch(() => undefined)
-        throw error
-      }
-    })
+    .write((db) =>
+      inOne(db, async () => {
+        if (await work(db)) await moveDataVersion(db)
+      })
+    )
     .then(() => ledger.refresh())
 
 /** Nothing found, and nothing stands that could be gone: there is nothing to merge. */

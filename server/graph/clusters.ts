@@ -7,6 +7,7 @@ import { layOutRows } from './lay-out.ts'
 import { type Limits, usualLimits } from './limits.ts'
 import type { Room } from './room.ts'
 import { layOutTies } from './ties.ts'
+import { inOne } from '../ledger/transaction.ts'
 
 export interface Clustering {
   /** A select of kind (person account phone) and no: only clusters that hang together with them are made again. */
@@ -77,13 +78,5 @@ export const keepClusters = async (
 /** Both, on one connection and in one transaction of its own. */
 export const clusterAccounts = async (db: DuckDBConnection, asked: Clustering = {}): Promise<Clustered> => {
   await layOutClusters(db, asked)
-  await db.run('begin')
-  try {
-    const kept = await keepClusters(db, asked)
-    await db.run('commit')
-    return kept
-  } catch (error) {
-    await db.run('rollback')
-    throw error
-  }
+  return inOne(db, () => keepClusters(db, asked))
 }

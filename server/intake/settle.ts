@@ -21,6 +21,7 @@ import { resolved } from './maps.ts'
 import type { Note } from './notes.ts'
 import { dropQuarantine, writeQuarantine } from './quarantine.ts'
 import type { Staged } from './stage.ts'
+import { moveDataVersion } from '../ledger/transaction.ts'
 
 export interface Original {
   /** Settles when the sealed copy is on disk. */
@@ -157,7 +158,7 @@ export const settle = async (intake: Intake, db: DuckDBConnection, w: Writing): 
         })
       }
     )
-    await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
+    await moveDataVersion(db)
     w.stop()
     await db.run('commit')
     const { accepted, updated, unchanged, conflicts } = done

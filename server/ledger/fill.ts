@@ -11,6 +11,7 @@ import { Problem } from '../schemas/problem.ts'
 import type { OpenLedger } from './open.ts'
 import { refreshProjects } from './projects.ts'
 import { noticesOf, rollUp, rollUpWords, touched } from './roll-up.ts'
+import { moveDataVersion } from './transaction.ts'
 
 /** What a refill needs of a house. */
 export interface Refilled {
@@ -97,7 +98,7 @@ export const refill = ({ ledger, region, office }: Refilled): Promise<boolean> =
         [region.name, region.root, prints.reference, prints.calendar, JSON.stringify(laws)]
       )
       await place(db, (sameLaw ? { calendar } : { ...law, calendar }) as Reference, sameLaw)
-      await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
+      await moveDataVersion(db)
       recordLawChange(office, region.name, was.get('law'), laws)
       await db.run('commit')
     } catch (error) {

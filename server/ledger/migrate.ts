@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { Problem } from '../schemas/problem.ts'
 import { fingerprint, isView, statements } from './ddl.ts'
 import { forward, strangers } from './forward.ts'
+import { inOne } from './transaction.ts'
 
 /**
  * Version of the DDL. 2 (2026-11-21): the law as tables, timings, recoveries, changes of the list.
@@ -34,17 +35,6 @@ const settle = async (db: DuckDBConnection) => {
   await db.run(
     `insert or replace into meta values ('schema', '${schemaVersion}'), ('tables', '${fingerprint()}')`
   )
-}
-
-const inOne = async (db: DuckDBConnection, work: () => Promise<void>) => {
-  await db.run('begin')
-  try {
-    await work()
-    await db.run('commit')
-  } catch (error) {
-    await db.run('rollback')
-    throw error
-  }
 }
 
 const refused = (version: number, tables: string[]): Problem =>

@@ -10,6 +10,7 @@ import { replaceable } from './migrate.ts'
 import type { OpenLedger } from './open.ts'
 import { refreshProjects } from './projects.ts'
 import { linesOf, noticesOf, rollUp, touched } from './roll-up.ts'
+import { moveDataVersion } from './transaction.ts'
 
 const appended = ['account_change', 'register_entry', 'voucher_line'] as const
 
@@ -111,7 +112,7 @@ export const undo = (
         `update load set state = 'undone', undone_at = (now() at time zone 'UTC')::timestamp where load_id = $1`,
         [loadId]
       )
-      await db.run(`update meta set value = (value::bigint + 1)::varchar where name = 'data_version'`)
+      await moveDataVersion(db)
       await db.run('commit')
     } catch (error) {
       await db.run('rollback').catch(() => undefined)

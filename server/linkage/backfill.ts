@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Key } from '../identity/key.ts'
 import { runs, type VaultKind } from '../identity/vault.ts'
 import { insertNameKeys, insertPersonKeys } from './keys.ts'
+import { inOne } from '../ledger/transaction.ts'
 
 /** Blocks of the vault in which some number has no key yet. */
 const lacking: Record<'name' | 'id', string> = {
@@ -31,13 +32,10 @@ const fill = async (
     appender.endRow()
   }
   appender.closeSync()
-  await db.run('begin')
   try {
-    await inserts[kind](db, key.hash, `(select * from temp.opened where no not in (${keyed[kind]}))`)
-    await db.run('commit')
-  } catch (error) {
-    await db.run('rollback')
-    throw error
+    await inOne(db, () =>
+      inserts[kind](db, key.hash, `(select * from temp.opened where no not in (${keyed[kind]}))`)
+    )
   } finally {
     await db.run('drop table temp.opened')
   }

@@ -4,6 +4,7 @@ import { layOutPairs } from './blocks.ts'
 import { linkParams, type LinkParams } from './params.ts'
 import { layOutPeople, refreshSeen } from './people.ts'
 import { weighPairs } from './weigh.ts'
+import { inOne } from '../ledger/transaction.ts'
 
 export interface Linked {
   /** Pairs that were compared. */
@@ -31,19 +32,14 @@ export const linkPersons = async (
   await layOutPeople(db)
   await weighPairs(db, params)
   const mine = `select person_no from ${touched}`
-  await db.run('begin')
-  try {
+  await inOne(db, async () => {
     await db.run(
       `delete from person_link ${touched ? `where left_no in (${mine}) or right_no in (${mine})` : ''}`
     )
     await db.run(
       'insert into person_link by name select * from testing.link_found order by left_no, right_no'
     )
-    await db.run('commit')
-  } catch (error) {
-    await db.run('rollback').catch(() => undefined)
-    throw error
-  }
+  })
   const linked = {
     pairs: await count(db, 'testing.link_pair'),
     links: await count(db, 'testing.link_found'),

@@ -1,5 +1,6 @@
 /** Residents as they are compared: the names, places, accounts and phones under which the ledger knows each. */
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { inOne } from '../ledger/transaction.ts'
 
 /** A registration counts for more than payment lines. */
 const seen = (only: string): string => `
@@ -19,15 +20,10 @@ const seen = (only: string): string => `
  */
 export const refreshSeen = async (db: DuckDBConnection, touched?: string): Promise<void> => {
   const only = touched ? `and person_no in (select person_no from ${touched})` : ''
-  await db.run('begin')
-  try {
+  await inOne(db, async () => {
     await db.run(`delete from person_seen where true ${only}`)
     await db.run(`insert into person_seen ${seen(only)}`)
-    await db.run('commit')
-  } catch (error) {
-    await db.run('rollback').catch(() => undefined)
-    throw error
-  }
+  })
 }
 
 /** The place and the keys of each person of `testing.link_pair`, and every name under which he stands. */
