@@ -52,6 +52,9 @@ const cells = (book: Workbook, name: string): string[][] => {
 }
 /** The words of a document or a sheet, as they lie in its XML. */
 const inside = async (zip: Buffer) => [...(await members(zip)).values()].join('\n')
+/** A pack tells its findings in the order of their ids. */
+const byId = <T extends { finding_id: string }>(all: T[]) =>
+  all.sort((a, b) => (a.finding_id < b.finding_id ? -1 : 1))
 const manifestOf = (parts: Map<string, Buffer>) =>
   JSON.parse(parts.get('manifest.json')!.toString()) as Record<string, any>
 
@@ -67,7 +70,8 @@ beforeAll(async () => {
     ])
   )
   await at.findings.run({ rules: ['D02'] })
-  ids = (await at.rows('select finding_id from finding order by finding_id')).map((row) =>
+  // by place: ids hang on the house's key, so their own order is another in each run
+  ids = (await at.rows('select finding_id from finding order by division_code')).map((row) =>
     String(row['finding_id'])
   )
   expect(ids).toHaveLength(2)
@@ -115,10 +119,10 @@ describe('a masked pack', () => {
     expect(manifest).toMatchObject({
       ...{ by: { account: 'auditor' }, region: at.region.name, identities: false, purpose: null },
       ...{ data_version: at.ledger.dataVersion(), as_of: '2026-06-30' },
-      findings: [
-        { finding_id: ids[0], state: 'confirmed', lines: 2, attachments: 1 },
-        { finding_id: ids[1], state: 'new', lines: 2, attachments: 0 }
-      ],
+      findings: byId([
+        { finding_id: ids[0]!, state: 'confirmed', lines: 2, attachments: 1 },
+        { finding_id: ids[1]!, state: 'new', lines: 2, attachments: 0 }
+      ]),
       questions: ['findings/lines', 'findings/one'].map((name) => ({
         name,
         sha256: sha256(at.library.find(name)!.sql)
@@ -146,14 +150,15 @@ describe('a masked pack', () => {
       const [head = [], ...rows] = cells(book, name)
       return rows.map((row) => Object.fromEntries(head.map((column, i) => [column, row[i] ?? ''])))
     }
-    const [first, second] = table('疑点')
-    expect(first).toMatchObject({
-      疑点编号: ids[0],
+    const found = table('疑点')
+    const row = (id: string) => found.find((one) => one['疑点编号'] === id)
+    expect(found).toHaveLength(2)
+    expect(row(ids[0]!)).toMatchObject({
       案卷状态: '属实',
       认定人: '测试zhao',
       '认定金额(元)': '60'
     })
-    expect(second).toMatchObject({ 疑点编号: ids[1], 案卷状态: '待核', 认定人: '' })
+    expect(row(ids[1]!)).toMatchObject({ 案卷状态: '待核', 认定人: '' })
     const lines = table('明细')
     const [load] = await at.rows('select file_name, sha256 from load')
     expect(lines).toHaveLength(4)
