@@ -30,7 +30,7 @@ create macro yuan_text(fen) as
   case when fen < 0 then '-' else '' end || format('{:,}', abs(fen) // 100) || '.' || lpad((abs(fen) % 100)::varchar, 2, '0');
 
 -- The rules as their files say; filled at start. state: live, off (switched off), no-data (a kind or register it needs is not loaded), waiting (for data
--- that no file carries).
+-- that no file carries), failed (its last test broke off; what it had found stands).
 -- scope: whole
 create table detection_rule (
   rule         varchar not null,   -- D02
@@ -98,7 +98,7 @@ create table finding_run (
   rules         integer not null,
   began_at      timestamp not null,-- UTC
   ended_at      timestamp,         -- null = it did not end
-  state         varchar not null,  -- running done cancelled failed
+  state         varchar not null,  -- running done faulty (a rule broke, the others are done) cancelled failed
   added         bigint not null,
   changed       bigint not null,
   gone          bigint not null,

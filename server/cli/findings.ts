@@ -7,7 +7,7 @@ import type { Dress } from '../formats/dress.ts'
 import { Problem } from '../schemas/problem.ts'
 import { counter } from './counter.ts'
 
-/** Tests the rules over the whole region and says what moved. */
+/** Tests the rules over the whole region and says what moved; 1 when a rule broke. */
 export const findingsRun = async (
   config: Config,
   { rules, json }: { rules?: string[]; json: boolean }
@@ -26,7 +26,8 @@ export const findingsRun = async (
         ? JSON.stringify(done) + '\n'
         : `已运行 ${done.rules} 条规则：新增疑点 ${done.added}，变化 ${done.changed}，消失 ${done.gone}，重现 ${done.back}，用时 ${(done.elapsedMs / 1000).toFixed(1)} 秒\n`
     )
-    return 0
+    for (const { rule, zh, en } of done.broken) process.stderr.write(`${rule} ${zh} | ${en}\n`)
+    return done.broken.length > 0 ? 1 : 0
   } finally {
     process.off('SIGINT', cancel)
     await at.close()

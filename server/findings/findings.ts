@@ -64,6 +64,7 @@ export class Findings {
       runRules(this.house, {
         ...request,
         signal,
+        log: this.#log,
         tell: (progress) => {
           Object.assign(this.#running!, progress)
           tell?.(progress)

@@ -3,25 +3,40 @@ import { lacking } from './needs.ts'
 import type { Rule } from './rule.ts'
 import type { RunHouse } from './run.ts'
 
+interface Before {
+  rule: string
+  state: string
+  zh: string | null
+  en: string | null
+  tested_at: string | null
+}
+
 /** Writes the state each rule stands in now, and why, inside the caller's transaction. Answers the rules that can be tested. */
 export const placeRules = async (
   db: DuckDBConnection,
   { rules, settingOf }: Pick<RunHouse, 'rules' | 'settingOf'>
 ): Promise<Set<Rule>> => {
   const live = new Set<Rule>()
-  const tested = new Map(
-    (await db.runAndReadAll('select rule, tested_at::varchar from detection_rule')).getRowsJS() as [
-      string,
-      string | null
-    ][]
+  const before = new Map(
+    (
+      (
+        await db.runAndReadAll(
+          'select rule, state, state_zh as zh, state_en as en, tested_at::varchar as tested_at from detection_rule'
+        )
+      ).getRowObjectsJS() as unknown as Before[]
+    ).map((row) => [row.rule, row])
   )
   const rows: unknown[] = []
   for (const rule of rules.all) {
     const { version, enabled } = settingOf(rule.rule)
     const lacks = rule.waits ? null : await lacking(db, rule)
-    const why = rule.waits ?? lacks
-    const state = rule.waits ? 'waiting' : !enabled ? 'off' : lacks ? 'no-data' : 'live'
-    if (state === 'live') live.add(rule)
+    const was = before.get(rule.rule)
+    const can = !rule.waits && enabled && !lacks
+    if (can) live.add(rule)
+    // until it is tested again, what broke it is told
+    const broke = can && was?.state === 'failed' ? was : null
+    const why = rule.waits ?? lacks ?? broke
+    const state = rule.waits ? 'waiting' : !enabled ? 'off' : lacks ? 'no-data' : broke ? 'failed' : 'live'
     const { rule: number, header, grade, group: rule_group, subject: subject_type, severity } = rule
     rows.push({
       ...{
@@ -38,7 +53,7 @@ export const placeRules = async (
         state_zh: why?.zh ?? null,
         state_en: why?.en ?? null,
         version,
-        tested_at: tested.get(number) ?? null
+        tested_at: was?.tested_at ?? null
       }
     })
   }

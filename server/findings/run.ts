@@ -2,6 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { OpenLedger } from '../ledger/open.ts'
 import type { Tables } from '../questions/types.ts'
+import { type Broken, brokenBy, keepBroken } from './broken.ts'
 import { merge, type Merged } from './merge.ts'
 import { placeRules } from './place-rules.ts'
 import { prepare } from './prepare.ts'
@@ -33,11 +34,15 @@ export interface RunRequest {
   touched?: boolean
   signal?: AbortSignal
   tell?: (progress: { rule: string; done: number; of: number }) => void
+  /** What broke the test of a rule; the others are tested all the same. */
+  log?: (error: unknown) => void
 }
 export interface RunResult extends Merged {
   run: number
   kind: 'full' | 'touched'
   rules: number
+  /** Rules whose test broke off. */
+  broken: Broken[]
   elapsedMs: number
 }
 
@@ -107,12 +112,12 @@ const lay = async (db: DuckDBConnection, rules: readonly Rule[]): Promise<boolea
 }
 
 /**
- * Tests rules and merges what they find. A cancelled run keeps the rules it has done; a touched run finds out itself when
- * so much was touched that a full one is due.
+ * Tests rules and merges what they find. A cancelled run keeps the rules it has done, a rule that breaks is told apart and
+ * left to the next run; a touched run finds out itself when so much was touched that a full one is due.
  */
 export const runRules = (
   house: RunHouse,
-  { rules: asked, touched = false, signal, tell }: RunRequest = {}
+  { rules: asked, touched = false, signal, tell, log }: RunRequest = {}
 ) => {
   const { ledger, rules, tables, settingOf, today } = house
   const chosen = rules.all.filter(({ rule, waits }) => !waits && (!asked || asked.includes(rule)))
@@ -125,6 +130,7 @@ export const runRules = (
     const kind = only ? 'touched' : 'full'
     const whole = only ? await moved(db) : new Set()
     const tested = new Map<string, number>()
+    const broken: Broken[] = []
     let run = 0
     let live = new Set<Rule>()
     await commit(ledger, async (writer) => {
@@ -135,14 +141,33 @@ export const runRules = (
     const ended = (state: string, elapsedMs = Math.round(performance.now() - started)) =>
       commit(ledger, async (writer) => {
         await end(writer, { run, state, elapsedMs, ...all })
-        if (state !== 'done') return true
-        if (!only) await keepUntested(writer, chosen)
+        await keepBroken(writer, broken, [...tested.keys()])
+        if (state === 'failed' || state === 'cancelled') return true
+        if (!only)
+          await keepUntested(
+            writer,
+            chosen.filter(({ rule }) => !broken.some((one) => one.rule === rule))
+          )
         if (!asked) await writer.run('delete from retest_taken')
         for (const [rule, version] of asked ? tested : [])
           if (settingOf(rule).version === version)
             await writer.run(`delete from retest where within = 'rule' and unit = $1`, [rule])
         return true
       })
+    const test = async (rule: Rule): Promise<void> => {
+      const { version, params } = settingOf(rule.rule)
+      const touched = only && !whole.has(rule.rule)
+      if (live.has(rule)) await testRule(db, rule, { today: today(), params }, { touched })
+      else await nothingFound(db)
+      tested.set(rule.rule, version)
+      if (await isQuiet(db, rule)) return
+      let one = tally()
+      await commit(ledger, async (writer) => {
+        one = await merge(writer, { rule, version, run, touched })
+        return Object.values(one).some(Boolean)
+      })
+      for (const key of ['added', 'changed', 'gone', 'back'] as const) all[key] += one[key]
+    }
     try {
       tell?.({ rule: '', done: 0, of: chosen.length })
       await prepare(db, { touched: only, rules: chosen, named: asked !== undefined }, (work) =>
@@ -151,17 +176,14 @@ export const runRules = (
       for (const [done, rule] of chosen.entries()) {
         signal?.throwIfAborted()
         tell?.({ rule: rule.rule, done, of: chosen.length })
-        const { version, params } = settingOf(rule.rule)
-        const touched = only && !whole.has(rule.rule)
-        tested.set(rule.rule, version)
-        if (live.has(rule)) await testRule(db, rule, { today: today(), params }, { touched })
-        else await nothingFound(db)
-        if (await isQuiet(db, rule)) continue
-        await commit(ledger, async (writer) => {
-          const one = await merge(writer, { rule, version, run, touched })
-          for (const key of ['added', 'changed', 'gone', 'back'] as const) all[key] += one[key]
-          return Object.values(one).some(Boolean)
-        })
+        try {
+          await test(rule)
+        } catch (error) {
+          if (signal?.aborted) throw error
+          log?.(error)
+          tested.delete(rule.rule)
+          broken.push(brokenBy(rule.rule, error))
+        }
       }
       if (!only)
         await countUntested(
@@ -173,7 +195,14 @@ export const runRules = (
       await ended(signal?.aborted ? 'cancelled' : 'failed')
       throw error
     }
-    await ended('done')
-    return { run, kind, rules: chosen.length, ...all, elapsedMs: Math.round(performance.now() - started) }
+    await ended(broken.length > 0 ? 'faulty' : 'done')
+    return {
+      run,
+      kind,
+      rules: chosen.length,
+      ...all,
+      broken,
+      elapsedMs: Math.round(performance.now() - started)
+    }
   })
 }

@@ -77,6 +77,11 @@ export const findings = {
     '所需的数据现在没有任何文件带来，不等于没有疑点',
     'no file carries the data it needs: that is not “nothing found”'
   ],
+  'finding.rule.failed': ['测试出错', 'test broke off'],
+  'finding.rule.failed.why': [
+    '最近一次运行没有测成，原有疑点照旧保留，不等于没有新的',
+    'its last test broke off: what it had found stands, which is not “nothing new”'
+  ],
   'finding.gone': ['事实已消失', 'facts gone'],
   'finding.gone.why': [
     '更正或撤销装载后，这条疑点的事实不在了；记录仍保留',
@@ -127,8 +132,12 @@ export const findings = {
     '最近一次运行 {rules} 条规则：新增 {added}，有变 {changed}，消失 {gone}。',
     'The last run tested {rules} rules: {added} added, {changed} changed, {gone} gone.'
   ],
+  'finding.run.broken': [
+    '其中 {n} 条规则没有测成：{rules}，原有疑点照旧保留。',
+    '{n} rules broke off: {rules}; what they had found stands.'
+  ],
   'finding.run.broke': ['最近一次运行没有跑完：{why}', 'The last run did not end: {why}'],
-  'finding.run.waiting': ['有 {n} 个对象因新装载等待复测。', '{n} units wait to be tested after new loads.'],
+  'finding.run.waiting': ['有 {n} 项等待复测。', '{n} units wait to be tested again.'],
   'finding.run.start': ['全部运行', 'Run all rules'],
   'finding.run.one': ['运行本规则', 'Run this rule'],
   'finding.run.cancel': ['取消运行', 'Cancel the run'],
@@ -325,9 +334,10 @@ export const findings = {
   'finding.attachments': ['附件', 'Attachments'],
 
   'finding.rules.said': [
-    '共 {n} 条疑点规则：已启用 {live} 条，停用 {off} 条，不可测 {nodata} 条，等待数据 {waiting} 条。',
-    '{n} rules: {live} live, {off} off, {nodata} not testable, {waiting} waiting for data.'
+    '共 {n} 条疑点规则：已启用 {live} 条，停用 {off} 条，不可测 {nodata} 条，等待数据 {waiting} 条{failed}。',
+    '{n} rules: {live} live, {off} off, {nodata} not testable, {waiting} waiting for data{failed}.'
   ],
+  'finding.rules.failed': ['，测试出错 {n} 条', ', {n} whose test broke off'],
   'finding.rules.said.more': [
     '不可测和等待数据不等于没有问题：缺什么写在每条规则里。',
     'Not testable is not “nothing wrong”: each rule says what it lacks.'

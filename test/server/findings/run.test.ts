@@ -77,6 +77,39 @@ describe('a run', () => {
     expect(await ids(at)).toHaveLength(3)
   })
 
+  it('tests the other rules when one breaks, tells which, keeps what it had found and tests it whole the next time', async () => {
+    const at = await fresh()
+    await at.load(world())
+    await at.findings.run({ rules: ['D02', 'D03'] })
+    const first = await ids(at)
+    const testedAt = `select tested_at from detection_rule where rule = 'D02'`
+    const before = await at.rows(testedAt)
+    const rule = at.findings.house.rules.find('D02')!
+    const { sql } = rule
+    rule.sql = `select * from (${sql}\n) found where cast('王小明' || anchor as integer) > 0`
+    const run = await at.findings.run()
+    expect(run.broken.map(({ rule }) => rule)).toEqual(['D02'])
+    expect(run.broken[0]!.zh + run.broken[0]!.en).not.toContain('王小明')
+    const [last] = await at.rows('select state from finding_run order by run_no desc limit 1')
+    expect(last).toEqual({ state: 'faulty' })
+    const states = `select rule, state, state_zh is not null as why from detection_rule where rule in ('D02', 'D06') order by rule`
+    expect(await at.rows(states)).toEqual([
+      { rule: 'D02', state: 'failed', why: true },
+      { rule: 'D06', state: 'live', why: false }
+    ])
+    expect(await at.rows(testedAt)).toEqual(before)
+    expect(await ids(at)).toEqual(first)
+    expect(await at.findings.waiting()).toBe(1)
+    await at.findings.run({ rules: ['D06'] })
+    expect((await at.rows(states))[0]).toMatchObject({ state: 'failed' })
+    rule.sql = sql
+    await at.load(csv([line(4, { 明细编号: 'D100004' })]), { name: '又一份.csv' })
+    await at.findings.run({ touched: true })
+    expect((await at.rows(states))[0]).toMatchObject({ state: 'live', why: false })
+    expect(await ids(at)).toHaveLength(4)
+    expect(await at.findings.waiting()).toBe(0)
+  })
+
   it('writes anew what moved while the facts stand: its place decides who sees it', async () => {
     const at = await fresh()
     await at.load(world())

@@ -31,7 +31,7 @@ export const caseTold = (state: string): Told => ({
 /** A rule that was never tested is told apart from one that found nothing. */
 export const ruleStanding = (state: string, tested: unknown): RuleState | 'never' =>
   state === 'live' && !tested ? 'never' : (state as RuleState)
-const ruleLights: Record<string, Light> = { live: 'good', 'no-data': 'warn', never: 'warn' }
+const ruleLights: Record<string, Light> = { live: 'good', 'no-data': 'warn', never: 'warn', failed: 'bad' }
 export const ruleTold = (standing: RuleState | 'never'): Told => ({
   text: say(`finding.rule.${standing}` as Word),
   light: ruleLights[standing] ?? 'none',

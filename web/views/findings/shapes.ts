@@ -3,7 +3,7 @@ import type { Said } from '../../data/answer.ts'
 
 export type Param = Said & { name: string; default: number; low: number; high: number; value: number }
 export type RuleClause = { rule: string; article: string; document: string; words: string }
-export type RuleState = 'live' | 'off' | 'no-data' | 'waiting'
+export type RuleState = 'live' | 'off' | 'no-data' | 'waiting' | 'failed'
 export type Detection = {
   rule: string
   title_zh: string
@@ -61,10 +61,13 @@ export type Tried = {
 }
 
 /** How a run ended; words when it failed. */
-export type LastRun = { run: number; rules: number; elapsedMs: number } & Record<
-  'added' | 'changed' | 'gone' | 'back',
-  number
->
+export type LastRun = {
+  run: number
+  rules: number
+  /** rules whose test broke off */
+  broken: (Said & { rule: string })[]
+  elapsedMs: number
+} & Record<'added' | 'changed' | 'gone' | 'back', number>
 /** `waiting`: units that loads touched and no run has tested yet. */
 export type Run = { waiting: number; last: LastRun | Said | null } & (
   { is: 'idle' } | { is: 'running'; rule: string; done: number; of: number; began_at: string }
