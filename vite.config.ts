@@ -14,7 +14,12 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    sequence: { shuffle: true },
+    // what is waited for comes late on a machine with more to do
+    expect: { poll: { timeout: 30_000 } },
+    // files in the order of Vitest, the longest first, so that no worker is left alone with one in the end
+    sequence: { shuffle: { files: false, tests: true } },
+    // a worker reads the server once, not once a file; no test may leave anything behind in its process
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -44,6 +49,8 @@ export default defineConfig({
           name: 'web',
           include: ['test/web/**/*.test.ts'],
           environment: 'jsdom',
+          // singletons of the page are new in each file, jsdom itself is not
+          pool: 'vmThreads',
           env: { TZ: 'Asia/Shanghai' }
         }
       },

@@ -1,3 +1,4 @@
+import { type Mock, vi } from 'vitest'
 import type { Answer, Cell, Column, Unit } from '../../web/data/answer.ts'
 import type { Permission, Present, RegionGrant } from '../../web/data/standing.ts'
 import type { Drawing } from '../../web/charts/drawing.ts'
@@ -93,3 +94,11 @@ export const present = (grant: Partial<RegionGrant> = {}, more: Partial<Present>
   ...{ began_at: '2026-06-30T00:00:00.000Z', idle_minutes: 30, absolute_hours: 10 },
   ...more
 })
+
+/** Watches a way out of the page and shuts it: jsdom lets nobody replace `location`, only the object behind it. */
+export const leaving = (way: 'assign' | 'reload'): Mock => {
+  const [behind] = Object.getOwnPropertySymbols(location)
+    .map((symbol) => (location as unknown as Record<symbol, object>)[symbol]!)
+    .filter((own) => way in own)
+  return vi.spyOn(behind as Location, way).mockReturnValue(undefined)
+}

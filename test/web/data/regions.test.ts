@@ -1,4 +1,5 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
+import { leaving } from '../help.ts'
 
 /** The page as it starts at an address: what a document knows of its region it knows from there. */
 const opened = async (address: string) => {
@@ -10,7 +11,7 @@ const opened = async (address: string) => {
   const { filters } = await import('../../../web/state/filters.svelte.ts')
   return { place, api, asked, filters }
 }
-beforeEach(() => vi.unstubAllGlobals())
+afterEach(() => vi.restoreAllMocks())
 
 it('asks the default region without its name, and another by its name', async () => {
   expect((await opened('/payout')).api('kinds')).toBe('/api/kinds')
@@ -33,8 +34,7 @@ it('leads to another region with the period alone, as another document', async (
   const { place } = await opened('/payout/lines?from=2026-01&division=1&project=2&bank=3')
   const away = place.href(`/${place.view}`, { region: 'there' }, ['from', 'to', 'as_of'])
   expect(away).toBe('/payout?from=2026-01&region=there')
-  const assign = vi.fn()
-  vi.stubGlobal('location', { href: location.href, assign })
+  const assign = leaving('assign')
   place.go(away)
   expect(assign).toHaveBeenCalledExactlyOnceWith('http://localhost:3000/payout?from=2026-01&region=there')
   expect(place.path).toBe('/payout/lines')

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Present } from '../../../web/data/standing.ts'
-import { present } from '../help.ts'
+import { leaving, present } from '../help.ts'
 
 const out = (): Response => Response.json({ ...present(), state: 'out' })
 const answered = (said: Present) => (): Response => Response.json(said)
@@ -22,9 +22,10 @@ const opened = async (address: string, answers: Record<string, (() => Response)[
   const { reach } = await import('../../../web/data/reach.ts')
   return { session, reach, asked }
 }
-const reload = vi.fn()
-beforeEach(() => reload.mockClear())
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
 
 describe('who sits here', () => {
   it('may what his role in the region on screen says', async () => {
@@ -82,7 +83,7 @@ describe('a request of a session that has ended', () => {
       '/api/loads': [refusal('sign-in-first'), () => Response.json({})],
       '/api/session': [answered(present({}, { user: other }))]
     })
-    vi.stubGlobal('location', { href: location.href, reload })
+    const reload = leaving('reload')
     session.take(present())
     const settled = vi.fn()
     void reach('/api/loads').then(settled, settled)
