@@ -54,41 +54,11 @@ export const findings = {
   'finding.subject.bank': ['银行', 'bank'],
   'finding.subject.operator': ['经办人', 'operator'],
   'finding.subject.project': ['项目', 'project'],
-  'finding.state.new': ['待核', 'new'],
-  'finding.state.checking': ['核查中', 'being checked'],
-  'finding.state.confirmed': ['属实', 'confirmed'],
-  'finding.state.false-alarm': ['误报', 'false alarm'],
-  'finding.state.rectified': ['已整改', 'rectified'],
-  'finding.state.referred': ['移送', 'referred'],
-  'finding.state.closed': ['复核结案', 'closed after review'],
-  'finding.rule.live': ['已启用', 'live'],
-  'finding.rule.live.why': ['装载后自动复测，每夜全量运行', 'tested after each load and each night'],
-  'finding.rule.never': ['尚未运行', 'not yet run'],
-  'finding.rule.never.why': ['还没有测过，不等于没有疑点', 'never tested: that is not “nothing found”'],
-  'finding.rule.off': ['停用', 'off'],
-  'finding.rule.off.why': ['已停用，不等于没有疑点', 'switched off: that is not “nothing found”'],
-  'finding.rule.no-data': ['不可测', 'not testable'],
-  'finding.rule.no-data.why': [
-    '所需的数据或名单还没有装载，不等于没有疑点',
-    'a kind of file or register it needs is not loaded: that is not “nothing found”'
-  ],
-  'finding.rule.waiting': ['等待数据', 'waiting for data'],
-  'finding.rule.waiting.why': [
-    '所需的数据现在没有任何文件带来，不等于没有疑点',
-    'no file carries the data it needs: that is not “nothing found”'
-  ],
-  'finding.rule.failed': ['测试出错', 'test broke off'],
-  'finding.rule.failed.why': [
-    '最近一次运行没有测成，原有疑点照旧保留，不等于没有新的',
-    'its last test broke off: what it had found stands, which is not “nothing new”'
-  ],
   'finding.gone': ['事实已消失', 'facts gone'],
   'finding.gone.why': [
     '更正或撤销装载后，这条疑点的事实不在了；记录仍保留',
     'after a correction or undo its facts are there no more; it stays on record'
   ],
-  'finding.overdue': ['核查超期', 'past its day'],
-
   'finding.key.open': ['未结疑点', 'Open findings'],
   'finding.key.overdue': ['超期 {n} 条', '{n} past their day'],
   'finding.key.intime': ['无超期', 'none past its day'],
@@ -120,28 +90,6 @@ export const findings = {
   'finding.precision.note': ['按认定月份；柱顶为属实率', 'by month of decision; the share stands on the bar'],
   'finding.confirmed': ['属实', 'confirmed'],
   'finding.false': ['误报', 'false alarms'],
-
-  'finding.run': ['规则运行', 'Run of the rules'],
-  'finding.run.going': [
-    '正在运行 {rule}，已完成 {done} / {of} 条规则',
-    'At {rule}: {done} of {of} rules done'
-  ],
-  'finding.run.since': ['始于 {at}', 'since {at}'],
-  'finding.run.ended': ['运行结束，以下已是新结果。', 'The run has ended; what follows is new.'],
-  'finding.run.last': [
-    '最近一次运行 {rules} 条规则：新增 {added}，有变 {changed}，消失 {gone}。',
-    'The last run tested {rules} rules: {added} added, {changed} changed, {gone} gone.'
-  ],
-  'finding.run.broken': [
-    '其中 {n} 条规则没有测成：{rules}，原有疑点照旧保留。',
-    '{n} rules broke off: {rules}; what they had found stands.'
-  ],
-  'finding.run.broke': ['最近一次运行没有跑完：{why}', 'The last run did not end: {why}'],
-  'finding.run.waiting': ['有 {n} 项等待复测。', '{n} units wait to be tested again.'],
-  'finding.run.start': ['全部运行', 'Run all rules'],
-  'finding.run.one': ['运行本规则', 'Run this rule'],
-  'finding.run.cancel': ['取消运行', 'Cancel the run'],
-  'finding.run.failed': ['运行没有办成', 'The run was refused'],
 
   'finding.byrule': ['各规则的疑点', 'Findings by rule'],
   'finding.byrule.note': [
@@ -189,24 +137,14 @@ export const findings = {
   'finding.sex.f': ['女', 'woman'],
   'finding.sex.m': ['男', 'man'],
   'finding.age': ['{n} 岁', 'aged {n}'],
-  'finding.due': ['核查期限', 'Due'],
-  'finding.due.on': ['核查期限 {day}', 'due {day}'],
-  'finding.due.none': ['未定', 'not set'],
-  'finding.due.hint': [
-    '不填时按紧要程度以工作日推算',
-    'left empty it is counted in working days by severity'
-  ],
   'finding.why': ['为什么列为疑点', 'Why it was raised'],
   'finding.clause.none': ['本地区的规定里没有这条规则的条文', 'no clause of this region names it'],
-  'finding.misfires.of': ['可能误报：{list}。', 'May be wrong: {list}.'],
   'finding.lines': ['证据明细', 'Evidence lines'],
   'finding.lines.none': [
     '这条疑点说的是缺失，没有可列的明细。',
     'This finding is about something missing: there is no line to list.'
   ],
   'finding.source': ['台账截至 {day}，数据版本 {v}', 'Ledger as of {day}, data version {v}'],
-  'finding.rule.open': ['查看规则', 'See the rule'],
-  'finding.rule.queue': ['查看它的疑点', 'See its findings'],
   'finding.person.open': ['查看此人全部收入', 'See all money of this person'],
   'finding.line.source': ['{file} 第 {n} 行', '{file}, line {n}'],
   'finding.line.day': ['日期', 'Day'],
@@ -231,171 +169,8 @@ export const findings = {
     'No account, phone or operator shared with others'
   ],
 
-  'finding.disposal': ['处置', 'Disposal'],
-  'finding.steps': ['案卷进度', 'Progress of the case'],
-  'finding.step.decided': ['认定', 'decided'],
-  'finding.step.rectified': ['整改', 'rectified'],
-  'finding.step.done': ['（已过）', ' (done)'],
-  'finding.assignee': ['承办', 'Assignee'],
-  'finding.assignee.none': ['未分派', 'nobody'],
-  'finding.risk': ['涉及金额', 'At risk'],
-  'finding.confirmed.money': ['属实金额', 'Confirmed'],
-  'finding.recovered': ['已追回', 'Recovered'],
-  'finding.undecided': ['尚未认定', 'not decided'],
-  'finding.related': ['关联疑点', 'Related'],
-  'finding.related.none': ['没有', 'none'],
-  'finding.related.more': ['另有 {n} 条', '{n} more'],
-  'finding.moves.none': ['这一步由其他角色办理', 'the next step is another role’s'],
-  'finding.move': ['改状态', 'Move'],
-  'finding.assign': ['分派', 'Assign'],
-  'finding.assign.choose': ['请选承办人', 'Choose who takes it'],
-  'finding.assign.none': ['取消分派', 'Take the assignment back'],
-  'finding.assign.take': ['由我承办', 'Take it'],
-  'finding.assign.take.why': [
-    '这件案卷还没有人承办，将记为由你承办。',
-    'Nobody has this case; it will be yours.'
-  ],
-  'finding.assign.back': ['退回分派', 'Give it back'],
-  'finding.assign.back.why': ['案卷将回到未分派。', 'The case will be nobody’s again.'],
-  'finding.second': [
-    '须由认定人和填金额的人以外的第二人办理。',
-    'A second person does this: not who decided or set the amounts.'
-  ],
-  'finding.moved.again': [
-    '你填的内容还在，可按新情况再提交。',
-    'What you typed still stands; send it again if it still fits.'
-  ],
-  'finding.moved.closed': [
-    '案卷现在是“{state}”，这一步已不能办。',
-    'The case is now “{state}”; this step is no longer open.'
-  ],
-  'finding.boosted': ['请再看', 'look again'],
-  'finding.boosted.facts': [
-    '认定之后事实有变，请重新看过。',
-    'Its facts changed after it was decided: look again.'
-  ],
-  'finding.boosted.snooze-ended': ['暂缓已到期。', 'Its snooze has ended.'],
-  'finding.boosted.reassigned': ['刚改派给他人。', 'It was given to somebody else.'],
-  'finding.need.reason': ['理由', 'Reason'],
-  'finding.need.explanation': ['被核查方的说明', 'Explanation given'],
-  'finding.need.confirmed_fen': ['属实金额（元）', 'Confirmed (CNY)'],
-  'finding.need.confirmed_fen.short': ['属实', 'confirmed'],
-  'finding.need.recovered_fen': ['已追回金额（元）', 'Recovered (CNY)'],
-  'finding.need.recovered_fen.short': ['追回', 'recovered'],
-  'finding.need.cause': ['原因', 'Cause'],
-  'finding.need.improper': ['多付或少付', 'Over or under'],
-  'finding.need.referred_to': ['移送给', 'Referred to'],
-  'finding.need.may': ['{what}（可不填）', '{what} (optional)'],
-  'finding.choose': ['请选择', 'Choose'],
-  'finding.words.not': ['不要写证件号、账号、手机号。', 'No ID, account or phone number here.'],
-  'finding.wrong.empty': ['请填写', 'Fill this in'],
-  'finding.wrong.money': ['请填金额，如 60.00', 'An amount, e.g. 60.00'],
   'finding.failed': ['没有办成', 'It was not done'],
   'finding.cancel': ['取消', 'Cancel'],
   'finding.save': ['保存', 'Save'],
-  'finding.busy': ['正在提交', 'Sending'],
-  'finding.snooze': ['暂缓', 'Snooze'],
-  'finding.snooze.none': ['未设置', 'not set'],
-  'finding.snooze.is': ['至 {day}：{why}', 'until {day}: {why}'],
-  'finding.snooze.do': ['暂缓', 'Snooze'],
-  'finding.snooze.end': ['结束暂缓', 'End the snooze'],
-  'finding.snooze.until': ['暂缓至', 'Until'],
-  'finding.snooze.why': [
-    '同一对象在这条规则下的疑点到期前不进队列，仍记录在案。',
-    'Findings of this subject under this rule stay out of the queue until that day; they stay on record.'
-  ],
-  'finding.snoozed': ['暂缓至 {day}', 'snoozed to {day}'],
-  'finding.identity.line': ['查看哪一笔的身份信息', 'Identities of which line'],
-  'finding.pack': ['证据包', 'Evidence pack'],
-  'finding.pack.of': ['证据包：{id}', 'Evidence pack: {id}'],
-  'finding.pack.what': [
-    '一个压缩文件：明细、说明、条文和时间线的工作簿，封面，带哈希的清单。身份信息按权限掩码。',
-    'One zip: a workbook of lines, explanation, clauses and timeline, a cover, a manifest of hashes. People are masked.'
-  ],
-  'finding.pack.identities': ['含身份信息（需填事由）', 'With identities (for a reason)'],
-  'finding.pack.make': ['生成', 'Make it'],
-  'finding.pack.busy': ['正在生成', 'Making it'],
-  'finding.pack.made': ['已交给浏览器下载：{name}', 'The browser has it: {name}'],
-  'finding.events': ['经过', 'What was done'],
-  'finding.events.note': ['新的在前，时间为中国时间', 'newest first, China time'],
-  'finding.events.none': ['还没有人处理', 'Nobody has worked on it yet'],
-  'finding.event.move': ['由“{from}”改为“{to}”', '“{from}” to “{to}”'],
-  'finding.event.assign': ['分派给 {to}', 'assigned to {to}'],
-  'finding.event.unassign': ['取消 {from} 的分派', 'taken back from {from}'],
-  'finding.event.comment': ['留言', 'comment'],
-  'finding.event.attach': ['上传附件', 'attached'],
-  'finding.event.snooze': ['暂缓至 {day}', 'snoozed until {day}'],
-  'finding.event.snooze-end': ['结束暂缓', 'snooze ended'],
-  'finding.comment': ['留言', 'Comment'],
-  'finding.comment.do': ['发表', 'Add'],
-  'finding.attach': ['上传附件', 'Attach a file'],
-  'finding.attach.types': ['按内容识别类型，以哈希保存', 'checked by content, kept by hash'],
-  'finding.attach.failed': ['附件没有收下', 'The file was not taken'],
-  'finding.attachments': ['附件', 'Attachments'],
-
-  'finding.rules.said': [
-    '共 {n} 条疑点规则：已启用 {live} 条，停用 {off} 条，不可测 {nodata} 条，等待数据 {waiting} 条{failed}。',
-    '{n} rules: {live} live, {off} off, {nodata} not testable, {waiting} waiting for data{failed}.'
-  ],
-  'finding.rules.failed': ['，测试出错 {n} 条', ', {n} whose test broke off'],
-  'finding.rules.said.more': [
-    '不可测和等待数据不等于没有问题：缺什么写在每条规则里。',
-    'Not testable is not “nothing wrong”: each rule says what it lacks.'
-  ],
-  'finding.rules.none': ['还没有疑点规则', 'There is no rule yet'],
-  'finding.formula': ['怎么查', 'How it is found'],
-  'finding.says': ['疑点怎么写', 'How a finding reads'],
-  'finding.column.amount_fen': ['涉及金额', 'money at risk'],
-  'finding.column.project_code': ['项目', 'project'],
-  'finding.column.division_code': ['区划', 'division'],
-  'finding.column.first_on': ['最早日期', 'first date'],
-  'finding.column.last_on': ['最晚日期', 'last date'],
-  'finding.column.subject_code': ['对象', 'subject'],
-  'finding.example': ['例', 'Worked example'],
-  'finding.excludes': ['排除', 'Left out'],
-  'finding.misfires': ['可能误报', 'May be wrong when'],
-  'finding.untested.reasons': ['不能测的明细', 'Lines it cannot test'],
-  'finding.untested': ['未测的明细', 'Lines not tested'],
-  'finding.untested.note': [
-    '最近一次全量运行；没测不等于没问题',
-    'at the last full run; not tested is not “nothing wrong”'
-  ],
-  'finding.untested.none': ['范围内的明细都测到了', 'Every line of the range was tested'],
-  'finding.untested.never': ['这条规则还没有测过', 'This rule was not tested'],
-  'finding.clauses': ['依据条文', 'Clauses'],
-  'finding.needs': ['所需数据', 'Data needed'],
-  'finding.need.register': ['{what}名单', 'register: {what}'],
-  'finding.need.clock': ['本地区的时限', 'a limit of this region'],
-  'finding.list.none': ['没有', 'none'],
-  'finding.sql.none': ['等待数据，还没有算法', 'It waits for data: there is no SQL yet'],
-  'finding.params': ['参数', 'Parameters'],
-  'finding.params.none': ['这条规则没有参数', 'This rule has no parameter'],
-  'finding.version': ['第 {n} 版', 'version {n}'],
-  'finding.param.hint': ['{low} 至 {high}，默认 {default}', '{low} to {high}, default {default}'],
-  'finding.param.wrong': ['应为 {low} 至 {high} 的整数', 'A whole number from {low} to {high}'],
-  'finding.param.reason': ['调整理由', 'Why it is changed'],
-  'finding.param.save': ['启用', 'Put into force'],
-  'finding.param.same': ['与现行版本相同', 'the same as the live version'],
-  'finding.param.moved': [
-    '现行已是第 {n} 版，你填的内容还在，请看过再启用。',
-    'Version {n} is live now. What you typed still stands; look and send again.'
-  ],
-  'finding.enabled': ['启用这条规则', 'This rule is on'],
-  'finding.try': ['试运行', 'Try'],
-  'finding.try.busy': ['正在试运行', 'Trying'],
-  'finding.try.what': ['与现行参数对照，不保存', 'beside the live version, nothing is kept'],
-  'finding.tried': ['试运行结果', 'Result of the try'],
-  'finding.tried.same': ['与现行相同', 'the same'],
-  'finding.tried.added': ['新增', 'added'],
-  'finding.tried.gone': ['消失', 'gone'],
-  'finding.tried.samples': ['看其中 {n} 条', 'see {n} of them'],
-  'finding.tried.stale': ['参数已改，以下是改前的试运行', 'of the parameters before'],
-  'finding.versions': ['参数版本', 'Versions'],
-  'finding.versions.none': ['一直是默认参数', 'the defaults so far'],
-  'finding.versions.no': ['版', 'No.'],
-  'finding.versions.at': ['时间', 'Time'],
-  'finding.versions.who': ['账号', 'Account'],
-  'finding.versions.values': ['参数', 'Parameters'],
-  'finding.versions.enabled': ['启用', 'On'],
-  'finding.versions.why': ['理由', 'Reason']
+  'finding.busy': ['正在提交', 'Sending']
 } as const

@@ -13,6 +13,8 @@ import type { people } from './people.ts'
 import { publicity } from './publicity.ts'
 import { session } from './session.ts'
 import { shell } from './shell.ts'
+import type { cases } from './cases.ts'
+import type { detections } from './detections.ts'
 import type { findings } from './findings.ts'
 import type { trail } from './trail.ts'
 
@@ -36,6 +38,8 @@ type Words = typeof first &
   typeof admin &
   typeof trail &
   typeof findings &
+  typeof cases &
+  typeof detections &
   typeof people &
   typeof accountGraph
 export type Word = keyof Words

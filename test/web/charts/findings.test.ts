@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { findingPrecision } from '../../../web/charts/finding-precision.ts'
 import { findingTimeline } from '../../../web/charts/finding-timeline.ts'
+import { cases } from '../../../web/words/cases.ts'
+import { detections } from '../../../web/words/detections.ts'
 import { findings } from '../../../web/words/findings.ts'
 import { learn } from '../../../web/words/say.ts'
 import { answerOf, drawingOf, palette } from '../help.ts'
 
 learn(findings)
+learn(cases)
+learn(detections)
 type Loose = any
 
 describe('the timeline of a subject', () => {

@@ -7,21 +7,21 @@ import type { CaseEvent } from './shapes.ts'
 export function eventTold(event: CaseEvent): string {
   const money = (['confirmed_fen', 'recovered_fen'] as const)
     .filter((name) => typeof event.detail[name] === 'number')
-    .map((name) => `${say(`finding.need.${name}.short`)} ${yuan(event.detail[name] as number)}`)
+    .map((name) => `${say(`case.need.${name}.short`)} ${yuan(event.detail[name] as number)}`)
   switch (event.kind) {
     case 'move':
       return [
-        say('finding.event.move', { from: caseTold(event.from!).text, to: caseTold(event.to!).text }),
+        say('case.event.move', { from: caseTold(event.from!).text, to: caseTold(event.to!).text }),
         ...money
       ].join(say('finding.comma'))
     case 'assign':
       return event.to
-        ? say('finding.event.assign', { to: event.to })
-        : say('finding.event.unassign', { from: event.from ?? '' })
+        ? say('case.event.assign', { to: event.to })
+        : say('case.event.unassign', { from: event.from ?? '' })
     case 'snooze':
-      return say('finding.event.snooze', { day: event.to ?? '' })
+      return say('case.event.snooze', { day: event.to ?? '' })
     default:
-      return say(`finding.event.${event.kind}`)
+      return say(`case.event.${event.kind}`)
   }
 }
 

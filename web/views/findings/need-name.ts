@@ -5,8 +5,8 @@ const one = (need: string): string => {
   const [kind = '', value] = need.split(':')
   if (value === undefined) return code('kind', kind)
   return kind === 'register'
-    ? say('finding.need.register', { what: code('register', value) })
-    : say('finding.need.clock')
+    ? say('detection.need.register', { what: code('register', value) })
+    : say('detection.need.clock')
 }
 
 /** 'disbursements' → 发放明细; alternatives with |. */

@@ -14,7 +14,7 @@ export const wrongParams = (params: Param[], typed: Typed): Record<string, strin
         const text = typed[name]?.trim() ?? ''
         return !/^-?\d{1,15}$/.test(text) || Number(text) < low || Number(text) > high
       })
-      .map(({ name, low, high }) => [name, say('finding.param.wrong', { low, high })])
+      .map(({ name, low, high }) => [name, say('detection.param.wrong', { low, high })])
   )
 
 export const valuesOf = (params: Param[], typed: Typed): Values =>

@@ -11,7 +11,7 @@ export function patterned({ says, evidence }: Pick<Detection, 'says' | 'evidence
   const called = (name: string) => {
     const column = evidence.find((one) => one.name === name)
     if (column) return inWords(column)
-    return standard.includes(name) ? say(`finding.column.${name}` as Word) : name
+    return standard.includes(name) ? say(`detection.column.${name}` as Word) : name
   }
   return inWords(says)
     .split(/(\{\w+\})/)

@@ -24,7 +24,7 @@ export const gradeTold = (grade: string): Told => ({
 
 const caseLights: Partial<Record<CaseState, Light>> = { checking: 'warn', confirmed: 'bad', closed: 'good' }
 export const caseTold = (state: string): Told => ({
-  text: say(`finding.state.${state}` as Word),
+  text: say(`case.state.${state}` as Word),
   light: caseLights[state as CaseState] ?? 'none'
 })
 
@@ -33,9 +33,9 @@ export const ruleStanding = (state: string, tested: unknown): RuleState | 'never
   state === 'live' && !tested ? 'never' : (state as RuleState)
 const ruleLights: Record<string, Light> = { live: 'good', 'no-data': 'warn', never: 'warn', failed: 'bad' }
 export const ruleTold = (standing: RuleState | 'never'): Told => ({
-  text: say(`finding.rule.${standing}` as Word),
+  text: say(`detection.${standing}` as Word),
   light: ruleLights[standing] ?? 'none',
-  why: say(`finding.rule.${standing}.why` as Word)
+  why: say(`detection.${standing}.why` as Word)
 })
 
 export const titleOf = (row: Row): string => inWords({ zh: text(row, 'title_zh'), en: text(row, 'title_en') })

@@ -14,7 +14,8 @@ export type Detection = {
   severity: 'high' | 'middle' | 'low'
   needs: string[]
   says: Said
-  method: Said
+  /** in words, line by line */
+  method: Said[]
   example: Said | null
   excludes: Said[]
   misfires: Said[]

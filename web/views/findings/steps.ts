@@ -15,8 +15,8 @@ export function stepsOf({ state, outcome }: Pick<CaseFile, 'state' | 'outcome'>)
   const named: [name: string, text: string][] = [
     ['new', caseTold('new').text],
     ['checking', caseTold('checking').text],
-    ['decided', decided || say('finding.step.decided')],
-    ['rectified', at === 3 ? caseTold(state).text : say('finding.step.rectified')],
+    ['decided', decided || say('case.step.decided')],
+    ['rectified', at === 3 ? caseTold(state).text : say('case.step.rectified')],
     ['closed', caseTold('closed').text]
   ]
   return named

@@ -25,8 +25,8 @@ export function wrongs({ needs, takes }: Asks, typed: TypedMove): Partial<Record
   const found: Partial<Record<Need, string>> = {}
   for (const need of [...needs, ...takes]) {
     const value = typed[need].trim()
-    if (!value && needs.includes(need)) found[need] = say('finding.wrong.empty')
-    else if (value && isMoney(need) && fenOf(value) === null) found[need] = say('finding.wrong.money')
+    if (!value && needs.includes(need)) found[need] = say('case.wrong.empty')
+    else if (value && isMoney(need) && fenOf(value) === null) found[need] = say('case.wrong.money')
   }
   return found
 }

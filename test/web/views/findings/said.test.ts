@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { cases } from '../../../../web/words/cases.ts'
+import { detections } from '../../../../web/words/detections.ts'
 import { findings } from '../../../../web/words/findings.ts'
 import { learn } from '../../../../web/words/say.ts'
 import { eventTold, sizeOf } from '../../../../web/views/findings/event-told.ts'
@@ -17,6 +19,8 @@ import { moveOf, untyped, wrongs } from '../../../../web/views/findings/typed-mo
 import type { CaseEvent, CaseFile } from '../../../../web/views/findings/shapes.ts'
 
 learn(findings)
+learn(cases)
+learn(detections)
 
 describe('money typed in yuan', () => {
   it.each([
