@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { allocations } from './allocations.ts'
 import { day } from './days.ts'
 import { BASE_LINES, multiply, type BigFormat } from './scale.ts'
+import { multiplyPeople } from './scale-people.ts'
 import { writeAllocations } from './files/allocations.ts'
 import { writeAnswerKey } from './files/answer-key.ts'
 import { writeBadRows, writeContradictions, writeUnknown } from './files/bad.ts'
@@ -93,11 +94,12 @@ export const generate = async ({
   await writeAllocations(manifest, region, allocations(world, payouts))
   manifest.entries.push(...later)
   banks.close()
-  if (big) await multiply({ manifest, lines, format, progress })
+  const copies = big ? await multiply({ manifest, lines, format, progress }) : 1
   progress('people', 0, 1)
   await writeBeneficiaries(manifest, world)
   writeChanges(manifest, world)
   await writeRegisters(manifest, world)
+  if (copies > 1) await multiplyPeople(manifest, copies)
   await writePublicity(manifest, payouts.batches, world.plant)
   await writeRosters(manifest, world)
   if (delivered) {

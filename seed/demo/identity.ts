@@ -11,7 +11,7 @@ export const checkCharacter = (body: string): string => {
   return '10X98765432'[sum % 11]!
 }
 
-/** 18 digits; slot 0..9 tells people of one place and day apart, odd is male. Copies 0..99 of one world never meet (scale.ts). */
+/** 18 digits; slot 0..9 tells people of one place and day apart, odd is male. Copies 0..99 of one world never meet (copies.ts). */
 export const idNumber = (prefix: string, birth: number, slot: number): string => {
   const [y, m, d] = civil(birth)
   const body =

@@ -30,6 +30,9 @@ const younger = {
   male: '俊 杰 浩 宇 轩 涛 鑫 磊 鹏 晨 嘉 梓 睿 博 阳 昊 泽 凯 航 瑞 伟 超 斌 勇 强 子 一 天'.split(' '),
   female: '婷 雨 欣 怡 梦 瑶 思 颖 雪 佳 悦 涵 琪 倩 萱 诗 彤 梓 可 晓 静 敏 娟 艳 蓉 月 妍 希'.split(' ')
 }
+/** Every character that given names are made of, each once. */
+export const givenCharacters = [...new Set([older.male, older.female, younger.male, younger.female].flat())]
+
 /** A full name; `family` picks the surname, so that a household can share it. */
 export const nameOf = (
   { surnames, weights, dotted }: Names,
