@@ -139,6 +139,20 @@ create table refund_destination (
   valid_to   date
 );
 
+-- The form of the region: whom it asks, and up to which day of the month a table tells.
+-- scope: whole
+create table report_form (
+  title_zh    varchar not null,
+  closing_day integer not null,   -- a table tells payments instructed up to this day of its month; the rest goes into the next; December always closes with the year
+  unit_digits integer not null,   -- digits of the divisions that file: the root's children
+  ours        boolean not null,
+  document    varchar,
+  article     varchar,
+  words       varchar,
+  valid_from  date not null,
+  valid_to    date
+);
+
 -- Items that the document itself prints as a list to be kept (重庆 规定清单, 云阳 项目清单).
 -- scope: whole list=project_code
 create table list_prescribed (

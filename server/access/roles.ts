@@ -12,6 +12,12 @@ export const permissions = {
   examine: { zh: '核查疑点、查人员与账户', en: 'examine findings, look up persons and accounts' },
   decide: { zh: '认定、分派、结案疑点', en: 'assign, decide and close cases' },
   tune: { zh: '疑点规则参数与运行', en: 'parameters and runs of the detection rules' },
+  report: { zh: '填报月监测表', en: 'fill and file monthly tables' },
+  certify: {
+    zh: '审核、认定、锁定月报，催报，月结',
+    en: 'review, certify and freeze monthly tables, remind, close months'
+  },
+  dispatch: { zh: '起草、印发通报和调度材料', en: 'draft and issue bulletins and dispatch papers' },
   'export-identities': { zh: '导出含身份信息的文件', en: 'export with identities' },
   users: { zh: '账号、单位与会话', en: 'accounts, units and sessions' },
   backup: { zh: '备份', en: 'backups' },
@@ -32,7 +38,7 @@ export interface Role {
 
 const office: Permission[] = [
   ...(['ask', 'load', 'undo', 'quarantine', 'change', 'notice'] as const),
-  ...(['examine', 'decide', 'tune'] as const)
+  ...(['examine', 'decide', 'tune', 'report', 'certify', 'dispatch'] as const)
 ]
 
 /**
@@ -49,12 +55,12 @@ export const roles = {
   },
   department: {
     ...{ zh: '主管部门', en: 'department', home: '/allocation' },
-    permissions: ['ask', 'load', 'quarantine', 'change', 'examine'],
+    permissions: ['ask', 'load', 'quarantine', 'change', 'examine', 'report'],
     detail: 'lines'
   },
   'county-filler': {
     ...{ zh: '县级填报员', en: 'county filler', home: '/intake' },
-    permissions: ['ask', 'load', 'undo', 'quarantine', 'examine'],
+    permissions: ['ask', 'load', 'undo', 'quarantine', 'examine', 'report'],
     detail: 'lines'
   },
   'township-filler': {

@@ -9,7 +9,11 @@ const refilled: ReadonlySet<string> = new Set([
   ...rollUps.map(({ table }) => table),
   'clock_day',
   'payee_first',
-  'list_change'
+  'list_change',
+  'reporting_unit',
+  'monthly_table',
+  'monthly_value',
+  'monthly_frozen'
 ])
 
 /** The root of the region; a ledger of version 1 does not say it, but its one region has several divisions below the root only. */

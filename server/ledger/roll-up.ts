@@ -18,6 +18,12 @@ export const rollUps = [
     own: 'month in (select month from touched_month)'
   },
   {
+    table: 'payout_day',
+    file: 'payout-day',
+    facts: 'd.month in (select month from touched_month)',
+    own: 'month in (select month from touched_month)'
+  },
+  {
     table: 'batch',
     file: 'batch',
     facts: 'd.batch_no in (select batch_no from touched_batch)',

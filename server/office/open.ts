@@ -60,6 +60,53 @@ const steps = [
    create table rule_version (
      rule text not null, version integer not null, params text not null, enabled integer not null, reason text not null,
      actor text not null, saved_at text not null, primary key (rule, version)
+   ) strict;`,
+  // the month: who files, each table as it stands, all that was done to it, what it said at each save, papers that go out
+  `create table reporting_unit (
+     unit_code text primary key, kind text not null, division_code text not null, department text, title_zh text not null,
+     since text not null, until text, contact text not null default '', email text not null default ''
+   ) strict;
+   create table monthly_table (
+     unit_code text not null references reporting_unit, month text not null, version integer not null, state text not null,
+     drafted_on text, first_filed_on text, filed_on text, returned_on text, returned_times integer not null default 0,
+     certified_on text, certified_by text, frozen_on text, frozen_by text, frozen_at text, data_version integer, sha256 text,
+     filed_by text, primary key (unit_code, month)
+   ) strict;
+   create table monthly_save (
+     unit_code text not null, month text not null, version integer not null, at text not null, day text not null,
+     actor text not null, body text not null, primary key (unit_code, month, version)
+   ) strict;
+   create table monthly_event (
+     no integer primary key autoincrement, unit_code text not null, month text not null, version integer not null, at text not null,
+     day text not null, actor text not null, kind text not null, text text not null, was text, now text, detail text not null
+   ) strict;
+   create index monthly_event_of on monthly_event (unit_code, month);
+   create table monthly_attachment (
+     no integer primary key autoincrement, unit_code text not null, month text not null, name text not null, bytes integer not null,
+     type text not null, sha256 text not null, at text not null, actor text not null
+   ) strict;
+   create table monthly_frozen (
+     unit_code text not null, month text not null, project_code text not null, item text not null, value integer not null,
+     primary key (unit_code, month, project_code, item)
+   ) strict;
+   create table reminder (
+     no integer primary key autoincrement, unit_code text not null, month text not null, at text not null, day text not null,
+     actor text not null, way text not null, sent_to text not null, state text not null, error text not null default '', text text not null
+   ) strict;
+   create table month_close (
+     month text not null, division_code text not null, version integer not null, closed integer not null, day text not null,
+     at text not null, actor text not null, reason text not null, balances text not null, primary key (month, division_code, version)
+   ) strict;
+   create table surplus_recovery (
+     no integer primary key autoincrement, division_code text not null, project_code text not null, year integer not null,
+     recovered_on text not null, amount_fen integer not null, document text not null, note text not null, at text not null,
+     actor text not null, withdrawn_at text, withdrawn_by text
+   ) strict;
+   create table dispatch_paper (
+     no integer primary key autoincrement, kind text not null, period text not null, serial text unique, version integer not null,
+     state text not null, title text not null, body text not null, refusals text not null, override text not null,
+     data_version integer not null, made_at text not null, made_by text not null, issued_on text, issued_at text, issued_by text,
+     sha256 text, withdrawn_at text, withdrawn_by text, withdrawn_reason text
    ) strict;`
 ]
 

@@ -17,6 +17,10 @@ const rests = (entry: {
   valid_to: entry.valid_to
 })
 
+/** Digits of the divisions that file: the root's children. */
+export const filingDigits = ({ divisions, root }: Pick<Region, 'divisions' | 'root'>): number =>
+  Math.max(...divisions.filter(({ parent_code }) => parent_code === root).map(({ code }) => code.length))
+
 /** Rows of the tables of queries/tables/025-law.sql, keyed by table. */
 export const lawRows = (region: Region) => ({
   clock: region.clocks.map((entry) => ({
@@ -52,6 +56,14 @@ export const lawRows = (region: Region) => ({
     ...rests(entry)
   })),
   refund_destination: region.refund_destinations.map((entry) => ({ ...entry, ...rests(entry) })),
+  report_form: [
+    {
+      title_zh: region.form.title_zh,
+      closing_day: region.form.closing_day,
+      unit_digits: filingDigits(region),
+      ...rests(region.form)
+    }
+  ],
   list_prescribed: region.prescribed,
   rule: region.rules.map((rule) => ({
     ...rule,

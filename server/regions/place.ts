@@ -9,7 +9,7 @@ import type { rows } from './load.ts'
 export const referenceTables = [
   ...(['division', 'calendar', 'failure_reason', 'national_item', 'file_kind'] as const),
   ...(['clock', 'deadline', 'light', 'masking', 'prohibition', 'scope_exclusion'] as const),
-  ...(['carrier', 'refund_destination', 'list_prescribed', 'rule', 'rule_question'] as const)
+  ...(['carrier', 'refund_destination', 'report_form', 'list_prescribed', 'rule', 'rule_question'] as const)
 ]
 const DATES = ['day', 'valid_from', 'valid_to', 'due_on']
 

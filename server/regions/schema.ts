@@ -145,7 +145,16 @@ export const RegionFile = closed({
   change_freeze: Type.Optional(closed(rests)),
   /** The printed application form. */
   change_form: Type.Optional(closed({ title_zh: Words, attachment_zh: Words, ...rests })),
-  form: closed({ title_zh: Words, columns: Type.String(), ...rests })
+  /**
+   * The monthly table: who files it beside each other, and the day of the month up to which it tells (31 = the month's last);
+   * the closing day is ours wherever a document names only the day it is due.
+   */
+  form: closed({
+    ...{ title_zh: Words, columns: Type.String() },
+    units: Type.Array(oneOf('county', 'department'), { minItems: 1 }),
+    closing_day: Type.Integer({ minimum: 1, maximum: 31 }),
+    ...rests
+  })
 })
 export type RegionFile = Static<typeof RegionFile>
 
