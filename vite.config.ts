@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['test/{queries,server,seed,faults}/**/*.test.ts'],
+          globalSetup: 'test/help/templates.ts',
           environment: 'node',
           env: { TZ: 'UTC' }
         }
@@ -38,6 +39,7 @@ export default defineConfig({
             'test/server/{calendar,formats,questions}/**/*.test.ts',
             'test/server/intake/values.test.ts'
           ],
+          globalSetup: 'test/help/templates.ts',
           environment: 'node',
           env: { TZ: 'Asia/Shanghai' }
         }

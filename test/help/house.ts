@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -15,6 +15,7 @@ import { ask, rows as answerRows } from '../../server/questions/ask.ts'
 import type { Scope } from '../../server/questions/types.ts'
 import { regionNames } from '../../server/regions/load.ts'
 import { person, signedIn } from './sign-in.ts'
+import { layNew } from './templates.ts'
 
 /** The day of the tests' clocks. */
 export const today = '2026-06-30'
@@ -65,10 +66,22 @@ export const fileIn = (base: string, name: string, body: string | Buffer): strin
   return path
 }
 
+/** Opens a region below `base`; where nothing lies yet, what a first start would make is laid there. */
+const opening = async (base: string, { settings = {}, seed }: Wishes): Promise<House> => {
+  const own = settingsOf(base, settings)
+  if (!seed && ![own.data, own.key].some(existsSync))
+    await layNew(base, own.regions[0]!, async (elsewhere) => {
+      const { region } = settings
+      await (await openHouse(settingsOf(elsewhere, region ? { region } : {}))).close()
+    })
+  return openHouse(own, seed ? { seed } : {})
+}
+
 /** An open house; `close` also removes the folder when the house made it. In `beforeAll`, return its `close`. */
-export const house = async ({ base, settings, seed }: Wishes = {}): Promise<TestHouse> => {
+export const house = async (wishes: Wishes = {}): Promise<TestHouse> => {
+  const { base } = wishes
   const own = base ?? temporary()
-  const opened = await openHouse(settingsOf(own, settings), seed ? { seed } : {}).catch((error) => {
+  const opened = await opening(own, wishes).catch((error) => {
     if (!base) remove(own)
     throw error
   })
