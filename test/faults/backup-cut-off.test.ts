@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { restoreBackup } from '../../server/backup/restore.ts'
 import { backupsIn } from '../../server/backup/standing.ts'
-import { command, type Ended, flagsOf, start } from '../help/command.ts'
+import { command, type Ended, flagsOf, kill, start } from '../help/command.ts'
 import { csv } from '../help/files.ts'
 import { dataOf, fileIn, fresh, refusal, remove, settingsOf, temporary } from '../help/house.ts'
 import { lines } from '../help/lines.ts'
@@ -40,10 +40,7 @@ describe.skipIf(process.platform === 'win32')('a backup that is killed', () => {
       let over = false
       void ended.then(() => (over = true))
       while (!over && !seen()) await wait(1)
-      if (!over) {
-        const { pid } = JSON.parse(readFileSync(join(dataOf(base), 'server.lock'), 'utf8')) as { pid: number }
-        process.kill(pid, 'SIGKILL')
-      }
+      kill(dataOf(base))
       await ended
       for (const part of begun()) {
         cut++

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, expect, it } from 'vitest'
-import { command, flagsOf, start } from '../help/command.ts'
+import { command, flagsOf, kill, start } from '../help/command.ts'
 import { csv } from '../help/files.ts'
 import { dataOf, fileIn, fresh, remove, temporary } from '../help/house.ts'
 import { lines } from '../help/lines.ts'
@@ -34,19 +34,6 @@ const scratch = () => listed('scratch')
 const sealed = () => listed('vault', 'files')
 const kept = () => listed('vault', 'quarantine')
 
-/** Kill the real process, not the one that hands over to it. */
-const murder = (): boolean => {
-  try {
-    process.kill(
-      (JSON.parse(readFileSync(join(data, 'server.lock'), 'utf8')) as { pid: number }).pid,
-      'SIGKILL'
-    )
-    return true
-  } catch {
-    return false
-  }
-}
-
 it.skipIf(process.platform === 'win32')(
   'a load killed at any moment leaves the ledger as before or after, nothing in scratch, and the file can be loaded',
   async () => {
@@ -59,7 +46,7 @@ it.skipIf(process.platform === 'win32')(
       void ended.then(() => (over = true))
       while (!over && !seen()) await wait(2)
       await wait(more)
-      murder()
+      kill(data)
       await ended
 
       const at = await fresh({ base })

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
 import { today } from './house.ts'
@@ -73,5 +74,18 @@ export const start = (
 /** Run one command to its end. */
 export const command = (args: string[], options?: Parameters<typeof start>[1]): Promise<Ended> =>
   start(args, options).ended
+
+/** Kills the process that holds a data folder, not the one that hands over to it; one that has just ended is left alone. */
+export const kill = (data: string): void => {
+  try {
+    let held: string
+    // the file is there a moment before its words
+    do held = readFileSync(join(data, 'server.lock'), 'utf8')
+    while (!held)
+    process.kill((JSON.parse(held) as { pid: number }).pid, 'SIGKILL')
+  } catch (error) {
+    if (!['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code!)) throw error
+  }
+}
 
 export const sha256 = (body: string | Buffer): string => createHash('sha256').update(body).digest('hex')

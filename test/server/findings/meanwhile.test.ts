@@ -76,7 +76,7 @@ describe('while the rules run', () => {
       expect(saved.statusCode).toBe(200)
     }
     await during(at, false, save)
-    for (let i = 0; i < 200 && (at.findings.running || (await at.findings.waiting()) > 0); i++) await wait(20)
+    while (at.findings.running || (await at.findings.waiting()) > 0) await wait(20)
     expect(await standing(at)).toEqual([])
     expect(await at.findings.waiting()).toBe(0)
   })

@@ -23,7 +23,7 @@ beforeAll(async () => {
   afterAll(take(place))
   const uploads = new Uploads(place)
   await app.register(problems, {})
-  await app.register(bodies, { windowMs: 400, leastBytes: 1024, lingerMs: 300 })
+  await app.register(bodies, { windowMs: 1000, leastBytes: 1024, lingerMs: 300 })
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   app.post('/uploads', { bodyLimit: Number.MAX_SAFE_INTEGER }, async (request) => {
     const { bytes, id } = await uploads
@@ -37,7 +37,7 @@ beforeAll(async () => {
     return { bytes }
   })
   app.post('/later', async (request) => {
-    await wait(900)
+    await wait(1500)
     return { bytes: (await buffer(request.body as Readable)).length }
   })
   app.post('/json', async (request) => ({ got: request.body }))

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { connect, type AddressInfo } from 'node:net'
-import { setTimeout as wait } from 'node:timers/promises'
 import fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { limits } from '../../../server/plugins/limits.ts'
@@ -30,15 +29,14 @@ afterAll(async () => {
   await app.close()
 })
 
-/** Sends bytes as they are and answers all that comes back until the connection is closed, or for `ms`. */
-const send = async (bytes: string | string[], ms = 1500): Promise<string> => {
+/** Sends bytes as they are and answers all that comes back until the connection is closed. */
+const send = async (bytes: string | string[]): Promise<string> => {
   const socket = connect(port, '127.0.0.1')
   let text = ''
   socket.on('data', (part) => (text += part.toString())).on('error', () => undefined)
   const closed = once(socket, 'close')
   for (const part of [bytes].flat()) socket.write(part, 'latin1')
-  await Promise.race([closed, wait(ms)])
-  socket.destroy()
+  await closed
   return text
 }
 const statusOf = (text: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1])
