@@ -5,11 +5,9 @@ import { Problem } from '../schemas/problem.ts'
 import { asOperator } from './account.ts'
 import { backupCommand, listBackups } from './backup.ts'
 import { askCommand, loadCommand, undoCommand } from './commands.ts'
-import { demoCommand } from './demo.ts'
 import { findingsList, findingsRun } from './findings.ts'
 import { checkCommand, fromPaperCommand, paperCommand, rotateCommand } from './key.ts'
 import { restoreCommand } from './restore.ts'
-import { serve } from './serve.ts'
 import { resetCommand, usersCommand } from './users.ts'
 import { verifyCommand } from './verify.ts'
 
@@ -64,6 +62,12 @@ const one = (settings: Config): Config => {
     en: `this command acts on one region; name one of them with --region: ${names}`
   })
 }
+
+// what only a server or a demo needs (routes, pages, workbooks) is read when one is wanted
+const serve: typeof import('./serve.ts').serve = async (...asked) =>
+  (await import('./serve.ts')).serve(...asked)
+const demoCommand: typeof import('./demo.ts').demoCommand = async (...asked) =>
+  (await import('./demo.ts')).demoCommand(...asked)
 
 /** Runs one command; answers the exit code. */
 export const program = async (argv: string[]): Promise<number> => {

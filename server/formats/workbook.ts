@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Writable } from 'node:stream'
-import { WorkbookWriter } from '@cj-tech-master/excelts'
+import type { WorkbookWriter } from '@cj-tech-master/excelts'
 import { cellText } from './cell-text.ts'
 import type { Stamp } from './stamp.ts'
 
@@ -41,6 +41,8 @@ function aboutSheet(book: WorkbookWriter, { about, notes, stamp }: Sheets): void
  */
 export async function workbook(sheets: Sheets, stream: Writable): Promise<void> {
   const { data, columns, rows, stamp } = sheets
+  // a quarter of a second to read: not for those who write none
+  const { WorkbookWriter } = await import('@cj-tech-master/excelts')
   const book = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false, trueStreaming: true })
   const marked = stamp && {
     headerFooter: { oddHeader: `&L${printed(stamp.words)}`, oddFooter: `&L${printed(stamp.words)}&R&P / &N` }
