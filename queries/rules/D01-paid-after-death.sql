@@ -15,6 +15,7 @@
 -- column:   recovered_on date 最近一次扣回日期 | last taken back on
 -- says:     死亡名单记载该人于 {died_on} 死亡，此后 {project_code} 仍成功发放 {times} 笔（所属期 {first_period} 至 {last_period}），共 {paid_fen}，已扣回 {recovered_fen}，尚未追回 {amount_fen} | the register of deaths says this person died on {died_on}; {project_code} was still paid {times} times for periods {first_period} to {last_period}, {paid_fen} in all; {recovered_fen} was taken back, {amount_fen} is not
 -- method:   享受人在死亡名单上，所属期首日晚于死亡日期加宽限月数的成功笔；一人一项目一条；金额＝发放－已扣回 | successes whose period begins after the day of death plus the months of grace; one finding a person and project; money = paid less taken back
+-- method:   已全部扣回的仍列出，风险金额为 0，结案时据此销号 | what was taken back in full is still listed, with no money at risk, for its case to be closed by
 -- method:   比较的是日期和所属期，不是年份，也不是到账日；同一人有几个死亡日期时取最早的 | dates and periods are compared, not years and not the day of payment; of several days of death the earliest counts
 -- example:  2025-08-10 死亡，月发 60 元：2025-08 及以前不算，2025-09、2025-10 两笔共 120 元，已从丧葬费扣回 60 元，风险金额 60 元 | died on 2025-08-10, 60 yuan a month: August and before do not count, September and October make 120 yuan, 60 was deducted, 60 is at risk
 -- excludes: 死亡当期及以前的期次，哪怕死后才补发 | the period of the death and earlier ones, even when paid later

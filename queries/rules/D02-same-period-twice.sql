@@ -18,24 +18,31 @@
 -- excludes: 失败、退回后更正重发（只计成功笔；原笔也成功的仍列出） | a failure paid again (only successes count; if both succeeded it stays)
 -- excludes: 合计不超过标准×数量的分次发放；按月、按季发放而所属期写成季度或年度、各次不在同月（季）的分期 | parts that add up to no more than standard × quantity; monthly or quarterly instalments under a longer period
 -- excludes: 整份凭证重复的列入 D03，跨县市的列入 D04 | a voucher sent twice as a whole is D03, several counties D04
+-- excludes: 按学期发放的（标准单位写学期），上半年、下半年各一次；一次性项目没有写标准和数量、分月拨付而金额各不相同的进度款 | one payment each half year where the standard is by school term; instalments of a one-off project: other months, other amounts, no standard and quantity written
 -- misfires: 补差、补发往期而所属期仍写本期 | a difference or an earlier period paid under the current one
 -- misfires: 一人在本县几处有地，分笔按不同面积发放 | land in several villages of one county, paid line by line
 -- untested: ledger_line: state = 'success' and person_no is null | 没有享受人和收款人证件号的成功笔 | successes without any ID
--- reads:    ledger_line project
+-- reads:    ledger_line project project_year
 with repeated as ( -- one hash a key: nine lines in ten end here
   select hash(person_no, project_code, period) as key
   from ledger_line
   where state = 'success' and person_no is not null
   group by key
   having count(*) >= $least
+), by_term as (
+  select distinct project_code, year from project_year where standard_unit like '%学期'
 ), repeated_line as (
   select
     l.*, left(l.division_code, 6) as county, coalesce(l.voucher_no, l.batch_no) as sent_no,
     case when l.beneficiary_no is null then l.person_name_no end as name_no,
-    instalment(p.frequency, l.period_first, l.period_last, l.instructed_on) as instalment,
+    case when t.project_code is not null and date_diff('month', l.period_first, l.period_last) >= 6
+      then year(l.instructed_on) * 2 + month(l.instructed_on) // 8
+      else instalment(p.frequency, l.period_first, l.period_last, l.instructed_on) end as instalment,
+    coalesce(p.frequency = 'once', false) as is_once,
     round(l.standard_fen * l.quantity)::bigint as due_fen
   from ledger_line l
   left join project p on p.project_code = l.project_code
+  left join by_term t on t.project_code = l.project_code and t.year = year(l.period_first)
   where l.state = 'success' and l.person_no is not null and hash(l.person_no, l.project_code, l.period) in (select key from repeated)
 ), shared as ( -- vouchers with the same persons, accounts and money
   select a.project_code, a.period, a.sent_no as first_sent, b.sent_no, count(distinct b.detail_no) as lines
@@ -65,6 +72,8 @@ with repeated as ( -- one hash a key: nine lines in ten end here
   where (project_code, period, sent_no) not in (select (project_code, period, sent_no) from sent_again)
   group by person_no, project_code, period, county, name_no, instalment
   having count(*) >= $least
+    and not (bool_and(is_once and due_fen is null)
+      and count(distinct amount_fen) = count(*) and count(distinct date_trunc('month', instructed_on)) = count(*))
 )
 select
   person_no as subject_no, null::varchar as subject_code,

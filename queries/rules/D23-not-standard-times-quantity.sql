@@ -20,6 +20,7 @@
 -- example:  标准 82.50 元/亩 × 3.2 亩 = 264.00 元，实发 304.01 元，多发 40.01 元 | CNY 82.50 × 3.2 mu = 264.00, paid 304.01, 40.01 too much
 -- excludes: 一次补发几个月而数量写明月数的 | months paid at once whose quantity says how many
 -- excludes: 四舍五入的尾差 | rounding
+-- excludes: 同人同项目同期分次发放、补发差额，各笔合计等于标准乘数量的 | parts and differences paid for one person, project and period that add up to standard × quantity
 -- misfires: 按差额补助的项目（低保补差）标准一栏填的是保障线 | income top-ups whose standard column holds the guaranteed line
 -- misfires: 清单未写明的高档标准而用的人极少（如百岁老人） | a tier the list does not print, held by very few, such as centenarians
 -- untested: ledger_line: state = 'success' and person_no is not null and (coalesce(standard_fen, 0) <= 0 or coalesce(quantity, 0) <= 0) | 没有标准或数量的成功笔 | successes without a standard or a quantity
@@ -73,6 +74,12 @@ with unequal as (
   select detail_no, min(due_fen) as due_fen, bool_or(is_above_list) as is_above_list
   from (select * from unequal union all select * from over_list) as each_kind
   group by detail_no
+), whole as ( -- of few persons: parts that make the sum due
+  select l.person_no, l.project_code, l.period
+  from ledger_line l
+  where l.state = 'success' and l.person_no in (select o.person_no from ledger_line o join suspect u on u.detail_no = o.detail_no)
+  group by all
+  having count(*) > 1 and abs(sum(l.amount_fen) - max(round(l.standard_fen * l.quantity::double))) <= $rounding
 )
 select
   l.person_no as subject_no, null::varchar as subject_code,
@@ -90,4 +97,5 @@ select
   year(l.period_first)::varchar as year
 from suspect s
 join ledger_line l on l.detail_no = s.detail_no
+anti join whole w on w.person_no = l.person_no and w.project_code = l.project_code and w.period = l.period and l.amount_fen < s.due_fen
 group by l.person_no, l.project_code, year(l.period_first)

@@ -16,9 +16,32 @@
 -- example:  公示 52 人 4680.00 元，发放 50 笔 4500.00 元 | the notice tells of 52 persons and CNY 4,680.00, 50 lines and 4,500.00 were sent
 -- method:   一个批次（或项目、区划和所属期）一条，写相差最大的一次公示 | one finding a batch (or project, place and period), told by the notice that differs most
 -- excludes: 同一公示张贴在几处（只算一次）；事后公示只列成功的 | one notice on several boards; notices after payment that list successes only
--- misfires: 公示按户、发放按人；公示后因异议核减 | notices by household and lines by person; reductions after an objection
+-- excludes: 金额相符而人数按户数或去重人数写的；按项目和区划公示的，已另行公示的批次不计 | money that agrees with people told as households or as distinct persons; for a notice of a place, batches with a notice of their own
+-- misfires: 公示后因异议核减 | reductions after an objection
 -- untested: notice_compared: lines is null or length(division_code) > 9 or coalesce(people, amount_fen) is null | 对不上批次、只到村或人数金额都未填的公示 | notices without a payment to match, of a single village, or without people and money
--- reads:    notice_compared
+-- reads:    notice_compared batch ledger_line
+with different as (
+  select * from notice_compared where is_different
+), apart as ( -- batches within a place's notice that have their own
+  select d.notice_key, sum(b.lines)::bigint as lines, sum(b.fen)::bigint as fen
+  from different d
+  join batch b on b.project_code = d.project_code and b.period = d.period and starts_with(b.division_code, d.division_code)
+  where d.batch_no is null and b.batch_no in (select batch_no from notice_compared where batch_no is not null)
+  group by d.notice_key
+), counted as ( -- where the money agrees: whom the people may be
+  select d.notice_key, count(distinct l.person_no) as persons, count(distinct coalesce(l.household_no, l.person_no)) as households
+  from different d
+  join ledger_line l on l.batch_no = d.batch_no
+  where d.told_fen = d.fen
+  group by d.notice_key
+), told_apart as (
+  select d.*
+  from different d
+  left join apart a on a.notice_key = d.notice_key
+  left join counted c on c.notice_key = d.notice_key
+  where coalesce(d.told_people <> d.lines - a.lines or d.told_fen <> d.fen - a.fen, true)
+    and coalesce(d.told_people not in (c.persons, c.households), true)
+)
 select
   null::integer as subject_no, coalesce(batch_no, project_code || ' ' || period) as subject_code,
   coalesce(division_code, '') as anchor,
@@ -30,6 +53,5 @@ select
   count(*) as notices, min(started_on) as started_on,
   arg_max(told_people, (differs_fen, abs(told_people - lines))) as told_people, max(lines) as sent_people,
   arg_max(told_fen, (differs_fen, abs(told_people - lines))) as told_fen, max(fen) as sent_fen
-from notice_compared
-where is_different
+from told_apart
 group by batch_no, project_code, period, division_code
