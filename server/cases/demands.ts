@@ -47,7 +47,7 @@ export const demandAmounts = (
   { confirmed_fen, recovered_fen }: CaseRow,
   move: Move
 ): void => {
-  if ((confirmed_fen ?? 0) > amount_fen && move.confirmed_fen !== undefined && !move.explanation)
+  if (BigInt(confirmed_fen ?? 0) > amount_fen && move.confirmed_fen !== undefined && !move.explanation)
     throw unfit(
       'confirmed-over-risk',
       'explanation',

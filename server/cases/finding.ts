@@ -9,7 +9,7 @@ export interface FindingFacts {
   rule: string
   severity: string
   /** Money at risk, fen. */
-  amount_fen: number
+  amount_fen: bigint
   /** Hash of lines, money and evidence. */
   facts: string
   /** Its facts are there no more. */
@@ -36,8 +36,8 @@ export const findingsIn = async (
   const db = await ledger.connect()
   try {
     const found = await db.runAndReadAll(sql, { ...values, findings: JSON.stringify(findings) }, types)
-    const rows = found.getRowObjectsJS() as unknown as (FindingFacts & { amount_fen: bigint })[]
-    return new Map(rows.map((row) => [row.finding_id, { ...row, amount_fen: Number(row.amount_fen) }]))
+    const rows = found.getRowObjectsJS() as unknown as FindingFacts[]
+    return new Map(rows.map((row) => [row.finding_id, row]))
   } finally {
     db.closeSync()
   }

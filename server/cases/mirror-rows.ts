@@ -44,11 +44,14 @@ const lastActs = (office: Office, ids: string | null) =>
   )
 
 /** The last day of a snooze: as it was set, or the day before it was ended; empty when it never had one. */
-export const lastDay = ({ until, ended_day }: Snooze): string =>
+export const lastDay = ({ until, ended_day }: Pick<Snooze, 'until' | 'ended_day'>): string =>
   ended_day === null ? until : isoDay(dayNumber(ended_day) - 1)
 
 /** Until when the newest snooze lasts or lasted; null when there is none, or somebody acted after it had ended. */
-export const snoozedUntil = (snoozes: readonly Snooze[], last: Last | undefined): string | null => {
+export const snoozedUntil = (
+  snoozes: readonly Omit<Snooze, 'reason'>[],
+  last: Last | undefined
+): string | null => {
   const until = snoozes
     .filter(({ until, ended_event }) =>
       ended_event === null ? !last || last.day <= until : !last || last.no < ended_event

@@ -7,7 +7,7 @@ import type { FindingFacts } from './finding.ts'
 import type { Asker, CaseHouse } from './house.ts'
 import { mirroredRows, snoozedUntil } from './mirror-rows.ts'
 import { deciders, secondPerson } from './second-person.ts'
-import { isActive, type Snooze } from './snoozes.ts'
+import { isActive, type SeenSnooze } from './snoozes.ts'
 import { type Need, type State, states, transitionsFrom } from './states.ts'
 import { caseOf, type CaseRow, type EventKind, type EventRow, eventsOf } from './store.ts'
 
@@ -52,7 +52,7 @@ export interface ShownCase extends Omit<CaseRow, 'facts'> {
   at_risk_fen: number
   gone: boolean
   boosted: Boosted
-  snooze: Pick<Snooze, 'no' | 'reason' | 'until' | 'at' | 'actor'> | null
+  snooze: Pick<SeenSnooze, 'no' | 'reason' | 'until' | 'at' | 'actor'> | null
   events: ShownEvent[]
   attachments: Attached[]
 }
@@ -96,7 +96,7 @@ const boostedOf = (
   { office, today }: Pick<CaseHouse, 'office' | 'today'>,
   row: CaseRow,
   { facts, gone }: FindingFacts,
-  snoozes: Snooze[],
+  snoozes: SeenSnooze[],
   events: EventRow[]
 ): Boosted => {
   if (row.facts !== null && (row.facts !== facts || (row.outcome === 'gone' && !gone))) return 'facts'
@@ -110,7 +110,7 @@ const boostedOf = (
 export const shownCase = (
   house: Pick<CaseHouse, 'office' | 'access' | 'today'>,
   finding: FindingFacts,
-  snoozes: Snooze[],
+  snoozes: SeenSnooze[],
   asker: Asker,
   days: Days
 ): ShownCase => {
@@ -125,7 +125,7 @@ export const shownCase = (
     ...waysOf(whole, events, finding, asker),
     ...{ due_left_workdays: due?.left ?? null, due_provisional: due?.provisional ?? false },
     overdue: isOpen(whole) && row.due_on !== null && row.due_on < today(),
-    ...{ at_risk_fen: finding.amount_fen, gone: finding.gone },
+    ...{ at_risk_fen: Number(finding.amount_fen), gone: finding.gone },
     boosted: boostedOf(house, whole, finding, snoozes, events),
     snooze: active
       ? { no: active.no, reason: active.reason, until: active.until, at: active.at, actor: active.actor }

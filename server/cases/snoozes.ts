@@ -4,6 +4,7 @@ import { narrow } from '../questions/narrow.ts'
 import type { Scope } from '../questions/types.ts'
 import type { Office } from '../office/open.ts'
 import { Problem } from '../schemas/problem.ts'
+import { findingsIn } from './finding.ts'
 import type { MirrorHouse } from './house.ts'
 
 export interface Snooze {
@@ -29,7 +30,7 @@ export interface Snooze {
 export const allSnoozes = ({ db }: Office): Snooze[] =>
   db.prepare('select * from snooze order by no').all() as never
 
-export const isActive = ({ until, ended_at }: Snooze, today: string): boolean =>
+export const isActive = ({ until, ended_at }: Pick<Snooze, 'until' | 'ended_at'>, today: string): boolean =>
   ended_at === null && until >= today
 
 /** @throws Problem 404 `snooze-unknown` */
@@ -88,6 +89,24 @@ export const covered = async (
     }
   }
   return found
+}
+
+/** A snooze as one is told of it; `reason` is null where it was written at a finding that one does not see. */
+export type SeenSnooze = Omit<Snooze, 'reason'> & { reason: string | null }
+
+/** The snoozes of one finding, as somebody of this scope is told of them. */
+export const snoozesSeen = async (
+  house: MirrorHouse,
+  scope: Scope,
+  finding: string
+): Promise<SeenSnooze[]> => {
+  const snoozes = await snoozesOf(house, finding)
+  const seen = await findingsIn(
+    house,
+    scope,
+    snoozes.map(({ finding_id }) => finding_id)
+  )
+  return snoozes.map((one) => (seen.has(one.finding_id) ? one : { ...one, reason: null }))
 }
 
 /** The snoozes of one finding. */

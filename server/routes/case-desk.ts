@@ -9,6 +9,7 @@ import { followCases } from '../cases/mirror.ts'
 import { removeView, saveView, viewsOf } from '../cases/views.ts'
 import { caseWords } from '../cases/words.ts'
 import { askerOf } from './cases.ts'
+import { demandWhole } from './findings.ts'
 import { assigned, closed, decide, examine, FindingId, said, tags } from './case-shapes.ts'
 
 const Limit = Type.Integer({ minimum: 1, maximum: 250 })
@@ -58,13 +59,15 @@ export const caseDesk: FastifyPluginAsyncTypebox<{ house: CaseHouse }> = async (
     ...{ tags, summary: '各级疑点的核查期限（工作日） | working days to examine, by severity' },
     body: Type.Object({ high: Limit, middle: Limit, low: Limit }, closed)
   }
-  app.put('/cases/due', { schema: due, config: { access: 'tune' } }, ({ body }) =>
-    act(house, { action: 'due-change', object: 'case.due' }, () => {
+  app.put('/cases/due', { schema: due, config: { access: 'tune' } }, (request) => {
+    demandWhole(request, house.region.root)
+    const { body } = request
+    return act(house, { action: 'due-change', object: 'case.due' }, () => {
       const was = limitsOf(office)
       setLimits(office, body)
       return { detail: { was, is: body }, answer: body }
     })
-  )
+  })
 
   const list = { tags, summary: '保存的视图：本人的与共享的 | saved views: one’s own and shared ones' }
   app.get('/views', { schema: list, config: examine }, ({ actor }) => ({ views: viewsOf(office, actor) }))

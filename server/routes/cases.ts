@@ -10,7 +10,7 @@ import type { Asker, CaseHouse } from '../cases/house.ts'
 import { followCases } from '../cases/mirror.ts'
 import { moveCase } from '../cases/move.ts'
 import { shownCase } from '../cases/shown.ts'
-import { snoozesOf } from '../cases/snoozes.ts'
+import { snoozesSeen } from '../cases/snoozes.ts'
 import { assigned, closed, examine, Finding, said, tags, Version, Words } from './case-shapes.ts'
 
 export const askerOf = ({ actor: account, who, scope }: FastifyRequest): Asker => ({
@@ -26,7 +26,7 @@ export const cases: FastifyPluginAsyncTypebox<{ house: CaseHouse }> = async (app
   const days = () => daysOf(office, today())
   const find = ({ scope }: FastifyRequest, finding: string) => findingIn(house, scope, finding)
   const shown = async (finding: FindingFacts, asker: Asker) =>
-    shownCase(house, finding, await snoozesOf(house, finding.finding_id), asker, days())
+    shownCase(house, finding, await snoozesSeen(house, asker.scope, finding.finding_id), asker, days())
   const after = async (finding: FindingFacts, asker: Asker) => {
     await followCases(house, [finding.finding_id], (error) => app.log.error(error))
     return shown(finding, asker)

@@ -18,8 +18,8 @@ export const demandWhole = ({ scope }: FastifyRequest, root: string): void => {
   if (isWhole(scope, root) && scope.detail === 'lines') return
   throw new Problem({
     ...{ status: 403, code: 'needs-whole' },
-    zh: '疑点规则对全地区生效，只有负责全地区、全部项目的账号可以试运行、调整和运行',
-    en: 'the detection rules act on the whole region; only an account that has all of it may try, change or run them'
+    zh: '疑点规则和核查期限对全地区生效，只有负责全地区、全部项目的账号可以试运行、调整和运行',
+    en: 'the detection rules and limits act on the whole region; only an account that has all of it may try, change or run them'
   })
 }
 

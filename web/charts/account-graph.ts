@@ -49,9 +49,10 @@ export function largest(nodes: readonly Row[], subject = '', most = MOST_NODES) 
  * Persons, accounts, phones and operators with what ties them: nodes are the answer, `edges` the rows of its twin question.
  * The layout begins on a circle and runs to its end before it is drawn, so the same answer is the same picture.
  * @param subject node of whom the page speaks, ringed
+ * @param height of the drawing, px: what ties are as long as
  */
 export const accountGraph =
-  (edges: Answer | undefined, subject = ''): Build =>
+  (edges: Answer | undefined, subject = '', height = 420): Build =>
   (drawing) => {
     const { answer, theme } = drawing
     const drawn = largest(answer.rows, subject)
@@ -75,8 +76,8 @@ export const accountGraph =
           force: {
             initLayout: 'circular',
             layoutAnimation: false,
-            repulsion: drawn.length > named ? 60 : 260,
-            edgeLength: drawn.length > named ? 30 : 90,
+            repulsion: drawn.length > named ? 60 : height < 330 ? 110 : 260,
+            edgeLength: drawn.length > named ? 30 : height < 330 ? 52 : 90,
             gravity: 0.12
           },
           categories: kinds.map((kind) => ({

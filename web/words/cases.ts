@@ -11,6 +11,17 @@ export const cases = {
   'case.due': ['核查期限', 'Due'],
   'case.due.on': ['核查期限 {day}', 'due {day}'],
   'case.due.none': ['未定', 'not set'],
+  'case.due.limits': ['核查期限', 'Days to examine'],
+  'case.due.limits.note': ['工作日，按规则的紧要程度', 'working days, by severity of the rule'],
+  'case.due.limits.what': [
+    '从分派或开始核查之日起算；改后对新开始的案卷生效，已有的期限不变。',
+    'Counted from the day a case is assigned or begun; a change counts for cases that begin later.'
+  ],
+  'case.due.limits.saved': [
+    '已保存，对新开始的案卷生效。',
+    'Saved; it counts for cases that begin from now on.'
+  ],
+  'case.due.limit': ['紧要程度{severity}：{n} 个工作日', '{severity}: {n} working days'],
   'case.due.hint': ['不填时按紧要程度以工作日推算', 'left empty it is counted in working days by severity'],
   'case.disposal': ['处置', 'Disposal'],
   'case.steps': ['案卷进度', 'Progress of the case'],
@@ -30,6 +41,7 @@ export const cases = {
   'case.move': ['改状态', 'Move'],
   'case.assign': ['分派', 'Assign'],
   'case.assign.choose': ['请选承办人', 'Choose who takes it'],
+  'case.assign.one': ['{name}（{unit}）', '{name} ({unit})'],
   'case.assign.none': ['取消分派', 'Take the assignment back'],
   'case.assign.take': ['由我承办', 'Take it'],
   'case.assign.take.why': [
@@ -74,6 +86,10 @@ export const cases = {
   'case.snooze': ['暂缓', 'Snooze'],
   'case.snooze.none': ['未设置', 'not set'],
   'case.snooze.is': ['至 {day}：{why}', 'until {day}: {why}'],
+  'case.snooze.wider': [
+    '至 {day}，由范围更大的同事设置，理由不在你的范围内',
+    'until {day}, set by a colleague with a wider range; the reason is not in yours'
+  ],
   'case.snooze.do': ['暂缓', 'Snooze'],
   'case.snooze.end': ['结束暂缓', 'End the snooze'],
   'case.snooze.until': ['暂缓至', 'Until'],
@@ -92,7 +108,12 @@ export const cases = {
   'case.pack.identities': ['含身份信息（需填事由）', 'With identities (for a reason)'],
   'case.pack.make': ['生成', 'Make it'],
   'case.pack.busy': ['正在生成', 'Making it'],
-  'case.pack.made': ['已交给浏览器下载：{name}', 'The browser has it: {name}'],
+  'case.pack.several': ['证据包：{n} 条疑点', 'Evidence pack: {n} findings'],
+  'case.pack.many': ['一个证据包最多 {n} 条疑点', 'one pack holds {n} findings at most'],
+  'case.pack.made': [
+    '证据包已交给浏览器下载，导出已记入审计日志。把编号和 SHA-256 记入卷宗，日后可证明文件没有改动。',
+    'The browser has the pack, the trail its record. Put number and SHA-256 on file: they prove later that it was not changed.'
+  ],
   'case.events': ['经过', 'What was done'],
   'case.events.note': ['新的在前，时间为中国时间', 'newest first, China time'],
   'case.events.none': ['还没有人处理', 'Nobody has worked on it yet'],

@@ -104,9 +104,10 @@ describe('assigning', () => {
       ...{ actor: 'zhao', success: 1 },
       detail: expect.stringContaining('"was":{"high":10,"middle":10,"low":10}')
     })
-    expect(outcomeOf(await clerk.ask('PUT', '/api/cases/due', { high: 3, middle: 10, low: 20 }))).toBe(
-      'not-allowed'
-    )
+    const refusedTo = async (who: Worker) =>
+      outcomeOf(await who.ask('PUT', '/api/cases/due', { high: 3, middle: 10, low: 20 }))
+    expect(await refusedTo(clerk)).toBe('not-allowed')
+    expect(await refusedTo(county)).toBe('needs-whole')
   })
 })
 

@@ -54,6 +54,20 @@ describe('a snooze', () => {
     ])
   })
 
+  it('set at a wider finding rests a narrower one, whose readers are told until when and not why', async () => {
+    const { at, zhao, county } = await opened(folder())
+    const [wide, narrow] = (await putFindings(at, [
+      { subject_no: 5, division_code: '5323' },
+      { subject_no: 5 }
+    ])) as [string, string]
+    await zhao.ask('POST', '/api/snoozes', { finding: wide, ...set })
+    expect((await zhao.read(narrow)).snooze).toMatchObject({ no: 1, ...set })
+    const told = await county.ask('GET', `/api/cases/${narrow}`)
+    expect(told.json().snooze).toMatchObject({ no: 1, until: set.until, reason: null })
+    expect(told.body).not.toContain(set.reason)
+    expect(outcomeOf(await county.ask('DELETE', '/api/snoozes/1'))).toBe('snooze-unknown')
+  })
+
   it('ends by its day, and the case floats up until somebody acts on it', async () => {
     const base = folder()
     const first = await opened(base)

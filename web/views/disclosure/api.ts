@@ -41,6 +41,17 @@ export const countLines = async ({ href, truncated, rows }: Answer, signal: Abor
 export type Format = 'xlsx' | 'csv'
 export type File = { blob: Blob; name: string; no: string; sha256: string }
 
+/** A file that the trail knows by number and hash. */
+export const fileOf = async (reply: Response, extension: string): Promise<File> => {
+  const told = (name: string) => reply.headers.get(name) ?? ''
+  const [no = ''] = decodeURIComponent(told('x-watermark')).split(' ')
+  const [, named = ''] = /filename\*=UTF-8''([^;]+)/.exec(told('content-disposition')) ?? []
+  return {
+    ...{ blob: await reply.blob(), no, sha256: told('x-sha256') },
+    name: decodeURIComponent(named) || `${no}.${extension}`
+  }
+}
+
 /** The same ask as on screen, whole and with its people, made by the server for this one time. */
 export const exportLines = async (
   { href, header }: Answer,
@@ -51,11 +62,5 @@ export const exportLines = async (
   const asked = Object.fromEntries(new URL(href, location.origin).searchParams)
   const body = { question: header.name, params: asked, format, ...wish }
   const reply = await send('exports', body, signal)
-  const told = (name: string) => reply.headers.get(name) ?? ''
-  const [no = ''] = decodeURIComponent(told('x-watermark')).split(' ')
-  const [, named = ''] = /filename\*=UTF-8''([^;]+)/.exec(told('content-disposition')) ?? []
-  return {
-    ...{ blob: await reply.blob(), no, sha256: told('x-sha256') },
-    name: decodeURIComponent(named) || `${no}.${format}`
-  }
+  return fileOf(reply, format)
 }

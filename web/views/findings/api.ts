@@ -1,12 +1,13 @@
 import { api } from '../../data/api.ts'
 import { reach } from '../../data/reach.ts'
-import type { Wish } from '../disclosure/api.ts'
+import { fileOf, type File as Numbered, type Wish } from '../disclosure/api.ts'
 import type {
   Assignment,
   Bulk,
   CaseFile,
   CaseWords,
   Detection,
+  DueLimits,
   Move,
   Person,
   RulePage,
@@ -65,6 +66,12 @@ export const readWords = (): Promise<CaseWords> =>
     throw thrown
   }))
 
+/** Limits of working days, for every case that begins from now on. */
+export const saveDue = async (due: DueLimits): Promise<void> => {
+  await send('PUT', 'cases/due', due)
+  words = undefined
+}
+
 export const snooze = (finding: string, reason: string, until: string): Promise<unknown> =>
   post('snoozes', { finding, reason, until })
 export const wake = (no: number): Promise<Response> => reach(api(`snoozes/${no}`), { method: 'DELETE' })
@@ -75,10 +82,8 @@ export const saveView = (name: string, query: string, shared: boolean): Promise<
 export const dropView = (name: string): Promise<Response> =>
   reach(api(`views/${encodeURIComponent(name)}`), { method: 'DELETE' })
 
-/** The pack as a zip with the name the server gave it. Identities ask for a purpose and words. */
-export async function readPack(findings: string[], wish: Wish | null): Promise<{ blob: Blob; name: string }> {
-  const reply = await send('POST', 'evidence', { findings, identities: wish !== null, ...wish })
-  const [, named = ''] =
-    /filename\*=UTF-8''([^;]+)/.exec(reply.headers.get('content-disposition') ?? '') ?? []
-  return { blob: await reply.blob(), name: decodeURIComponent(named) || `${findings[0]}.zip` }
-}
+/** Findings of one pack at most. */
+export const MOST_PACKED = 200
+/** The pack as a zip, with its number and hash. Identities ask for a purpose and words. */
+export const readPack = async (findings: string[], wish: Wish | null): Promise<Numbered> =>
+  fileOf(await send('POST', 'evidence', { findings, identities: wish !== null, ...wish }), 'zip')

@@ -104,7 +104,8 @@ export type Attached = {
   at: string
   actor: string
 }
-export type Snooze = { no: number; reason: string; until: string; actor: string }
+/** `reason` null: written where the reader does not see */
+export type Snooze = { no: number; reason: string | null; until: string; actor: string }
 export type CaseFile = {
   finding_id: string
   version: number
@@ -145,4 +146,6 @@ export type Bulk = { done: number; refused: Refused[] }
 export type SavedView = { name: string; query: string; shared: boolean; own: boolean; actor: string }
 export type Listed = Said & { name: string }
 /** Closed lists of a case in words. */
-export type CaseWords = { causes: Listed[]; impropers: Listed[] }
+export type CaseWords = { causes: Listed[]; impropers: Listed[]; due: DueLimits }
+/** Working days to examine. */
+export type DueLimits = Record<Detection['severity'], number>

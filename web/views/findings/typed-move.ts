@@ -9,7 +9,7 @@ type Asks = Pick<Transition, 'to' | 'needs' | 'takes'>
 export const isMoney = (need: Need): need is 'confirmed_fen' | 'recovered_fen' => need.endsWith('_fen')
 
 /** Chosen from a closed list of the server's. */
-export const listOf = (need: Need): keyof CaseWords | null =>
+export const listOf = (need: Need): Exclude<keyof CaseWords, 'due'> | null =>
   need === 'cause' ? 'causes' : need === 'improper' ? 'impropers' : null
 
 /** What a move begins with: the money at risk, until somebody has counted what is confirmed. */
