@@ -26,9 +26,9 @@ with child as (
 ), counted as (
   select
     place,
-    count(*) filter (where is_open and not is_gone and coalesce(snoozed_until < $as_of, true)) as open,
-    count(*) filter (where is_open and not is_gone and coalesce(snoozed_until < $as_of, true) and due_on < $as_of) as overdue,
-    sum(amount_fen) filter (where is_open and not is_gone and coalesce(snoozed_until < $as_of, true))::bigint as amount_fen,
+    count(*) filter (where finding_waits(is_open, is_gone, snoozed_until, $as_of)) as open,
+    count(*) filter (where finding_waits(is_open, is_gone, snoozed_until, $as_of) and due_on < $as_of) as overdue,
+    sum(amount_fen) filter (where finding_waits(is_open, is_gone, snoozed_until, $as_of))::bigint as amount_fen,
     count(*) filter (where outcome = 'confirmed') as confirmed,
     sum(confirmed_fen)::bigint as confirmed_fen,
     sum(recovered_fen)::bigint as recovered_fen,

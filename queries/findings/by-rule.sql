@@ -28,11 +28,11 @@
 with counted as (
   select
     rule,
-    count(*) filter (where is_open and not is_gone and coalesce(snoozed_until < $as_of, true)) as open,
-    count(*) filter (where is_open and not is_gone and snoozed_until >= $as_of) as snoozed,
+    count(*) filter (where finding_waits(is_open, is_gone, snoozed_until, $as_of)) as open,
+    count(*) filter (where finding_rests(is_open, is_gone, snoozed_until, $as_of)) as snoozed,
     count(*) filter (where state = 'closed') as closed,
     count(*) filter (where is_gone) as gone,
-    sum(amount_fen) filter (where is_open and not is_gone and coalesce(snoozed_until < $as_of, true))::bigint as amount_fen,
+    sum(amount_fen) filter (where finding_waits(is_open, is_gone, snoozed_until, $as_of))::bigint as amount_fen,
     count(*) filter (where outcome = 'confirmed') as confirmed,
     sum(confirmed_fen)::bigint as confirmed_fen,
     count(*) filter (where outcome = 'false-alarm') as false_alarms

@@ -35,7 +35,7 @@
 -- column: gone flag 事实已消失 | facts gone
 -- column: boosted code 上浮原因：事实有变、暂缓期满、换人承办 | why it floats up: facts, snooze-ended, reassigned
 -- method: 不选状态时列未结案的，结案后事实有变的也列；暂缓期内的、没人动过而事实已消失的不列 | without a state: what is not closed, and what was closed on other facts; not what is snoozed, nor what vanished before anybody touched it
--- method: 上浮的在前，再按紧要程度、风险金额由大到小；风险金额相互可重叠 | what floats up first, then by severity and money at risk; money of several findings may overlap
+-- method: 上浮的在前，再按紧要程度、风险金额由大到小，没有风险金额的低一级排；风险金额相互可重叠 | what floats up first, then by severity and money at risk, without money one degree lower; money of several findings may overlap
 -- method: 按银行筛选时列有该行明细的疑点和没有明细的疑点 | under a bank filter: findings with a line of the bank, and those without any line
 -- shows:  lines
 -- reads:  finding finding_line case_state detection_rule ledger_line beneficiary person_name account bank project division
@@ -74,7 +74,9 @@ with dated as (
   select
     *,
     row_number() over (
-      order by boosted is null, case severity when 'high' then 0 when 'middle' then 1 else 2 end, amount_fen desc, finding_id
+      order by
+        boosted is null, case severity when 'high' then 0 when 'middle' then 1 else 2 end + (amount_fen = 0)::integer,
+        amount_fen desc, severity = 'high' desc, severity = 'middle' desc, finding_id
     ) as place
   from wanted
 ), page as (

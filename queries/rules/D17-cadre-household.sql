@@ -19,15 +19,11 @@
 -- excludes: 就任前、离任后的期次 | periods before or after the office
 -- misfires: 家庭确有困难且程序完备；已分户而对象库未更新；不同户的亲属查不到 | a household truly poor and properly approved; split households not yet recorded; relatives of another household are not seen
 -- untested: ledger_line: state = 'success' and household_no is null | 没有户主和享受人身份的成功笔 | successes without a household
--- reads:    ledger_line register_entry project_year household_member
+-- reads:    ledger_line register_entry project_year household_register
 with cadre as (
   select person_no, valid_from, valid_to from register_entry where register = 'cadre'
 ), cadre_household as (
-  select c.*, m.household_no
-  from cadre c
-  join household_member m on m.person_no = c.person_no
-  union
-  select c.*, c.person_no as household_no from cadre c
+  select person_no, valid_from, valid_to, household_no from household_register where register = 'cadre'
 ), tested as (
   select project_code, year
   from project_year

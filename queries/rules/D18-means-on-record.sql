@@ -24,19 +24,15 @@
 -- excludes: 清单没有排除该名单的项目；登记之前、注销过户之后的期次；登记当月 | projects whose list does not exclude that register; periods before it began or after it ended, and the month in between
 -- misfires: 唯一自住房、残疾人代步车、生活用摩托、空壳个体户；已分户的成年子女 | the only home, a disabled person's scooter, a motorcycle, an empty business; grown children of another household
 -- untested: ledger_line: state = 'success' and household_no is null | 没有户主和享受人身份的成功笔 | successes without a household
--- reads:    ledger_line register_entry project_year household_member
+-- reads:    ledger_line register_entry project_year household_register
 with means as (
   select register, person_no, valid_from, valid_to, value
   from register_entry
   where register in ('vehicle', 'property', 'business', 'fund')
 ), household_means as (
-  select a.*, m.household_no
-  from means a
-  join household_member m on m.person_no = a.person_no
-  union all
-  select a.*, a.person_no as household_no
-  from means a
-  where (a.person_no, a.person_no) not in (select (household_no, person_no) from household_member)
+  select register, person_no, valid_from, valid_to, value, household_no
+  from household_register
+  where register in ('vehicle', 'property', 'business', 'fund')
 ), tested as (
   select project_code, year, payee_kind = 'household' as is_household, excluded_registers
   from project_year

@@ -146,6 +146,10 @@ create view finding_count as
 select
   f.finding_id, f.rule, f.division_code, f.project_code, f.lines, f.amount_fen, f.last_on, f.found_at, f.changed_run, f.gone_run is not null as is_gone,
   coalesce(c.state, 'new') as state, c.outcome, c.confirmed_fen, c.recovered_fen, c.opened_on, c.due_on, c.decided_on, c.closed_on,
-  coalesce(c.state, 'new') in ('new', 'checking') as is_open, c.snoozed_until
+  coalesce(c.state, 'new') in ('new', 'checking') as is_open, c.snoozed_until,
+  coalesce(c.facts <> f.facts or c.outcome = 'gone' and f.gone_run is null, false) as is_moved -- decided, or closed, on other facts
 from finding f
 left join case_state c on c.finding_id = f.finding_id;
+-- Open findings whose facts stand: those that wait for somebody, and those that rest until a day.
+create macro finding_waits(is_open, is_gone, snoozed_until, as_of) as is_open and not is_gone and coalesce(snoozed_until < as_of, true);
+create macro finding_rests(is_open, is_gone, snoozed_until, as_of) as is_open and not is_gone and coalesce(snoozed_until >= as_of, false);

@@ -52,6 +52,16 @@ create view household_member as
 select coalesce(head_no, person_no) as household_no, person_no
 from beneficiary;
 
+-- Register entries by the households they speak of: the one of the beneficiary base, and the one that the person himself heads.
+-- scope: under
+create view household_register as
+select e.*, m.household_no
+from register_entry e
+join household_member m on m.person_no = e.person_no
+union
+select e.*, e.person_no
+from register_entry e;
+
 -- Counties of which a register holds somebody, by the beneficiary base, else by the ID number; since: its oldest date.
 -- scope: under
 create view register_county as

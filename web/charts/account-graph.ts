@@ -76,8 +76,8 @@ export const accountGraph =
           force: {
             initLayout: 'circular',
             layoutAnimation: false,
-            repulsion: drawn.length > named ? 60 : height < 330 ? 110 : 260,
-            edgeLength: drawn.length > named ? 30 : height < 330 ? 52 : 90,
+            repulsion: drawn.length > named ? 60 : height < 330 ? 150 : 260,
+            edgeLength: drawn.length > named ? 30 : height < 330 ? 64 : 90,
             gravity: 0.12
           },
           categories: kinds.map((kind) => ({

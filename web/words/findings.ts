@@ -63,6 +63,10 @@ export const findings = {
   'finding.key.overdue': ['超期 {n} 条', '{n} past their day'],
   'finding.key.intime': ['无超期', 'none past its day'],
   'finding.key.new': ['最近一次运行新增 {n} 条', '{n} new in the last run'],
+  'finding.key.moved': [
+    '另有 {n} 条认定或结案后事实有变',
+    '{n} more moved after they were decided or closed'
+  ],
   'finding.key.risk': ['未结涉及金额', 'Money at risk, open'],
   'finding.key.confirmed': ['属实金额', 'Confirmed'],
   'finding.key.recovered': ['已追回 {value} {unit}', '{value} {unit} recovered'],
@@ -146,7 +150,7 @@ export const findings = {
   ],
   'finding.source': ['台账截至 {day}，数据版本 {v}', 'Ledger as of {day}, data version {v}'],
   'finding.person.open': ['查看此人全部收入', 'See all money of this person'],
-  'finding.line.source': ['{file} 第 {n} 行', '{file}, line {n}'],
+  'finding.line.source': ['{file} 第\u00a0{n}\u00a0行', '{file}, line\u00a0{n}'],
   'finding.line.day': ['日期', 'Day'],
   'finding.line.period': ['所属期', 'Period'],
   'finding.line.money': ['金额', 'Money'],

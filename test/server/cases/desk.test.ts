@@ -111,6 +111,30 @@ describe('assigning', () => {
   })
 })
 
+describe('the queue', () => {
+  it('goes by severity and money, and what has no money at risk stands a degree lower', async () => {
+    const rows = [
+      { rule: 'D97', amount_fen: 0 },
+      { rule: 'D98', amount_fen: 100 },
+      { rule: 'D98', amount_fen: 0 },
+      { rule: 'D97', amount_fen: 50 }
+    ]
+    const first = next
+    next += rows.length
+    const ids = await putFindings(at, rows, first)
+    const [none, some, least, most] = ids
+    await at.ledger.write((db) =>
+      db.run(`insert into detection_rule by name
+        select unnest(['D97', 'D98']) as rule, 'x' as title_zh, 'x' as title_en, 'E0' as grade, 'duplicate' as rule_group,
+          'person' as subject_type, unnest(['high', 'middle']) as severity, 'live' as state, 1 as version`)
+    )
+    await at.ledger.refresh()
+    const told = await zhao.ask('GET', '/api/ask/findings/queue.json?state=all&limit=1000')
+    const placed = (told.json().rows as { finding_id: string }[]).map(({ finding_id }) => finding_id)
+    expect(placed.filter((id) => ids.includes(id))).toEqual([most, some, none, least])
+  })
+})
+
 describe('many at once', () => {
   const bulk = async (who: Worker, body: object) => {
     const told = await who.ask('POST', '/api/cases/bulk', body)
