@@ -83,6 +83,8 @@ export interface CellFault {
   grade: 'error' | 'warning'
   /** Cell of the workbook it was read from, D7. */
   cell?: string
+  /** Keys of all cells of a footing, for marking. */
+  terms?: string[]
   zh: string
   en: string
 }
