@@ -26,7 +26,7 @@ with different as (
   select d.notice_key, sum(b.lines)::bigint as lines, sum(b.fen)::bigint as fen
   from different d
   join batch b on b.project_code = d.project_code and b.period = d.period and starts_with(b.division_code, d.division_code)
-  where d.batch_no is null and b.batch_no in (select batch_no from notice_compared where batch_no is not null)
+  where d.batch_no is null and (d.stage, b.batch_no) in (select (stage, batch_no) from notice_compared where batch_no is not null)
   group by d.notice_key
 ), counted as ( -- where the money agrees: whom the people may be
   select d.notice_key, count(distinct l.person_no) as persons, count(distinct coalesce(l.household_no, l.person_no)) as households
