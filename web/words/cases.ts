@@ -33,6 +33,7 @@ export const cases = {
   'case.risk': ['涉及金额', 'At risk'],
   'case.confirmed.money': ['属实金额', 'Confirmed'],
   'case.recovered': ['已追回', 'Recovered'],
+  'case.recovered.none': ['尚未填报', 'not told yet'],
   'case.undecided': ['尚未认定', 'not decided'],
   'case.related': ['关联疑点', 'Related'],
   'case.related.none': ['没有', 'none'],
