@@ -1,7 +1,7 @@
 /** Until when a finding is to be examined: working days of the calendar, by severity. */
 import { daysBetween, dueOn } from '../calendar/day-count.ts'
-import { notices } from '../calendar/notices.ts'
-import { type Calendar, calendarDays, calendarOf } from '../calendar/working-days.ts'
+import { calendarNow } from '../calendar/now.ts'
+import type { Calendar } from '../calendar/working-days.ts'
 import type { Office } from '../office/open.ts'
 import { unfit } from './refusals.ts'
 
@@ -26,19 +26,6 @@ export const limitsOf = (office: Office): Record<Severity, number> =>
 /** Keeps limits, working days; part of an act. */
 export const setLimits = (office: Office, limits: Record<Severity, number>): void => {
   for (const severity of severities) office.set(`case.due.${severity}`, String(limits[severity]))
-}
-
-/** Twenty years take 40 ms to count, and change only with a notice. */
-const counted = new WeakMap<Office, { notices: string; calendar: Calendar }>()
-
-const calendarNow = (office: Office): Calendar => {
-  const typed = notices(office)
-  const key = JSON.stringify(typed)
-  const kept = counted.get(office)
-  if (kept?.notices === key) return kept.calendar
-  const calendar = calendarOf(calendarDays(typed))
-  counted.set(office, { notices: key, calendar })
-  return calendar
 }
 
 export const daysOf = (office: Office, today: string): Days => ({

@@ -84,6 +84,7 @@ function usual(param: Param, today: string, known: Record<string, string>, home:
   if (param.default !== null) return param.type === 'month' ? month(param.name, param.default) : param.default
   if (param.name === 'as_of') return asOf
   if (param.name === 'from') return `${asOf.slice(0, 4)}-01-01`
+  if (param.name === 'month' && param.type === 'month') return `${asOf.slice(0, 7)}-01`
   if (param.name === 'to') return param.type === 'month' ? `${asOf.slice(0, 7)}-01` : asOf
   if (param.type === 'text' || param.type === 'code') return ''
   throw wrong(param.name, '必须给出', 'is required')
