@@ -8,10 +8,13 @@ import { writeAllocations } from './files/allocations.ts'
 import { writeAnswerKey } from './files/answer-key.ts'
 import { writeBadRows, writeContradictions, writeUnknown } from './files/bad.ts'
 import { BankLines } from './files/bank-lines.ts'
+import { Clearing } from './files/clearing.ts'
+import { writeComplaints } from './files/complaints.ts'
 import { cells, header } from './files/disbursement-row.ts'
 import { Disbursements } from './files/disbursements.ts'
 import { Manifest } from './files/manifest.ts'
 import { writeBeneficiaries, writeChanges } from './files/people.ts'
+import { writePerformance } from './files/performance.ts'
 import { policyLists } from './files/policy-lists.ts'
 import { writePublicity } from './files/publicity.ts'
 import { Recoveries } from './files/recoveries.ts'
@@ -69,6 +72,7 @@ export const generate = async ({
   const banks = new BankLines(manifest, region)
   const timings = new Timings(manifest, world.people)
   const recoveries = new Recoveries(world.plant)
+  const clearing = new Clearing(manifest, region, seed)
   const sample: Line[] = []
   const delivered = big ? undefined : new Disbursements(manifest, region)
   const base = big ? new TextFile(manifest.path('disbursements/base.csv'), header) : undefined
@@ -83,6 +87,7 @@ export const generate = async ({
         banks.take(batch)
         timings.take(batch)
         recoveries.take(batch)
+        clearing.take(batch)
       }
     },
     (done, all) => progress('payments', done, all)
@@ -105,6 +110,9 @@ export const generate = async ({
   if (delivered) {
     timings.close()
     recoveries.close(manifest)
+    clearing.close()
+    await writePerformance(manifest, payouts)
+    writeComplaints(manifest, world.people, lines)
     writeContradictions(manifest, delivered.settled, world.plant)
   }
   writeBadRows(manifest, sample, world.plant)

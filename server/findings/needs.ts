@@ -17,7 +17,10 @@ const holding: Record<string, string> = {
   publicity: 'publicity',
   registers: 'register_entry',
   recoveries: 'recovery',
-  timings: 'timing'
+  timings: 'timing',
+  clearing: 'clearing',
+  performance: 'performance',
+  complaints: 'complaint'
 }
 const registers: Record<string, string> = {
   ...{

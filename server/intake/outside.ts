@@ -41,6 +41,8 @@ const line: Held = {
 }
 const batch: Held = { ...line, table: 'batch', key: 'batch_no' }
 const matter: Held = { ...line, table: 'timing', key: '(subject, subject_no, division_code)' }
+const voucher: Held = { ...line, key: 'voucher_no' }
+const complaint: Held = { ...line, table: 'complaint', key: 'complaint_no' }
 const person: Held = { table: 'beneficiary', key: 'person_no', division: 'village_code', project: null }
 
 /** Files of banks and recoveries say no place: theirs is that of the line they name, which must be in. */
@@ -73,6 +75,20 @@ const ofMatters = ({ value, outside, limits }: Sight): Test[] => {
   ]
 }
 
+/** A statement's row is placed by its voucher, all lines of which must be in and inside; a sum of a day has no place. */
+const ofVouchers = ({ value, inside, outside }: Sight): Test[] => [
+  {
+    column: 'voucher_no',
+    when: `(${value('voucher_no')} in ${outside(voucher)} or coalesce(${value('voucher_no')} not in ${inside(voucher)}, true))`
+  }
+]
+
+/** A complaint may leave its project out, which is then that of the row on record; its number may be another unit's. */
+const ofComplaints = ({ value, outside, limits }: Sight): Test[] => [
+  ...(limits.projects ? [{ column: 'project_code', when: `${value('project_code')} is null` }] : []),
+  { column: 'complaint_no', when: `${value('complaint_no')} in ${outside(complaint)}` }
+]
+
 /**
  * What each kind's rows may move besides what their own division and project say. A kind that is not here has no place
  * (lists, registers): only who has the whole region and all projects loads it.
@@ -95,15 +111,22 @@ const tests: Readonly<Record<string, (s: Sight) => Test[]>> = {
   beneficiaries: ({ value, outside }) => [
     { column: 'person_id', when: `${value('person_id', 'integer')} in ${outside(person)}` }
   ],
-  timings: ofMatters
+  timings: ofMatters,
+  clearing: ofVouchers,
+  performance: () => [],
+  complaints: ofComplaints
 }
+
+/** Whether every row of a kind says, or names, the place it belongs to. */
+export const hasPlace = ({ name }: Kind): boolean => Object.hasOwn(tests, name)
 
 /** Whether rows of a kind can be told apart by what a loader is limited to. */
 const canPlace = ({ name, columns }: Kind, { divisions, projects }: Limits): boolean =>
   divisions?.length !== 0 &&
   projects?.length !== 0 &&
   Object.hasOwn(tests, name) &&
-  (projects === null || columns.some((c) => c.type === 'project' || c.name === 'detail_no'))
+  (projects === null ||
+    columns.some((c) => c.type === 'project' || c.name === 'detail_no' || c.name === 'voucher_no'))
 
 /** @throws Problem 403 `kind-needs-whole` */
 export const demandKind = (kind: Kind, limits: Limits | null): void => {

@@ -17,7 +17,10 @@ export const replaceable = [
   'publicity',
   'beneficiary',
   'timing',
-  'recovery'
+  'recovery',
+  'clearing',
+  'performance',
+  'complaint'
 ] as const
 
 const makeViews = async (db: DuckDBConnection) => {

@@ -4,6 +4,7 @@ import type { Region } from '../region.ts'
 import type { Line } from '../lines.ts'
 import { hash, keyOf } from '../random.ts'
 import { type Manifest, yuan } from './manifest.ts'
+import { officeOf } from './office.ts'
 import { TextFile } from './text.ts'
 
 export const voucherHeader = [
@@ -82,13 +83,6 @@ export class BankLines {
         ])
   }
 
-  /** A department as the county has it: 省民政厅 is 民政局 there. */
-  #office(department: string): string {
-    const { name, unit } = this.#region
-    const above = [name, unit].find((word) => department.startsWith(word)) ?? ''
-    return department.slice(above.length).replace(/厅$/, '局')
-  }
-
   /** Lines with an outcome; one receipt in a hundred is still missing. */
   #voucher(line: Line, sum: number): void {
     const key = keyOf(line.detailNo)
@@ -114,7 +108,7 @@ export class BankLines {
       yuan(sum),
       line.project.department,
       `2405${county.code}0001`,
-      `${county.name}${this.#office(line.project.department)}零余额账户`,
+      `${county.name}${officeOf(this.#region, line.project.department)}零余额账户`,
       '批量业务',
       '直接支付',
       line.project.code.slice(0, 7),

@@ -3,6 +3,7 @@ import type { Commit, Committed } from './context.ts'
 import { disbursements, rosters } from './disbursements.ts'
 import { accountChanges, allocations, beneficiaries, policyList, publicity, registers } from './lists.ts'
 import { recoveries } from './recoveries.ts'
+import { clearing, complaints, performance } from './statements.ts'
 import { timings } from './timings.ts'
 
 /** How each kind's staged rows become ledger rows, inside the load's one transaction. */
@@ -18,5 +19,8 @@ export const commits: Record<string, (c: Commit) => Promise<Committed>> = {
   'account-changes': accountChanges,
   registers,
   timings,
-  recoveries
+  recoveries,
+  clearing,
+  performance,
+  complaints
 }

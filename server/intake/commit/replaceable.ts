@@ -1,5 +1,5 @@
 /**
- * Small kinds whose later rows replace earlier ones (清单, 下达台账, 公示台账, 对象库, 限时办理台账, 追缴台账). What is replaced moves to
+ * Small kinds whose later rows replace earlier ones (清单, 下达台账, 公示台账, 对象库, 限时办理台账, 追缴台账, 清算对账单, 绩效目标, 投诉台账). What is replaced moves to
  * schema past under the load that replaced it; undo moves it back.
  */
 import { change, countOf, textsOf } from '../../ledger/rows.ts'

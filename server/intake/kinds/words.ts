@@ -114,6 +114,84 @@ export const recoveryWays: Record<string, string> = {
   冲抵: 'offset'
 }
 
+export const parties: Record<string, string> = {
+  财政: 'finance',
+  部门: 'department',
+  银行: 'bank',
+  财政部门: 'finance',
+  财政局: 'finance',
+  主管部门: 'department',
+  业务主管部门: 'department',
+  补贴发放部门: 'department',
+  代发银行: 'bank',
+  开户银行: 'bank',
+  代理银行: 'bank'
+}
+
+export const fundChannels: Record<string, string> = {
+  国库单一账户: 'treasury',
+  粮食风险基金专户: 'grain-fund',
+  国库: 'treasury',
+  零余额账户: 'treasury',
+  粮食风险基金财政专户: 'grain-fund'
+}
+
+export const complaintChannels: Record<string, string> = {
+  热线: 'hotline',
+  举报电话: 'phone',
+  网站: 'website',
+  信箱: 'letter',
+  来访: 'visit',
+  检查中发现: 'inspection',
+  其他: 'other',
+  '12345热线': 'hotline',
+  '12345': 'hotline',
+  政务服务热线: 'hotline',
+  电话: 'phone',
+  网络: 'website',
+  网上: 'website',
+  平台: 'website',
+  来信: 'letter',
+  信访: 'letter',
+  上访: 'visit',
+  窗口: 'visit',
+  走访: 'inspection',
+  巡察: 'inspection'
+}
+
+export const complaintMatters: Record<string, string> = {
+  咨询: 'enquiry',
+  投诉: 'complaint',
+  举报: 'report',
+  求助: 'enquiry',
+  建议: 'enquiry',
+  检举: 'report'
+}
+
+export const complaintStates: Record<string, string> = {
+  待办: 'open',
+  办理中: 'handling',
+  已办结: 'closed',
+  未办: 'open',
+  待受理: 'open',
+  已受理: 'open',
+  已转办: 'handling',
+  在办: 'handling',
+  办结: 'closed',
+  已答复: 'closed',
+  已完成: 'closed'
+}
+
+export const complaintOutcomes: Record<string, string> = {
+  属实: 'confirmed',
+  部分属实: 'partly',
+  不属实: 'unfounded',
+  基本属实: 'confirmed',
+  查实: 'confirmed',
+  查无实据: 'unfounded',
+  不实: 'unfounded'
+}
+
 export const flags: Record<string, string> = {
   是: 'true',
   否: 'false',

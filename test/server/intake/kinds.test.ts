@@ -1137,6 +1137,126 @@ const samples: Sample[] = [
     ]
   },
   {
+    kind: 'clearing',
+    table: 'clearing',
+    rows: [
+      {
+        清算日期: '2026/3/6',
+        对账单位: '财政',
+        机构: '楚雄市财政局',
+        凭证号: 'V1',
+        清算金额: '1,200.50',
+        资金渠道: '国库单一账户'
+      },
+      {
+        清算日期: '2026-03-06',
+        对账单位: '代发银行',
+        机构: '楚雄农商行',
+        凭证号: '',
+        清算金额: '-60',
+        资金渠道: ''
+      }
+    ],
+    expected: [
+      {
+        ...{ statement_on: '2026-03-06', party: 'finance', institution: '楚雄市财政局', voucher_no: 'V1' },
+        ...{ amount_fen: '120050', fund_channel: 'treasury', source_line: '2' }
+      },
+      {
+        ...{ statement_on: '2026-03-06', party: 'bank', institution: '楚雄农商行', voucher_no: null },
+        ...{ amount_fen: '-6000', fund_channel: null, source_line: '3' }
+      }
+    ]
+  },
+  {
+    kind: 'performance',
+    table: 'performance',
+    rows: [
+      {
+        ...{
+          年度: '2026',
+          项目编码: '高龄津贴',
+          区划编码: '楚雄市',
+          预算金额: '12000',
+          目标指标: '发放及时率(%)'
+        },
+        ...{ 目标值: '100', 完成值: '98.5', '目标人(户)数': '200', 填报日期: '2026-11-05' }
+      },
+      {
+        ...{ 年度: '2026', 项目编码: '2080502', 区划编码: '5323', 预算金额: '0.01', 目标指标: '' },
+        ...{ 目标值: '', 完成值: '', '目标人(户)数': '', 填报日期: '' }
+      }
+    ],
+    expected: [
+      {
+        ...{ year: 2026, project_code: '2080502', division_code: '532301', budget_fen: '1200000' },
+        ...{
+          target: '发放及时率(%)',
+          target_value: '100.0000',
+          done_value: '98.5000',
+          target_persons: '200'
+        },
+        ...{ told_on: '2026-11-05', source_line: '2' }
+      },
+      {
+        ...{ year: 2026, project_code: '2080502', division_code: '5323', budget_fen: '1' },
+        ...empty('target target_value done_value target_persons told_on'),
+        source_line: '3'
+      }
+    ]
+  },
+  {
+    kind: 'complaints',
+    table: 'complaint',
+    rows: [
+      {
+        ...{
+          受理编号: 'T-1',
+          受理日期: '2026-03-02',
+          受理渠道: '12345',
+          类别: '投诉',
+          区划编码: '532301101',
+          项目编码: '高龄津贴'
+        },
+        ...{
+          摘要: '反映账号 6217000000000000052 未到账',
+          办理状态: '办结',
+          办结日期: '2026-03-09',
+          核查结论: '属实'
+        }
+      },
+      {
+        ...{
+          受理编号: 'T-2',
+          受理日期: '2026-03-03',
+          受理渠道: '鸽子',
+          类别: '',
+          区划编码: '5323',
+          项目编码: ''
+        },
+        ...{ 摘要: '', 办理状态: '待办', 办结日期: '', 核查结论: '' }
+      }
+    ],
+    expected: [
+      {
+        ...{ complaint_no: 'T-1', received_on: '2026-03-02', channel: 'hotline', matter: 'complaint' },
+        ...{ division_code: '532301101', project_code: '2080502', summary: '反映账号 62********* 未到账' },
+        ...{ state: 'closed', closed_on: '2026-03-09', outcome: 'confirmed', source_line: '2' }
+      },
+      {
+        ...{
+          complaint_no: 'T-2',
+          received_on: '2026-03-03',
+          channel: 'other',
+          division_code: '5323',
+          state: 'open'
+        },
+        ...empty('matter project_code summary closed_on outcome'),
+        source_line: '3'
+      }
+    ]
+  },
+  {
     kind: 'timings',
     table: 'timing',
     rows: [
@@ -1382,7 +1502,10 @@ const printed: Record<string, string> = {
     '批次号 公示类型 公示开始 公示结束 渠道 网址 照片数 公示内容 公示人数 公示金额 异议数 已处理异议数',
   registers: '名单类型 身份证号 姓名 生效日期 失效日期 数值 来源单位',
   timings: '事项 编号 区划编码 项目编码 代发银行 起始日期 办结日期 跨行(是/否) 金额 备注',
-  recoveries: '明细编号 追缴日期 追缴金额 方式 原因'
+  recoveries: '明细编号 追缴日期 追缴金额 方式 原因',
+  clearing: '日期 单位 机构 凭证号 金额 资金渠道',
+  performance: '年度 项目编码 区划 预算金额 目标指标 目标值 完成值 目标人(户)数',
+  complaints: '编号 日期 渠道 区划 项目编码 摘要 办理状态 办结日期'
 }
 
 describe('detection', () => {

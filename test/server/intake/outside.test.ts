@@ -59,12 +59,46 @@ const back = (n: number, change: Row = {}): Row => ({
   ...change
 })
 
-/** What everybody had loaded before: lines 1-4 ours, 5-8 the neighbour's (8 failed), a person and a matter of each. */
+const cleared = (voucher: string | null, change: Row = {}): Row => ({
+  清算日期: '2026-03-06',
+  对账单位: '银行',
+  机构: '楚雄农商行',
+  凭证号: voucher,
+  清算金额: '60',
+  ...change
+})
+const goal = (change: Row = {}): Row => ({
+  年度: 2026,
+  项目编码: '2080502',
+  区划编码: '532301',
+  预算金额: '1000',
+  ...change
+})
+const complaint = (n: number, change: Row = {}): Row => ({
+  受理编号: `T${n}`,
+  受理日期: '2026-03-02',
+  受理渠道: '热线',
+  区划编码: '532301',
+  项目编码: '2080502',
+  办理状态: '待办',
+  ...change
+})
+
+/** What everybody had loaded before, most of it on one voucher: lines 1-4 ours, 5-8 the neighbour's (8 failed), a person, a matter and a complaint of each. */
 const before: Row[][] = [
-  [...lines(3, 1, () => ({ ...own, ...pending })), line(4, { ...own, ...failed })],
-  [...lines(3, 5, () => ({ ...theirs, ...pending })), line(8, { ...theirs, ...failed })],
+  [
+    ...lines(2, 1, () => ({ ...own, ...pending })),
+    line(3, { ...own, ...pending, 凭证号: 'V3' }),
+    line(4, { ...own, ...failed })
+  ],
+  [
+    ...lines(2, 5, () => ({ ...theirs, ...pending })),
+    line(7, { ...theirs, ...pending, 凭证号: 'V7' }),
+    line(8, { ...theirs, ...failed })
+  ],
   [person(1), person(5, { '村(社区)代码': '532322101' })],
-  [matter(1), matter(5, { 区划编码: '532322' })]
+  [matter(1), matter(5, { 区划编码: '532322' })],
+  [complaint(1), complaint(5, { 区划编码: '532322' })]
 ]
 
 interface Case {
@@ -165,6 +199,32 @@ const cases: Case[] = [
       ['detail_no', back(5)],
       ['detail_no', back(77)]
     ]
+  },
+  {
+    kind: 'clearing',
+    inside: [cleared('V3'), cleared('V3', { 对账单位: '财政', 机构: '楚雄市财政局' })],
+    outside: [
+      ['voucher_no', cleared('V1')],
+      ['voucher_no', cleared('V7')],
+      ['voucher_no', cleared('V77')],
+      ['voucher_no', cleared(null)]
+    ]
+  },
+  {
+    kind: 'performance',
+    inside: [goal(), goal({ 区划编码: '532301101' })],
+    outside: [
+      ['division_code', goal({ 区划编码: '532322' })],
+      ['division_code', goal({ 区划编码: '5323' })]
+    ]
+  },
+  {
+    kind: 'complaints',
+    inside: [complaint(1, { 办理状态: '已办结', 办结日期: '2026-03-09' }), complaint(2)],
+    outside: [
+      ['division_code', complaint(3, { 区划编码: '532322' })],
+      ['complaint_no', complaint(5)]
+    ]
   }
 ]
 const unplaced = ['policy-list', 'account-changes', 'registers']
@@ -253,8 +313,11 @@ describe('a loader with some projects only', () => {
 
   it('brings rows of these alone, wherever they are', async () => {
     const at = await fresh()
-    await at.load(csv([line(1, pending), line(2, { ...pending, 项目编码: other, 批次号: 'B2' })]))
+    await at.load(
+      csv([line(1, pending), line(2, { ...pending, 项目编码: other, 批次号: 'B2', 凭证号: 'V2' })])
+    )
     await at.load(csv([matter(2, { 项目编码: other })]))
+    await at.load(csv([complaint(2, { 项目编码: other })]))
     const outside: [string, object, Row[]][] = [
       [
         'disbursements',
@@ -268,6 +331,13 @@ describe('a loader with some projects only', () => {
         'timings',
         { project_code: 2, subject_no: 1 },
         [matter(1), matter(3, { 项目编码: null }), matter(4, { 项目编码: other }), matter(2)]
+      ],
+      ['clearing', { voucher_no: 1 }, [cleared('V1'), cleared('V2')]],
+      ['performance', { project_code: 1 }, [goal(), goal({ 项目编码: other })]],
+      [
+        'complaints',
+        { project_code: 2, complaint_no: 1 },
+        [complaint(1), complaint(3, { 项目编码: null }), complaint(4, { 项目编码: other }), complaint(2)]
       ],
       [
         'publicity',

@@ -108,6 +108,34 @@ const back = (n: number, change: Row = {}): Row => ({
   方式: '退回',
   ...change
 })
+const cleared = (n: number, change: Row = {}): Row => ({
+  清算日期: '2026-03-06',
+  对账单位: '财政',
+  机构: '楚雄市财政局',
+  凭证号: `V${n}`,
+  清算金额: '60',
+  资金渠道: '国库单一账户',
+  ...change
+})
+const goal = (n: number, change: Row = {}): Row => ({
+  年度: 2026,
+  项目编码: '2080502',
+  区划编码: '532301',
+  预算金额: '1000',
+  目标指标: `指标${n}`,
+  目标值: 100,
+  完成值: null,
+  ...change
+})
+const complaint = (n: number, change: Row = {}): Row => ({
+  受理编号: `T${n}`,
+  受理日期: '2026-03-02',
+  受理渠道: '热线',
+  区划编码: '532301',
+  办理状态: '待办',
+  办结日期: null,
+  ...change
+})
 const form = { project_code: '2080502', batch_no: 'RB', period: '2026-03' }
 
 describe('undo takes a load back and brings back what it superseded', () => {
@@ -173,7 +201,23 @@ describe('undo takes a load back and brings back what it superseded', () => {
         matter(5, { 办结日期: '2026-03-01' })
       ]
     ],
-    ['recoveries', [lines(3)], [back(1), back(1, { 方式: '抵扣' }), back(2), back(2, { 追缴金额: '30' })]]
+    ['recoveries', [lines(3)], [back(1), back(1, { 方式: '抵扣' }), back(2), back(2, { 追缴金额: '30' })]],
+    ['clearing', [[cleared(1), cleared(2)]], [cleared(1, { 清算金额: '61' }), cleared(2), cleared(3)]],
+    [
+      'performance',
+      [[goal(1), goal(2)]],
+      [goal(1, { 完成值: 80 }), goal(2), goal(3), goal(4, { 预算金额: '' })]
+    ],
+    [
+      'complaints',
+      [[complaint(1), complaint(2)]],
+      [
+        complaint(1, { 办理状态: '已办结', 办结日期: '2026-03-09' }),
+        complaint(2),
+        complaint(3),
+        complaint(4, { 办理状态: '已办结', 办结日期: '2026-03-01' })
+      ]
+    ]
   ]
   it.each(cases)('%s', async (kind, before, file, given) => {
     for (const rows of before) await at.load(csv(rows))
@@ -238,6 +282,17 @@ describe('undo is refused', () => {
       'another amount was said to be recovered',
       ['recoveries', [back(1)]],
       ['recoveries', [back(1, { 追缴金额: '30' })]]
+    ],
+    [
+      'a voucher was cleared anew',
+      ['clearing', [cleared(1)]],
+      ['clearing', [cleared(1, { 清算金额: '61' })]]
+    ],
+    ['more was done', ['performance', [goal(1)]], ['performance', [goal(1, { 完成值: 80 })]]],
+    [
+      'a complaint moved on',
+      ['complaints', [complaint(1)]],
+      ['complaints', [complaint(1, { 办理状态: '办理中' })]]
     ],
     ['an entry was repeated', ['registers', [entry(1)]], ['registers', [entry(1), entry(2)]]]
   ]
