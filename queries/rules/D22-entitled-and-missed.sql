@@ -14,21 +14,21 @@
 -- column:   age count 最早漏发年份年初的周岁 | age at the start of the first year
 -- column:   card_grade count 残疾等级 | grade of disability
 -- says:     该人在 {first_year} 年初已符合 {project_code} 的条件（{age} 周岁，残疾等级 {card_grade}，— 为与条件无关或没有登记），同县已发 {months} 个月，却连续 {years} 个年度没有任何一笔明细，请核实是否漏报 | at the start of {first_year} this person met the conditions of {project_code} (age {age}, disability grade {card_grade}, — is none); the county paid it for {months} months, yet there is not one line in {years} years: see whether it was overlooked
--- method:   全年在补贴对象库的人，年初已满高龄津贴年龄，或全年在特困、孤儿名册、持一二级残疾证，而账上从来没有该类项目的任何明细（成功、失败、停发都算有） | persons in the beneficiary base all year, of age for the old-age allowance on 1 January, or on the register of the destitute or orphans or with a card of grade 1 or 2 all year, without one line of that sort in any year on record (paid, failed and stopped lines all count as one)
+-- method:   全年在补贴对象库的人，年初已满高龄津贴年龄，或全年在特困、孤儿、低保名册、持一二级残疾证，而账上从来没有该类项目的任何明细（成功、失败、停发都算有；低保按户，同户任何人有一笔即算有） | persons in the beneficiary base all year, of age for the old-age allowance on 1 January, or on the register of the destitute, orphans or the minimum or with a card of grade 1 or 2 all year, without one line of that sort in any year on record (paid, failed and stopped lines all count as one; the minimum goes by household, where one line of any member will do)
 -- method:   同县当年至少发了规定月数才查；漏发金额没有依据，风险金额记 0 | only where the county paid the set months; what was not paid has no amount, so the money at risk is 0
 -- example:  残疾一级、2022 年起登记的人，全县 2026 年护理补贴发了 10 个月，他一笔没有 | a card of grade 1 since 2022, ten months of nursing allowance in the county, not one line
 -- excludes: 现已死亡、服刑、户口注销或退出对象库的人（已无从补发），年内登记的人；已领互斥项目或在该项目排除名单上的人（如特困人员不享受两项补贴） | the dead, prisoners, the struck off and those who left the base (nothing can be made up any more), those who came during the year; holders of an exclusive project, and members of a register the project excludes
 -- excludes: 别的年份领过的人：是申请得晚或中断（D41），不是漏掉 | persons paid in another year: late or interrupted (D41), not overlooked
--- excludes: 发放失败或停发的人（由 D33 和停发原因说明）；低保按户发放，不按人查漏 | failed or stopped payments; the minimum goes by household and is not tested by person
+-- excludes: 发放失败或停发的人（由 D33 和停发原因说明）；低保名册没有生效日期的 | failed or stopped payments; entries of the minimum without a first day
 -- misfires: 本人没有申请或自愿放弃；在外地享受；领取未纳入平台的同类待遇 | no application, or waived; paid elsewhere; a like benefit outside the platform
 -- untested: person: id_kind = 'resident' and birth_date is null | 身份证号推不出出生日期的人 | persons whose ID tells no birth
--- untested: register_entry: register in ('disability', 'destitute', 'orphan') and person_no not in (select person_no from beneficiary) | 名册上有、补贴对象库没有的人（不知在哪个县） | on a register but not in the beneficiary base: of no known county
--- reads:    ledger_line beneficiary register_entry person project_year project_register project_months
+-- untested: register_entry: register in ('disability', 'destitute', 'orphan', 'minimum-living') and person_no not in (select person_no from beneficiary) | 名册上有、补贴对象库没有的人（不知在哪个县） | on a register but not in the beneficiary base: of no known county
+-- reads:    ledger_line beneficiary register_entry person project_year project_register project_months household_member
 with wanted as (
   select
     y.project_code, y.year, y.exclusive_with, y.excluded_registers, y.min_age,
     case
-      when r.register in ('destitute', 'orphan') then r.register
+      when r.register in ('destitute', 'orphan', 'minimum-living') then r.register
       when r.register = 'disability' and r.is_severe then 'severe'
       when regexp_matches(y.project_name, '高龄|百岁|长寿') and not regexp_matches(y.project_name, '经济困难|失能')
         and y.min_age >= 60 and y.excluded_registers = [''] then 'elder'
@@ -49,7 +49,7 @@ with wanted as (
 ), entry as (
   select person_no, register as kind, valid_from, valid_to, null::integer as grade
   from register_entry
-  where register in ('destitute', 'orphan')
+  where register in ('destitute', 'orphan') or register = 'minimum-living' and valid_from is not null
   union all
   select person_no, 'severe', valid_from, valid_to, disability_grade(value, grade)
   from register_entry
@@ -84,14 +84,26 @@ with wanted as (
   select y.project_code
   from project_year y
   join target t on t.year = y.year and list_contains(y.exclusive_with, t.project_code)
+), kin as ( -- of those the minimum missed: whoever shares the household, themselves included
+  select distinct p.person_no, o.person_no as other_no
+  from present p
+  join household_member m on m.person_no = p.person_no
+  join household_member o on o.household_no = m.household_no
+  where p.kind = 'minimum-living'
 ), on_lines as materialized (
   select distinct person_no, extract(year from period_first)::integer as year, project_code
   from ledger_line
-  where project_code in (select project_code from telling) and person_no in (select person_no from present)
+  where project_code in (select project_code from telling)
+    and (person_no in (select person_no from present) or person_no in (select other_no from kin))
 ), known as ( -- a line of the sort in any year: late or interrupted, not overlooked
   select distinct t.kind, l.person_no
   from on_lines l
   join target t on t.project_code = l.project_code
+  union
+  select t.kind, k.person_no
+  from on_lines l
+  join target t on t.project_code = l.project_code and t.kind = 'minimum-living'
+  join kin k on k.other_no = l.person_no
 ), answered as ( -- by a project that excludes it
   select p.person_no, p.kind, p.year
   from present p

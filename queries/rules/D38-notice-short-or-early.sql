@@ -55,8 +55,11 @@ with judged as (
 ), marked as (
   select
     *, batch_no in (select batch_no from notice_timed where stage = 'before' and batch_no is not null)
-      or (project_code, period) in (select (project_code, period) from notice_timed where stage = 'before' and batch_no is null) as is_told
-  from sent
+      or exists (
+        select 1 from notice_timed n
+        where n.stage = 'before' and n.batch_no is null and n.project_code = s.project_code and n.period = s.period
+          and starts_with(s.county, coalesce(left(n.division_code, 6), ''))) as is_told
+  from sent s
 ), absent as (
   select m.*
   from marked m

@@ -6,7 +6,7 @@
 -- clause:   S1-19 S3-06 S4-02
 -- needs:    disbursements
 -- param:    as_of date
--- param:    least integer 5 2..1000 上年领取人数（或在册人数）至少 | persons paid the year before, or on record, at least
+-- param:    least integer 5 2..1000 上年领取人数（或在册户数）至少 | persons paid the year before, or households on record, at least
 -- param:    percent integer 80 30..100 同乡镇其余村已发的比例至少 | percent of the township's other villages paid at least
 -- param:    rest integer 10 0..50 本村领到的不超过上年百分之几仍算漏发 | percent of the year before that may have been paid in the village
 -- param:    wait integer 30 0..365 其余村都领到第一笔后再等几天 | days to wait after each of the others had its first payment
@@ -18,7 +18,7 @@
 -- column:   tried line 本村当年提交笔数 | lines of the village sent
 -- says:     {division_code} {year} 年提交 {tried} 笔、成功 {paid} 笔（项目 {project_code}），而上年领取或在册 {people} 人，上年金额 {amount_fen}；同乡镇其余 {villages} 个村中 {paid_villages} 个已发 | of {tried} lines sent for {division_code} in {year} (project {project_code}) {paid} were paid, though {people} persons were paid the year before or are on record, {amount_fen} the year before; {paid_villages} of the {villages} other villages of the township are paid
 -- method:   上年该项目至少 5 人领取的村，本年度没有成功笔（或不到上年的一成），而同乡镇上年也领取的其余村八成以上（至少 2 个）已发、且各村的第一笔已过 30 天；一次性项目不看 | a village in which at least 5 persons had the project the year before has no success this year, or less than a tenth of it, while 80 % of the township’s other villages that had it, 2 at least, are paid and 30 days have passed since each had its first; one-off projects are left out
--- method:   对象库有至少 5 人在册而本年度任何项目都没有成功笔、上年也没有的村，同样和同乡镇其余村比（项目为空） | a village with 5 persons on record and no success of any project this year nor the year before is held against the township’s others likewise, without a project
+-- method:   对象库有至少 5 户在册而本年度任何项目都没有成功笔、上年也没有的村，同样和同乡镇其余村比（项目为空） | a village with 5 households on record and no success of any project this year nor the year before is held against the township’s others likewise, without a project
 -- example:  某村 2025 年 8 人领耕地地力补贴，2026 年全乡镇其余 6 个村都已发，该村一笔没有 | eight persons of a village had the farmland subsidy in 2025; in 2026 the six other villages of the township are paid, this one is not
 -- excludes: 全乡镇都还没发的；上年只有一两人领的村 | townships not paid at all yet; villages with one or two payees the year before
 -- misfires: 撤村并村、整村搬迁后改用新区划的 | villages merged, moved or given a new code
@@ -59,7 +59,7 @@ with yearly as (
   from beneficiary
   where length(village_code) = 12 and (left_on is null or left_on > $as_of)
   group by village_code
-  having count(*) >= $least
+  having count(distinct coalesce(head_no, person_no)) >= $least
 ), lately as (
   select r.village_code, r.people, coalesce(sum(y.lines), 0) as lines, min(y.began_on) as began_on
   from on_record r
