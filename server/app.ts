@@ -33,6 +33,8 @@ import { health } from './routes/health.ts'
 import { intake } from './routes/intake.ts'
 import { loads } from './routes/loads.ts'
 import { local } from './routes/local.ts'
+import { packages } from './routes/packages.ts'
+import { monthly } from './routes/monthly.ts'
 import { people } from './routes/people.ts'
 import { open } from './routes/public.ts'
 import { questions } from './routes/questions.ts'
@@ -111,6 +113,8 @@ const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
   await app.register(detections, { house })
   await app.register(disclosures, { house })
   await app.register(exports, { house })
+  await app.register(packages, { house })
+  await app.register(monthly, { house })
   await app.register(people, { house })
   await app.register(evidence, { house })
   await app.register(local, { house })

@@ -14,6 +14,8 @@ import { Jobs } from './intake/jobs.ts'
 import type { Intake } from './intake/load.ts'
 import { Uploads } from './intake/uploads.ts'
 import { fillKeys } from './linkage/backfill.ts'
+import { type Form, readForm } from './monthly/form.ts'
+import { mirrorMonths } from './monthly/mirror.ts'
 import { projectsOf } from './ledger/projects.ts'
 import { refill } from './ledger/fill.ts'
 import { type Folder, take } from './ledger/folder.ts'
@@ -32,6 +34,8 @@ export interface House {
   config: Config
   folder: Folder
   region: Region
+  /** The monthly table's form. */
+  form: Form
   ledger: OpenLedger
   office: Office
   /** The installation's users, sessions and trail; one store for all houses of a process. */
@@ -73,6 +77,7 @@ export const openHouse = async (
   }: Opening = {}
 ): Promise<House> => {
   const region = loadRegion(name, seed)
+  const form = readForm(region, seed)
   const at = regionFolder(config.data, name)
   const held: (() => unknown)[] = [take(at)]
   const close = async () => {
@@ -99,7 +104,11 @@ export const openHouse = async (
       })
     )
     // a snooze holds back what a run has just found
-    const followWork = () => mirrorCases({ ledger, office, library, region, today })
+    const followWork = async () => {
+      await mirrorCases({ ledger, office, library, region, today })
+      // a new year owes new tables
+      await mirrorMonths({ ledger, office, library, region, today, form })
+    }
     const findings = new Findings(
       { ledger, rules, tables: library.tables, today, settingOf: ruleVersions(office).current },
       log,
@@ -133,6 +142,7 @@ export const openHouse = async (
       config,
       folder: at,
       region,
+      form,
       ledger,
       office,
       access,

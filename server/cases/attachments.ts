@@ -67,8 +67,8 @@ export const collected = async (body: AsyncIterable<Buffer>): Promise<Buffer> =>
   return Buffer.concat(parts)
 }
 
-/** @throws Problem 415 `attachment-type`, 422 `attachment-empty` */
-const demandType = async (bytes: Buffer, name: string): Promise<FileType> => {
+/** What a file is by its content. @throws Problem 415 `attachment-type`, 422 `attachment-empty` */
+export const demandType = async (bytes: Buffer, name: string): Promise<FileType> => {
   if (bytes.length === 0)
     throw unfit(
       'attachment-empty',
@@ -124,27 +124,37 @@ export const attach = async (
 export const attachmentBytes = (ledger: OpenLedger, { sha256 }: Pick<Attached, 'sha256'>): Readable =>
   unseal(ledger.key, pathOf(ledger, sha256))
 
+/** What is wrong with a sealed attachment of that hash; null when it is as it was. */
+export const complaintOf = async (
+  subject: string,
+  sha256: string,
+  sealed: Readable
+): Promise<Complaint | null> => {
+  const hash = createHash('sha256')
+  try {
+    await pipeline(sealed, hash)
+    if (hash.digest('hex') === sha256) return null
+    return { subject, complaint: 'the sealed attachment is another file' }
+  } catch (error) {
+    const lost = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    if (!lost && !(error instanceof Problem)) throw error
+    const complaint = error instanceof Problem ? error.en : 'the sealed attachment is missing'
+    return { subject, complaint: `attachment: ${complaint}` }
+  }
+}
+
 /** Whether the vault still has every attachment, as it was; for `mingzhang verify`. */
 export const attachmentComplaints = async ({
   ledger,
   office
 }: Pick<CaseHouse, 'ledger' | 'office'>): Promise<Complaint[]> => {
-  const found: Complaint[] = []
   const all = office.db
     .prepare('select sha256, min(finding_id) as finding_id from case_attachment group by sha256 order by 1')
     .all() as { sha256: string; finding_id: string }[]
+  const found: Complaint[] = []
   for (const { sha256, finding_id } of all) {
-    const hash = createHash('sha256')
-    try {
-      await pipeline(attachmentBytes(ledger, { sha256 }), hash)
-      if (hash.digest('hex') === sha256) continue
-      found.push({ subject: `case ${finding_id}`, complaint: 'the sealed attachment is another file' })
-    } catch (error) {
-      const lost = (error as NodeJS.ErrnoException).code === 'ENOENT'
-      if (!lost && !(error instanceof Problem)) throw error
-      const complaint = error instanceof Problem ? error.en : 'the sealed attachment is missing'
-      found.push({ subject: `case ${finding_id}`, complaint: `attachment: ${complaint}` })
-    }
+    const complaint = await complaintOf(`case ${finding_id}`, sha256, attachmentBytes(ledger, { sha256 }))
+    if (complaint) found.push(complaint)
   }
   return found
 }

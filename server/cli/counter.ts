@@ -2,6 +2,7 @@
  * What the command line can ask for, whoever holds the ledger: opened here when nobody does, or through the serving
  * process's local socket.
  */
+import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { whole } from '../access/who.ts'
 import { attachmentComplaints } from '../cases/attachments.ts'
@@ -14,8 +15,10 @@ import { account, asOperator } from './account.ts'
 import { demandRules } from '../findings/findings.ts'
 import { type House, openHouse } from '../house.ts'
 import type { LoadResult, Progress } from '../intake/load.ts'
+import { makePackage, type PackageWish } from '../package/make.ts'
 import { type Complaint, vaultComplaints } from '../intake/originals.ts'
 import { run } from '../intake/run.ts'
+import { monthlyComplaints } from '../monthly/attachments.ts'
 import { holder } from '../ledger/folder.ts'
 import { regionFolder } from '../ledger/installation.ts'
 import { undo } from '../ledger/undo.ts'
@@ -41,6 +44,8 @@ export interface Counter {
   ): Promise<LoadResult[]>
   undo(loadId: string): Promise<{ loadId: string; kind: string; rows: number }>
   ask(name: string, params: Record<string, string>, dress: Dress, lang?: Lang): Promise<Readable | Buffer>
+  /** The upward package as a zip. */
+  package(wish: PackageWish): Promise<Readable>
   /** Tests detection rules over the whole region; all when none is named. */
   findings(rules: string[] | undefined, signal: AbortSignal): Promise<RunResult>
   /** Names of every question, checks included. */
@@ -101,15 +106,25 @@ const runHere = async (house: House, rules: string[] | undefined, signal: AbortS
   return done
 }
 
+const packageHere = async (house: House, wish: PackageWish): Promise<Readable> => {
+  const made = await makePackage(house, wish)
+  return createReadStream(made.path).once('close', () => void made.drop())
+}
+
 const localCounter = (house: House): Counter => {
   const named = <T>(work: () => T): T => asOperator(house.region.name, work)
   return {
     load: (request, watch) => named(() => loadHere(house, request, watch)),
     undo: (loadId) => named(() => undoHere(house, loadId)),
     ask: (name, params, dress, lang = 'zh') => named(() => askHere(house, { name, params, dress, lang })),
+    package: (wish) => named(() => packageHere(house, wish)),
     findings: (rules, signal) => named(() => runHere(house, rules, signal)),
     questions: async () => house.library.all.map((q) => q.header.name),
-    vault: async () => [...(await vaultComplaints(house.ledger)), ...(await attachmentComplaints(house))],
+    vault: async () => [
+      ...(await vaultComplaints(house.ledger)),
+      ...(await attachmentComplaints(house)),
+      ...(await monthlyComplaints(house))
+    ],
     close: () => house.close()
   }
 }

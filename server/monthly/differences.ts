@@ -13,7 +13,7 @@ export interface Difference {
   difference_fen: string | null
   /** The same of lines and counts. */
   difference: string | null
-  /** warn: a reason is given; bad: none is. */
+  /** bad: a reason is wanted; warn: one is given, or the cell only adds up others. */
   light: 'warn' | 'bad'
   reason: string
 }
@@ -44,7 +44,7 @@ export const differencesOf = (
           ...{ project_code, key: column.key, reported, ledger, reason },
           difference_fen: column.unit === 'fen' ? off : null,
           difference: column.unit === 'fen' ? null : off,
-          light: reason === '' ? 'bad' : 'warn'
+          light: reason === '' && column.kind === 'ledger' ? 'bad' : 'warn'
         }
       ]
     })

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { followChanges } from '../changes/mirror.ts'
+import { followMonths } from '../monthly/mirror.ts'
 import type { House } from '../house.ts'
 import { finished, type Job } from '../intake/jobs.ts'
 import { run, type RunRequest } from '../intake/run.ts'
@@ -22,8 +23,11 @@ const view = ({ id, name, state }: Job) => ({ job: id, name, ...state })
 export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { house }) => {
   const { uploads, jobs, intake, office, ledger, folder } = house
 
-  /** Applications to change the list are judged by the lists on file. */
-  const listsMoved = () => followChanges(house, (error) => app.log.error(error))
+  /** Applications to change the list are judged by the lists on file; departments on it file monthly tables. */
+  const listsMoved = async () => {
+    await followChanges(house, (error) => app.log.error(error))
+    await followMonths(house, (error) => app.log.error(error))
+  }
 
   const start = (request: RunRequest): Job =>
     jobs.start({ name: request.upload.name, owner: request.actor }, async (watch) => {

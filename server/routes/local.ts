@@ -1,5 +1,6 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { followChanges } from '../changes/mirror.ts'
+import { followMonths } from '../monthly/mirror.ts'
 import type { House } from '../house.ts'
 import { run } from '../intake/run.ts'
 
@@ -35,6 +36,7 @@ export const local: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
           await run(intake, office, { upload, actor, scope, ...rest }, watch)
         } finally {
           await followChanges(house, (error) => app.log.error(error))
+          await followMonths(house, (error) => app.log.error(error))
           await uploads.drop(upload.id)
           house.findings.retest()
         }
