@@ -55,7 +55,7 @@ create table light (
   direction  varchar not null,     -- below above
   bad        double  not null,
   warn       double  not null,
-  unit       varchar not null,     -- share point day count
+  unit       varchar not null,     -- share point day workday count
   ours       boolean not null,
   document   varchar,
   article    varchar,

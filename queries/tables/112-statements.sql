@@ -46,30 +46,52 @@ create table complaint (
   source_line   bigint  not null
 );
 
--- Goals of a project in a place and year. Where a division above it has the project's goals too, those hold and these are left out.
--- reached_share is done ÷ target, goal_share the same with each indicator capped at 1; both are means of the indicators that can be measured.
+-- Goals of a project in a place and year. reached_share is done ÷ target, goal_share the same with each indicator capped at 1; both are
+-- means of the indicators that can be measured. A row of a division above is not told apart here: a question counts one of them.
 -- scope: division=division_code project=project_code
 create view performance_goal as
-with indicator as (
-  select *, done_value / nullif(target_value, 0) as reached_share
-  from performance
-)
 select
   year, project_code, division_code,
   max(budget_fen) as budget_fen,
   count(target) as targets,
-  count(reached_share) as measured,
-  avg(reached_share) as reached_share,
-  avg(least(reached_share, 1)) as goal_share,
-  max(target_persons) as target_persons
-from indicator i
-where not exists (
-  select 1
-  from performance above
-  where above.year = i.year and above.project_code = i.project_code
-    and above.division_code <> i.division_code and starts_with(i.division_code, above.division_code)
-)
+  count(done_value / nullif(target_value, 0)) as measured,
+  avg(done_value / nullif(target_value, 0)) as reached_share,
+  -- least() passes over nulls
+  avg(least(done_value / nullif(target_value, 0), 1)) filter (where done_value / nullif(target_value, 0) is not null) as goal_share,
+  max(target_persons) as target_persons,
+  max(told_on) as told_on
+from performance
 group by year, project_code, division_code;
+
+-- The same at the end of each month of its year, with what was paid from January on.
+-- scope: division=division_code project=project_code
+create view performance_month as
+with month_of_year as (
+  select g.*, make_date(g.year, n.n, 1) as month
+  from performance_goal g
+  cross join (select unnest(range(1, 13)) as n) n
+), paid as (
+  select project_code, division_code, month, sum(ok_fen)::bigint as ok_fen
+  from project_paid
+  group by project_code, division_code, month
+)
+select m.*, coalesce(sum(p.ok_fen), 0)::bigint as paid_fen
+from month_of_year m
+left join paid p
+  on p.project_code = m.project_code
+ and p.month between make_date(m.year, 1, 1) and m.month
+ and starts_with(p.division_code, m.division_code)
+group by all;
+
+-- 双监控: which of the two is behind by more than `line` points.
+create macro goal_quadrant(execution_gap, goal_gap, line) as
+  case
+    when execution_gap is null or goal_gap is null then null
+    when execution_gap >= line and goal_gap >= line then 'on-track'
+    when goal_gap >= line then 'money-behind'
+    when execution_gap >= line then 'goal-behind'
+    else 'both-behind'
+  end;
 
 -- Complaints with the working days they took or have waited since, by a day: without whom they are about.
 -- scope: division=division_code project=project_code
@@ -80,3 +102,8 @@ select
 from complaint c
 left join calendar began on began.day = c.received_on
 left join calendar closed on closed.day = c.closed_on;
+
+-- Whether the asker has any complaint on record: without one nothing is told of them, which is not the same as none.
+-- scope: under
+create view complaint_held as
+select exists (select 1 from complaint) as held;

@@ -111,6 +111,7 @@ const scale: Record<string, (n: number) => Words> = {
   share: (n) => ({ zh: `${percent(n)}%`, en: `${percent(n)} %` }),
   point: (n) => ({ zh: `${n}个百分点`, en: `${n} points` }),
   day: (n) => ({ zh: `${n}天`, en: `${n} days` }),
+  workday: (n) => ({ zh: `${n}个工作日`, en: `${n} working days` }),
   count: (n) => ({ zh: `${n}件`, en: `${n}` })
 }
 const percent = (share: number) => String(Math.round(share * 10_000) / 100)

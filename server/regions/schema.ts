@@ -82,7 +82,7 @@ export const Light = closed({
   direction: oneOf('below', 'above'),
   bad: Type.Number(),
   warn: Type.Number(),
-  unit: oneOf('share', 'point', 'day', 'count'),
+  unit: oneOf('share', 'point', 'day', 'workday', 'count'),
   ...rests
 })
 export type Light = Static<typeof Light>
