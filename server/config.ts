@@ -110,6 +110,24 @@ export const settings = {
     '',
     'directory of backups, outside the data folder; the Admin page and `mingzhang backup` without a DIR write there'
   ),
+  smtpUrl: setting(
+    'MINGZHANG_SMTP_URL',
+    '--smtp-url',
+    '',
+    'mail server of reminders, smtps://user@host:465 or smtp://host:25; without it none are sent by mail'
+  ),
+  smtpSecretFile: setting(
+    'MINGZHANG_SMTP_SECRET_FILE',
+    '--smtp-secret-file',
+    '',
+    'file with the password of that user; never on the command line itself'
+  ),
+  mailFrom: setting(
+    'MINGZHANG_MAIL_FROM',
+    '--mail-from',
+    '',
+    'address that reminders come from; needed with --smtp-url'
+  ),
   public: setting(
     'MINGZHANG_PUBLIC',
     '--public',
@@ -143,6 +161,10 @@ export interface Config {
   uploadLimitMb: number
   /** Directory of backups, absolute; '' when none is set. */
   backup: string
+  /** smtp: or smtps: with the user's name in it; '' = no mail goes out. */
+  smtpUrl: string
+  smtpSecretFile: string
+  mailFrom: string
   /** Whether anybody may ask what is shown to the public. */
   public: boolean
 }
@@ -178,6 +200,13 @@ const value = (
   return number
 }
 
+/** A mail server's address; a password in it would stand in the list of processes. */
+const smtpFits = (url: string): boolean => {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname, password, pathname } = new URL(url)
+  return /^smtps?:$/.test(protocol) && hostname !== '' && password === '' && /^\/?$/.test(pathname)
+}
+
 /** Read the settings from flags and environment; throws `ConfigError` naming the wrong one. */
 export const config = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessEnv = process.env): Config => {
   const {
@@ -207,6 +236,14 @@ export const config = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessE
     )
   if (read.oidcIssuer && !URL.canParse(read.oidcIssuer))
     throw new ConfigError(`MINGZHANG_OIDC_ISSUER: 不是网址："${read.oidcIssuer}" | not an address`)
+  if (read.smtpUrl && !smtpFits(read.smtpUrl))
+    throw new ConfigError(
+      'MINGZHANG_SMTP_URL: 应为 smtp://主机:端口 或 smtps://用户@主机:端口，口令写在 MINGZHANG_SMTP_SECRET_FILE 的文件里 | smtp(s)://user@host:port, its password in a file'
+    )
+  if (read.smtpUrl && !/^[^\s@<>]+@[^\s@<>]+$/.test(read.mailFrom))
+    throw new ConfigError(
+      `MINGZHANG_MAIL_FROM: 用邮件催报须写明发件地址，收到 "${read.mailFrom}" | the sender's address is needed`
+    )
   if (!['on', 'off'].includes(open))
     throw new ConfigError(`MINGZHANG_PUBLIC: 应为 on 或 off，收到 "${open}" | on or off`)
   if (read.nightly !== 'off' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(read.nightly))
