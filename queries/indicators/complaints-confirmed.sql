@@ -7,7 +7,7 @@
 -- column: hits count 属实或部分属实 | confirmed or partly
 -- column: base count 有核查结论的投诉举报 | complaints and reports with a conclusion
 -- column: share share 属实占比 | confirmed ÷ with a conclusion
--- column: days workday 办结用时中位数 | median days to close
+-- column: days day 办结用时中位数（工作日） | median working days to close
 -- column: amount_fen fen 不适用 | not a matter of money
 -- column: not_testable count 已办结没有结论的投诉举报 | complaints and reports closed without a conclusion
 -- column: light light 灯 | light

@@ -30,11 +30,13 @@ export async function keep({ db, rollUp }: World, { divisions, projects }: Scope
     `${all ? 'true' : `(${place('division_code')} or division_code is null and ${wholly('batch_no')})`}
      and ${projects === null ? 'true' : `(${project('project_code')} or project_code is null and ${wholly('batch_no')})`}`
   )
-  if (!all || projects !== null) await only('voucher_line', wholly('voucher_no'))
+  if (!all || projects !== null)
+    for (const table of ['voucher_line', 'clearing']) await only(table, wholly('voucher_no'))
   await only('disbursement', inside('division_code', 'project_code'))
   for (const table of ['disbursement_state', 'recovery', 'conflict'])
     await only(table, 'detail_no in (select detail_no from disbursement)')
-  await only('allocation', inside('division_code', 'project_code'))
+  for (const table of ['allocation', 'performance', 'complaint'])
+    await only(table, inside('division_code', 'project_code'))
   await only('timing', `subject like 'list-%' or ${inside('division_code', 'project_code')}`)
   await only('list_change', project('project_code'))
   const paid = 'person_no in (select beneficiary_no from disbursement)'

@@ -189,6 +189,36 @@ const passedDown = `
     select s as subject, y::varchar as subject_no, '5323' as division_code, make_date(y, 3, 5) as to_on, 'LR' as load_id, 1 as source_line
     from unnest(['list-adoption', 'list-cleanup']) as t(s) cross join unnest([2025, 2026]) as u(y)`
 
+/** Goals of two years: of counties and townships, of the region for one project, some without a figure. Complaints in every state. */
+const statements = `
+  insert into performance by name
+    select (2025 + i % 2)::smallint as year, 'P' || (1 + i % 6) as project_code,
+      case when i % 6 = 3 and i % 4 = 0 then '5323' else ['532301', '532322', '532323', '532301101', '532322'][1 + i % 5] end as division_code,
+      1000000 * (1 + i % 9) as budget_fen, '指标' || i as target, case when i % 7 > 0 then 50 + i end as target_value,
+      case when i % 11 > 0 then 40 + (i * 3) % 90 end as done_value, 10 + i as target_persons,
+      case when i % 3 > 0 then date '2026-06-05' end as told_on, 'LR' as load_id, i as source_line
+    from range(1, 91) as t(i);
+  insert into complaint by name
+    select 'C' || i as complaint_no, date '2025-10-08' + (i * 7 % 260)::integer as received_on,
+      ['hotline', 'phone', 'website', 'letter', 'visit', 'inspection', 'other'][1 + i % 7] as channel,
+      ['enquiry', 'complaint', 'report', null][1 + i % 4] as matter,
+      ['532301', '532322', '532323', '5323', '532301101', '532322100001'][1 + i % 6] as division_code,
+      case when i % 5 > 0 then 'P' || (1 + i % 6) end as project_code, '反映 ' || i || ' 号公示栏' as summary,
+      ['open', 'handling', 'closed', 'closed'][1 + i // 3 % 4] as state,
+      case when i // 3 % 4 > 1 and i % 13 > 0 then date '2025-10-08' + (i * 7 % 260 + i % 30)::integer end as closed_on,
+      case when i // 3 % 4 > 1 then ['confirmed', 'partly', 'unfounded', null][1 + i // 12 % 4] end as outcome,
+      'LR' as load_id, i as source_line
+    from range(1, 121) as t(i);
+  insert into clearing by name
+    select statement_on, party, party || '1' as institution, voucher_no, fen + case party when 'bank' then (n % 7 = 0)::integer * 100 else 0 end as amount_fen,
+      'treasury' as fund_channel, 'LR' as load_id, n as source_line
+    from (
+      select paid_on as statement_on, voucher_no, sum(amount_fen)::bigint as fen, row_number() over (order by paid_on, voucher_no) as n
+      from disbursement
+      where state = 'success' and paid_on is not null and voucher_no is not null
+      group by paid_on, voucher_no
+    ) paid cross join unnest(['finance', 'department', 'bank']) as t(party)`
+
 /** Loads of the region, of three counties, a township and one department; a register's; one taken back. */
 const loads = `
   insert into load by name
@@ -327,6 +357,7 @@ export async function wide(): Promise<World> {
     clusters,
     notices,
     passedDown,
+    statements,
     loads,
     findings
   ])

@@ -55,6 +55,14 @@ const rest: Record<string, (n: number) => Row> = {
     ...{ kind: 'receipt', voucher_no: 'V1', amount_fen: 1000, matched: true, load_id: 'L1', source_line: n }
   }),
   register_entry: (n) => ({ register: 'death', load_id: 'L1', source_line: n }),
+  performance: (n) => ({
+    ...{ year: 2026, project_code: 'P1', division_code: '532301', budget_fen: 1000, target: `T${n}` },
+    ...{ target_value: 100, load_id: 'L1', source_line: n }
+  }),
+  complaint: (n) => ({
+    ...{ complaint_no: `C${n}`, received_on: '2026-03-02', channel: 'hotline', matter: 'complaint' },
+    ...{ division_code: '532301', project_code: 'P1', state: 'open', load_id: 'L1', source_line: n }
+  }),
   recovery: (n) => ({ recovered_on: '2026-05-01', way: 'returned', load_id: 'L1', source_line: n }),
   policy_item: (n) => ({
     ...{ year: 2026, project_name: 'P', department: 'D', departments: 'D', policy_level: 'county' },
