@@ -7,6 +7,7 @@ import { backupCommand, listBackups } from './backup.ts'
 import { askCommand, loadCommand, undoCommand } from './commands.ts'
 import { findingsList, findingsRun } from './findings.ts'
 import { checkCommand, fromPaperCommand, paperCommand, rotateCommand } from './key.ts'
+import { packageCommand, receiverCommand } from './package.ts'
 import { restoreCommand } from './restore.ts'
 import { resetCommand, usersCommand } from './users.ts'
 import { verifyCommand } from './verify.ts'
@@ -104,6 +105,16 @@ export const program = async (argv: string[]): Promise<number> => {
     .option('--format <format>', dresses.join(' '), dressOf, 'csv' as Dress)
     .option('--out <file>', '写入文件 | write to a file')
     .action(async (name: string, flags) => void (code = await askCommand(one(settled(flags)), name, flags)))
+  add(
+    'package <out>',
+    '生成上报数据包，明细为上级封装 | the upward package, its lines sealed for the receiver'
+  )
+    .requiredOption('--receiver <code>', '上级的接收码 | receiving code of the installation above')
+    .option('--month <month>', '只报这个月，如 2026-10；不写为全部 | this month only')
+    .action(
+      async (out: string, { receiver, month, ...flags }) =>
+        void (code = await packageCommand(one(settled(flags)), out, { receiver, month }))
+    )
   add('verify', '运行全部核对，含审计日志 | run every check, the trail included').action(
     async (flags) => void (code = await verifyCommand(settled(flags)))
   )
@@ -170,6 +181,11 @@ export const program = async (argv: string[]): Promise<number> => {
   keyed('check', '核对密钥与全部数据是否相符 | whether the key fits all data', checkCommand)
   keyed('paper', '打印可手抄的密钥 | the key in signs for paper', paperCommand)
   keyed('from-paper', '按纸质副本录入密钥（标准输入） | type the paper copy', fromPaperCommand)
+  keyed(
+    'receiver',
+    '显示接收码，下级用它封装上报包 | the code that subordinates seal packages with',
+    receiverCommand
+  )
   // what a server does for others is not done in its operator's name
   const serves = ['serve', 'start'].includes(argv[2] ?? '')
   await (serves ? root.parseAsync(argv) : asOperator('', () => root.parseAsync(argv)))

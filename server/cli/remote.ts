@@ -61,6 +61,7 @@ export const remoteCounter = (socketPath: string, region: string): Counter => {
     undo: (loadId) => json(socketPath, 'POST', `${at}/loads/${encodeURIComponent(loadId)}/undo`),
     ask: (name, params, dress, lang = 'zh') =>
       call(socketPath, 'GET', `${at}/ask/${name}.${dress}?${new URLSearchParams({ ...params, lang })}`),
+    package: (wish) => call(socketPath, 'POST', `${at}/packages`, wish),
     findings: async (rules, signal) => {
       signal.addEventListener(
         'abort',

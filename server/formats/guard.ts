@@ -26,3 +26,7 @@ export const unguarded = (text: string): string => (led.test(text) ? text.slice(
 /** The same over a varchar column; a text without a leading apostrophe costs one comparison of its prefix. */
 export const unguardedSql = (column: string): string =>
   `case when starts_with(${column}, ${quote("'")}) and regexp_matches(${column}, ${re2(`^'${RISKY}`)}) then substr(${column}, 2) else ${column} end`
+
+/** `guarded` over a varchar column. */
+export const guardedSql = (column: string): string =>
+  `case when regexp_matches(${column}, ${re2(`^${RISKY}`)}) and not regexp_full_match(${column}, '[+-]?[0-9]+([.][0-9]+)?%?') then ${quote("'")} || ${column} else ${column} end`

@@ -62,7 +62,7 @@ async function* pieces(
  * A file of that name is replaced only when everything is on disk; after a failure nothing is left behind.
  */
 export async function seal(
-  key: Key,
+  key: Pick<Key, 'vault'>,
   source: Readable | AsyncIterable<Buffer | string>,
   path: string
 ): Promise<void> {
@@ -108,10 +108,10 @@ const broken = (path: string, cause?: unknown) =>
   )
 
 /** The plain bytes of a sealed file. Each chunk is proven before it is given out; a cut file ends in an error. */
-export const unseal = (key: Key, path: string): Readable =>
+export const unseal = (key: Pick<Key, 'vault'>, path: string): Readable =>
   Readable.from(plain(key, path), { objectMode: false })
 
-async function* plain(key: Key, path: string): AsyncGenerator<Buffer> {
+async function* plain(key: Pick<Key, 'vault'>, path: string): AsyncGenerator<Buffer> {
   const file = await open(path, 'r')
   try {
     const head = Buffer.alloc(MAGIC.length + SALT)

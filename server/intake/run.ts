@@ -1,12 +1,15 @@
 /** From an upload (which may be a zip) to loads: the one path of page, API and command line. */
 import { Problem } from '../schemas/problem.ts'
 import { detectedKind, formFromName, type Mapping } from './headers.ts'
-import { type Intake, load, type LoadResult, type Watch } from './load.ts'
+import type { Intake, LoadResult, Watch } from './load.ts'
+import { loadRecorded } from './recorded.ts'
 import { kindNamed } from './kinds/index.ts'
 import { sources, type Upload } from './uploads.ts'
 import { mappingFor } from '../office/mappings.ts'
 import { isWhole } from '../ledger/loader.ts'
 import type { Office } from '../office/open.ts'
+import { loadPackage } from '../package/load.ts'
+import { manifestIn } from '../package/open.ts'
 import type { Scope } from '../questions/types.ts'
 
 export interface RunRequest {
@@ -43,6 +46,8 @@ export const run = async (
   watch: Watch & { finished?: (r: LoadResult) => void } = {}
 ): Promise<LoadResult[]> => {
   const { upload } = request
+  const opening = await manifestIn(upload.path)
+  if (opening) return loadPackage(intake, office, { ...opening, ...request }, watch)
   const corrected = {
     ...(request.sheet !== undefined && { sheet: request.sheet }),
     ...(request.headerRow !== undefined && { headerRow: request.headerRow })
@@ -63,42 +68,24 @@ export const run = async (
     const named = Object.fromEntries(
       Object.entries(formFromName(source.name)).filter(([name]) => asked.has(name))
     )
-    const act = { actor: request.actor, action: 'load', object: source.name } as const
-    try {
-      const result = await load(
-        intake,
-        {
-          kind,
-          source,
-          fileName: source.name,
-          mapping: request.mapping ?? saved?.mapping ?? {},
-          form: { ...named, ...saved?.form, ...request.form },
-          allOrNothing: request.allOrNothing ?? false,
-          actor: request.actor,
-          scope: request.scope,
-          ...(request.corrects && { corrects: request.corrects })
-        },
-        watch
-      )
-      office.record({
-        ...{ ...act, success: true, rows: result.rows },
-        detail: JSON.stringify({
-          loadId: result.loadId,
-          kind: result.kind,
-          sha256: result.sha256,
-          rows: result.rows
-        })
-      })
-      results.push(result)
-      watch.finished?.(result)
-    } catch (error) {
-      office.record({
-        ...act,
-        success: false,
-        detail: error instanceof Problem ? error.code : watch.signal?.aborted ? 'cancelled' : 'failed'
-      })
-      throw error
-    }
+    const result = await loadRecorded(
+      intake,
+      office,
+      {
+        kind,
+        source,
+        fileName: source.name,
+        mapping: request.mapping ?? saved?.mapping ?? {},
+        form: { ...named, ...saved?.form, ...request.form },
+        allOrNothing: request.allOrNothing ?? false,
+        actor: request.actor,
+        scope: request.scope,
+        ...(request.corrects && { corrects: request.corrects })
+      },
+      watch
+    )
+    results.push(result)
+    watch.finished?.(result)
   }
   return results
 }
