@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fingerprint, readKey } from '../../server/identity/key.ts'
 import { checkKey } from '../../server/rotation/check.ts'
 import { rotateKey } from '../../server/rotation/rotate.ts'
+import { compiled } from '../help/command.ts'
 import { dataOf, remove, temporary } from '../help/house.ts'
 import {
   answersOf,
@@ -33,7 +34,10 @@ afterAll(() => remove(base))
 /** Dies at the n-th step of its own rotation; answers which step that was. */
 const die = (own: string, nth: number): string => {
   const { data, key } = installation(own)
-  const ended = spawnSync(process.execPath, [script, data, key, String(nth)], { encoding: 'utf8' })
+  const ended = spawnSync(process.execPath, [script, data, key, String(nth)], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled }
+  })
   if (ended.signal !== 'SIGKILL') throw new Error(`was not killed at ${nth}: ${ended.stderr}`)
   return ended.stdout
 }

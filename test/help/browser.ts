@@ -80,3 +80,7 @@ export const launch = ({ env = {}, ...wish }: Wish): Promise<Browser> =>
     headless: true,
     args: quiet
   })
+
+let shared: Promise<Browser> | undefined
+/** The one browser of this process, which it ends with; a journey's pages have a context of their own in it. */
+export const browser = (wish: Wish): Promise<Browser> => (shared ??= launch(wish))

@@ -78,8 +78,9 @@ describe('a data clerk on 数据接入', () => {
     expect(await paidInLedger()).toBeCloseTo(ledger + 4, 6)
 
     const fix = page.getByRole('button', { name: '在线更正' })
-    if (await fix.isVisible()) await fix.click()
     const cell = page.getByRole('textbox', { name: /^补贴金额，第 \d+ 行$/ })
+    await fix.or(cell).first().waitFor()
+    if (await fix.isVisible()) await fix.click()
     expect(await cell.inputValue()).toBe('贰万元整吧')
     await cell.fill('20000.00')
     await page.getByRole('button', { name: '重新装载 1 行' }).click()

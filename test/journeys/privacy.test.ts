@@ -141,8 +141,10 @@ describe('the planted person', () => {
     await first.waitForURL('**/intake/L*')
     await settled(first)
     const fix = first.getByRole('button', { name: '在线更正' })
+    const cell = first.getByRole('textbox', { name: /^补贴金额，第 \d+ 行$/ })
+    await fix.or(cell).first().waitFor()
     if (await fix.isVisible()) await fix.click()
-    await first.getByRole('textbox', { name: /^补贴金额，第 \d+ 行$/ }).fill('60.00')
+    await cell.fill('60.00')
     await first.getByRole('button', { name: '重新装载 1 行' }).click()
     await first.getByText('1 行已重新装载').first().waitFor()
 

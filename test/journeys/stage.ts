@@ -10,7 +10,7 @@ import { type AppOptions, build } from '../../server/app.ts'
 import { config } from '../../server/config.ts'
 import { closeAll, type Houses, openHouses } from '../../server/houses.ts'
 import { regionNames } from '../../server/regions/load.ts'
-import { launch } from '../help/browser.ts'
+import { browser } from '../help/browser.ts'
 import { remove, temporary } from '../help/house.ts'
 import { fetchAs, type Person, person } from '../help/sign-in.ts'
 import type { World } from './world.ts'
@@ -69,8 +69,7 @@ export const stage = async (also: string[] = [], options: AppOptions = {}): Prom
     await app.listen({ port: 0, host: '127.0.0.1' })
     held.push(() => app.server.closeAllConnections())
     const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
-    const browser = await launch(made.browser)
-    held.push(() => browser.close())
+    const window = await browser(made.browser)
     const office = person(houses)
     const asks = fetchAs(url, office)
     return {
@@ -79,7 +78,7 @@ export const stage = async (also: string[] = [], options: AppOptions = {}): Prom
       ask: ask(asks),
       open: (path, view = {}) => {
         const { as = office, ...rest } = view
-        return open(browser, url, path, { ...rest, as })
+        return open(window, url, path, { ...rest, as })
       }
     }
   } catch (error) {

@@ -88,20 +88,39 @@ beforeAll(async () => {
   whole = await shelf(await wide())
 })
 
+/** A ledger that holds nothing but a scope, and what it says when asked in that scope: made and asked once for all tests. */
+type Alone = { says: (name: string, way: Raw) => Promise<string> }
+const alones = new Map<Scope, Promise<Alone>>()
+const makeAlone = async (scope: Scope): Promise<Alone> => {
+  const world = await wide()
+  await keep(world, scope)
+  const own = await shelf(world)
+  const known = new Map<string, Promise<string>>()
+  const says = (name: string, way: Raw) => {
+    const key = keyOf(name, way)
+    if (!known.has(key)) known.set(key, said(own, name, way, scope))
+    return known.get(key)!
+  }
+  return { says }
+}
+const aloneIn = (scope: Scope): Promise<Alone> => {
+  if (!alones.has(scope)) alones.set(scope, makeAlone(scope))
+  return alones.get(scope)!
+}
+const keyOf = (name: string, way: Raw) => `${name} ${JSON.stringify(way)}`
+
 const asksOf = (names: readonly string[], all: boolean) =>
   names.flatMap((name) => ways(whole.library.find(name)!.header, all).map((way) => ({ name, way })))
 
 /** What a scope hears of both ledgers where they differ, and the questions that say something else to the whole region. */
 async function compared(scope: Scope, all: boolean) {
-  const world = await wide()
-  await keep(world, scope)
-  const own = await shelf(world)
+  const { says } = await aloneIn(scope)
   const unequal: string[][] = []
   const telling = new Set<string>()
   await Promise.all(
     asksOf(questions, all).map(async ({ name, way }) => {
-      const [seen, alone] = [await said(whole, name, way, scope), await said(own, name, way, scope)]
-      const key = `${name} ${JSON.stringify(way)}`
+      const [seen, alone] = [await said(whole, name, way, scope), await says(name, way)]
+      const key = keyOf(name, way)
       if (seen !== alone) unequal.push([key, seen, alone])
       if (!heard.has(key)) heard.set(key, await said(whole, name, way, region))
       if (seen !== heard.get(key)) telling.add(name)
@@ -196,15 +215,13 @@ it('a table that is read whole by mistake is found out', { timeout: 300_000 }, a
   )
   for (const name of ['one project in one county', 'one township', 'one village']) {
     const scope = parts.find(([part]) => part === name)![1]
-    const world = await wide()
-    await keep(world, scope)
-    const own = await shelf(world)
+    const { says } = await aloneIn(scope)
     for (const table of left) {
       const law = new Map(tables).set(table, forgotten(tables.get(table)!))
       const careless = { ...whole, library: { ...whole.library, tables: law } }
       const readers = questions.filter((each) => restsOn(each, tables).has(table))
       for (const { name, way } of asksOf(readers, true))
-        if ((await said(careless, name, way, scope)) !== (await said(own, name, way, scope))) {
+        if ((await said(careless, name, way, scope)) !== (await says(name, way))) {
           left.delete(table)
           break
         }
