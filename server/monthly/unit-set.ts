@@ -1,0 +1,36 @@
+import { act } from '../cases/act.ts'
+import type { MonthHouse } from './house.ts'
+import { unfitCell } from './refusals.ts'
+import type { Unit } from './types.ts'
+
+/** What the office types of a unit; months are yyyy-mm-01, `until` null = still. */
+export interface UnitWords {
+  contact: string
+  email: string
+  since: string
+  until: string | null
+}
+
+const demandFit = ({ email, since, until }: UnitWords): void => {
+  if (email !== '' && !/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(email))
+    throw unfitCell('email-unfit', 'email', '这不是邮箱地址，请核对', 'this is no mail address; check it')
+  if (until !== null && until < since)
+    throw unfitCell(
+      'until-before-since',
+      'until',
+      '最后一个月不能早于第一个月，请重选',
+      'the last month must not be before the first'
+    )
+}
+
+/** Keeps who to reach at a unit and from which to which month it files. The trail tells which fields moved, and no address. */
+export const setUnit = (house: Pick<MonthHouse, 'office' | 'access'>, unit: Unit, words: UnitWords): void =>
+  act(house, { action: 'unit-set', object: unit.unit_code }, () => {
+    demandFit(words)
+    const moved = (Object.keys(words) as (keyof UnitWords)[]).filter((name) => words[name] !== unit[name])
+    house.office.db
+      .prepare('update reporting_unit set contact = ?, email = ?, since = ?, until = ? where unit_code = ?')
+      .run(words.contact, words.email, words.since, words.until, unit.unit_code)
+    const { since, until } = words
+    return { detail: { fields: moved, since, until }, answer: undefined }
+  })
