@@ -111,6 +111,7 @@ const pages: { path: string; needs: Permission | null }[] = [
   { path: '/allocation', needs: 'ask' },
   { path: '/payout', needs: 'ask' },
   { path: '/publicity', needs: 'ask' },
+  { path: '/performance', needs: 'ask' },
   { path: '/findings', needs: 'examine' },
   { path: '/people', needs: 'examine' },
   { path: '/intake', needs: 'load' },

@@ -44,6 +44,13 @@ export const views: View[] = [
     load: () => import('../views/publicity/View.svelte')
   },
   {
+    path: '/performance',
+    word: 'nav.performance',
+    group: 'nav.money',
+    needs: 'ask',
+    load: () => import('../views/performance/View.svelte')
+  },
+  {
     path: '/findings',
     word: 'nav.findings',
     group: 'nav.audit',

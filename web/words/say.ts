@@ -16,6 +16,7 @@ import { shell } from './shell.ts'
 import type { cases } from './cases.ts'
 import type { detections } from './detections.ts'
 import type { findings } from './findings.ts'
+import type { performance } from './performance.ts'
 import type { trail } from './trail.ts'
 
 /** Sentences that come with the first page: key → [中文, English]. A key without both languages does not compile. */
@@ -41,6 +42,7 @@ type Words = typeof first &
   typeof cases &
   typeof detections &
   typeof people &
+  typeof performance &
   typeof accountGraph
 export type Word = keyof Words
 

@@ -15,6 +15,7 @@ export const shell = {
   'nav.overview': ['总览', 'Overview'],
   'nav.allocation': ['资金下达', 'Allocation'],
   'nav.payout': ['兑付', 'Payout'],
+  'nav.performance': ['绩效', 'Performance'],
   'nav.audit': ['审计', 'Audit'],
   'nav.findings': ['疑点核查', 'Findings'],
   'nav.people': ['人员与账户', 'Persons and accounts'],
