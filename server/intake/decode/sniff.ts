@@ -25,13 +25,11 @@ export async function kindOf(path: string, name: string): Promise<Kind> {
     if (size === 0) throw refusalOf('empty', name)
     const head = Buffer.alloc(Math.min(size, 65536))
     await file.read(head, 0, head.length, 0)
-    for (const [code, bytes] of MAGIC) {
-      if (bytes.every((byte, at) => head[at] === byte)) throw refusalOf(code, name)
-    }
+    const foreign = foreignOf(head)
+    if (foreign) throw refusalOf(foreign, name)
     if (head[0] === 0x42 && head[1] === 0x4d && head.readUInt32LE(2) === size) throw refusalOf('image', name)
-    if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])))
-      throw refusalOf(await compound(file), name)
-    if (head[0] === 0x50 && head[1] === 0x4b && [1, 3, 5, 7].includes(head[2] ?? 0)) return 'zip'
+    if (isCompound(head)) throw refusalOf(await compound(file), name)
+    if (isZip(head)) return 'zip'
     if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet'
     return textKind(head, name)
   } finally {
@@ -39,10 +37,25 @@ export async function kindOf(path: string, name: string): Promise<Kind> {
   }
 }
 
-/** An OLE compound file is an old workbook, a Word document or a workbook with a password: its directory says. */
+const foreignOf = (head: Buffer): string | undefined =>
+  MAGIC.find(([, bytes]) => bytes.every((byte, at) => head[at] === byte))?.[0]
+const isCompound = (head: Buffer) => head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))
+const isZip = (head: Buffer) => head[0] === 0x50 && head[1] === 0x4b && [1, 3, 5, 7].includes(head[2] ?? 0)
+
+/** Why a file held in memory is no workbook, as a code of refusals.ts; null when it may be one. */
+export function noWorkbook(bytes: Buffer): string | null {
+  if (bytes.length === 0) return 'empty'
+  return isZip(bytes) ? null : isCompound(bytes) ? compoundKind(bytes) : (foreignOf(bytes) ?? 'binary')
+}
+
 async function compound(file: Awaited<ReturnType<typeof open>>): Promise<string> {
   const bytes = Buffer.alloc(Math.min((await file.stat()).size, 8 << 20))
   await file.read(bytes, 0, bytes.length, 0)
+  return compoundKind(bytes)
+}
+
+/** An OLE compound file is an old workbook, a Word document or a workbook with a password: its directory says. */
+function compoundKind(bytes: Buffer): string {
   const has = (entry: string) => bytes.includes(Buffer.from(entry, 'utf16le'))
   if (has('EncryptedPackage')) return 'encrypted'
   if (has('WordDocument')) return 'doc'

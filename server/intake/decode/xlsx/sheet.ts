@@ -26,14 +26,16 @@ const MOST_MERGES = 1000
 
 /**
  * Reads the rows of a worksheet as text, in file order. `take` answers false to stop; `between` runs after each piece
- * of the stream (write, report, look at the signal).
+ * of the stream (write, report, look at the signal); `formula` hears of cells that count themselves, column from 0, and
+ * whether they keep what they last came to.
  */
 export async function sheetRows(
   stream: AsyncIterable<Buffer>,
   strings: Strings,
   formats: Formats,
   take: (row: number, cells: (string | null)[]) => void | false,
-  between?: () => Promise<void> | void
+  between?: () => Promise<void> | void,
+  formula?: (row: number, column: number, kept: boolean) => void
 ): Promise<SheetEnd> {
   const end: SheetEnd = { lastRow: 0, whole: false, merges: [], mergeCount: 0, hiddenRows: 0, firstHidden: 0 }
   let row = 0
@@ -46,6 +48,7 @@ export async function sheetRows(
   let text = ''
   let listening = false
   let inCell = false
+  let counts = false
   let phonetic = false
 
   const value = () => {
@@ -65,6 +68,7 @@ export async function sheetRows(
     style = Number(attribute(tag, 's') ?? 0)
     text = ''
     inCell = true
+    counts = false
   }
 
   await readXml(
@@ -75,6 +79,7 @@ export async function sheetRows(
         else if (name === 'v') listening = inCell && type !== 'inlineStr' && !empty
         else if (name === 't') listening = inCell && type === 'inlineStr' && !phonetic && !empty
         else if (name === 'rPh') phonetic = true
+        else if (name === 'f') counts = inCell
         else if (name === 'row') {
           const at = attribute(tag, 'r')
           row = at === undefined ? row + 1 : Number(at)
@@ -92,6 +97,7 @@ export async function sheetRows(
         else if (name === 'rPh') phonetic = false
         else if (name === 'c') {
           inCell = false
+          if (counts) formula?.(row, column, text !== '' || type === 'str')
           if (text === '') return
           if ((gaps += Math.max(0, column - cells.length)) > MOST_GAPS) throw new RangeError('too many gaps')
           while (cells.length < column) cells.push(null)

@@ -26,9 +26,12 @@ const RATIO_FROM = 64 << 20
 /** Bytes of a part that is held in memory: names of sheets, styles, relations. */
 const MOST_HELD = 32 << 20
 
-/** Opens a workbook's parts; Refusal when it is cut off, damaged, or another Office format. */
-export async function openWorkbook(path: string, name: string): Promise<Workbook> {
-  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false }).catch(() => {
+/** Opens a workbook's parts, of a path or held in memory; Refusal when it is cut off, damaged, or another Office format. */
+export async function openWorkbook(file: string | Buffer, name: string): Promise<Workbook> {
+  const options = { lazyEntries: true, autoClose: false }
+  const opened =
+    typeof file === 'string' ? yauzl.openPromise(file, options) : yauzl.fromBufferPromise(file, options)
+  const zip = await opened.catch(() => {
     throw refusalOf('broken-workbook', name)
   })
   try {
