@@ -12,8 +12,9 @@ export default defineConfig({
   test: {
     root: '.',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // far above what any takes alone: a full machine is no failure
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
     // what is waited for comes late on a machine with more to do
     expect: { poll: { timeout: 30_000 } },
     // files in the order of Vitest, the longest first, so that no worker is left alone with one in the end

@@ -223,7 +223,7 @@ describe('a masked pack', () => {
       if (!/manifest/i.test(name)) expect(sha256(one.get(name)!), name).toBe(sha256(two.get(name)!))
     expect(manifestOf(one)['content_sha256']).toBe(manifestOf(two)['content_sha256'])
     expect(manifestOf(one)['no']).not.toBe(manifestOf(two)['no'])
-  }, 20_000)
+  })
 
   it('stands on the trail with its number and hash, and leaves nothing behind', async () => {
     const reply = await take({ findings: [ids[0]] })
