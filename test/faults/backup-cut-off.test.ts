@@ -58,7 +58,7 @@ describe.skipIf(process.platform === 'win32')('a backup that is killed', () => {
     expect((await command(['backup', directory, ...flagsOf(base)])).code).toBe(0)
     expect(begun()).toEqual([])
     for (const { at, files } of backupsIn(directory)) expect([typeof at, files]).toEqual(['string', 4])
-  }, 180_000)
+  }, 600_000)
 })
 
 /** A small disk where the system lets us make one. */

@@ -80,7 +80,7 @@ it.skipIf(process.platform === 'win32')(
       remove(own)
     }
   },
-  300_000
+  600_000
 )
 
 it.skipIf(process.platform === 'win32')(
@@ -95,6 +95,5 @@ it.skipIf(process.platform === 'win32')(
     expect((await rotateKey(at)).from).toBe(middle)
     expect(existsSync(`${at.key}.old`)).toBe(false)
     expect((await checkKey(at)).filter(({ fits }) => !fits)).toEqual([])
-  },
-  120_000
+  }
 )
