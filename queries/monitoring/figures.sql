@@ -42,20 +42,19 @@ with filing as (
   select unit_code, kind, division_code, department
   from reporting_unit
   where ($unit = '' or unit_code = $unit) and since <= $month and (until is null or until >= $month)
+), told as materialized ( -- asked once: the view counts the whole ledger
+  select * from monthly_figure where month = $month
 ), placed as (
-  select unit_code, project_code, division_code
-  from (
-    select u.unit_code, f.project_code, f.division_code
-    from filing u
-    join monthly_figure f on f.division_code = u.division_code
-    where u.kind = 'county' and f.month = $month
-    union
-    select u.unit_code, f.project_code, f.division_code
-    from filing u
-    join project p on p.department = u.department
-    join monthly_figure f on f.project_code = p.project_code
-    where u.kind = 'department' and f.month = $month
-  ) each_kind
+  select u.unit_code, f.project_code, f.division_code
+  from filing u
+  join told f on f.division_code = u.division_code
+  where u.kind = 'county'
+  union
+  select u.unit_code, f.project_code, f.division_code
+  from filing u
+  join project p on p.department = u.department
+  join told f on f.project_code = p.project_code
+  where u.kind = 'department'
 ), figure as (
   select
     l.unit_code, l.project_code,
@@ -70,7 +69,7 @@ with filing as (
     sum(f.failed_lines)::bigint as failed_lines, sum(f.failed_fen)::bigint as failed_fen,
     sum(f.reissued_fen)::bigint as reissued_fen, sum(f.returned_fen)::bigint as returned_fen, sum(f.balance_fen)::bigint as balance_fen
   from placed l
-  join monthly_figure f on f.division_code = l.division_code and f.project_code = l.project_code and f.month = $month
+  join told f on f.division_code = l.division_code and f.project_code = l.project_code
   group by l.unit_code, l.project_code
   having count(*) filter (
     where f.carried_fen <> 0 or f.allocated_fen <> 0 or f.roster_lines <> 0 or f.disbursed_fen <> 0 or f.paid_lines <> 0 or f.failed_lines <> 0

@@ -103,6 +103,12 @@ create table payout_day (
   card_fen      bigint not null                             -- successes to a social-security card
 );
 
+-- Failures with their days alone: whose clocks run is not asked here.
+-- scope: division=division_code project=project_code
+create view failure_dated as
+select project_code, division_code, amount_fen, failed_on, returned_on, repaid_on
+from failure;
+
 -- Figures of the ledger by month of the table, place of the filing divisions and project, cumulated from January.
 -- scope: division=division_code project=project_code
 create view monthly_figure as
@@ -118,21 +124,21 @@ with form as (
   select
     table_month(c.failed_on, f.closing_day) as month, left(c.division_code, f.unit_digits) as division_code, c.project_code,
     count(*) as failed_lines, sum(c.amount_fen) as failed_fen
-  from failure_case c cross join form f
+  from failure_dated c cross join form f
   where c.failed_on is not null
   group by all
 ), repaid as (
   select
     table_month(c.repaid_on, f.closing_day) as month, left(c.division_code, f.unit_digits) as division_code, c.project_code,
     sum(c.amount_fen) as repaid_fen
-  from failure_case c cross join form f
+  from failure_dated c cross join form f
   where c.repaid_on is not null and extract(year from c.failed_on) = extract(year from c.repaid_on)
   group by all
 ), returned as (
   select
     table_month(c.returned_on, f.closing_day) as month, left(c.division_code, f.unit_digits) as division_code, c.project_code,
     sum(c.amount_fen) as returned_fen
-  from failure_case c cross join form f
+  from failure_dated c cross join form f
   where c.returned_on is not null and c.repaid_on is null and extract(year from c.failed_on) = extract(year from c.returned_on)
   group by all
 ), received as (
