@@ -69,7 +69,10 @@ describe('a demo delivery', () => {
       'publicity',
       'beneficiaries',
       'account-changes',
-      'registers'
+      'registers',
+      'clearing',
+      'performance',
+      'complaints'
     ])
       expect(kinds, kind).toContain(kind)
     for (const ending of ['csv', 'xlsx', 'parquet', 'zip', 'txt'])
@@ -77,6 +80,45 @@ describe('a demo delivery', () => {
         manifest().some((e) => e.file.endsWith(`.${ending}`)),
         ending
       ).toBe(true)
+  })
+
+  it('has finance, department and bank agree by day and voucher but for the few slips it plants', () => {
+    const sums = (party: string): Map<string, number> => {
+      const found = new Map<string, number>()
+      for (const row of gb(`clearing/${party}清算对账单_2026.csv`).trim().split('\r\n').slice(1)) {
+        const [day, who, , voucher, yuan] = row.split(',')
+        expect(who).toBe(party)
+        found.set(`${day} ${voucher}`, (found.get(`${day} ${voucher}`) ?? 0) + Math.round(Number(yuan) * 100))
+      }
+      return found
+    }
+    const [finance, department, bank] = ['财政', '部门', '银行'].map(sums) as [
+      ...[Map<string, number>, Map<string, number>, Map<string, number>]
+    ]
+    const keys = new Set([...finance.keys(), ...department.keys(), ...bank.keys()])
+    const differing = (a: Map<string, number>, b: Map<string, number>): number =>
+      [...keys].filter((key) => a.get(key) !== b.get(key)).length
+    expect(keys.size).toBeGreaterThan(500)
+    for (const n of [differing(finance, bank), differing(finance, department), differing(department, bank)]) {
+      expect(n).toBeGreaterThan(1)
+      expect(n).toBeLessThan(30)
+    }
+    // a voucher that finance books twice stands on a day when the others have nothing
+    expect([...keys].filter((key) => finance.has(key) && !department.has(key)).length).toBeGreaterThan(1)
+    expect([...keys].filter((key) => finance.has(key) && !bank.has(key)).length).toBeGreaterThan(
+      [...keys].filter((key) => finance.has(key) && !department.has(key)).length
+    )
+  })
+
+  it('has complaints in every state, whose words name nobody and carry no number', () => {
+    const rows = gb('complaints/咨询投诉举报台账.csv')
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((row) => row.split(','))
+    expect(new Set(rows.map((row) => row[7]))).toEqual(new Set(['待办', '办理中', '已办结']))
+    expect(rows.every((row) => (row[7] === '已办结') === (row[8] !== ''))).toBe(true)
+    expect(rows.filter((row) => /\d{6}/.test(row[6]!))).toEqual([])
   })
 
   it('prints the headers of data.md on the banks’ files', () => {

@@ -80,16 +80,16 @@ const settled = (seed: number, key: number, from: number): Settled => {
   const stuck = hash(seed, key, 231) % 30 === 0 && from > TODAY - 150
   const on = addWorking(from, weighted(pace, share(seed, key, 232)))
   if (!stuck && on <= TODAY) return { state: '已办结', on }
-  return { state: stuck || from < TODAY - 4 ? '办理中' : '待办', on: undefined }
+  return { state: stuck || (from < TODAY - 8 && hash(seed, key, 241) % 3) ? '办理中' : '待办', on: undefined }
 }
 
-/** About one complaint for three thousand payments, 120 at least. */
+/** About one complaint for three thousand payments, 120 at least; one in ten of the last weeks, for the register is new there. */
 export const writeComplaints = (manifest: Manifest, people: People, lines: number): void => {
   const { region, seed } = people
   const counties = region.counties.map((c): [County, number] => [c, c.weight])
   const paying = region.projects.map((p): [Project, number] => [p, p.lines])
   const days = Array.from({ length: Math.max(120, Math.round(lines / 3000)) }, (_, k) =>
-    workingFrom(START + (hash(seed, k, 233) % (TODAY - START)))
+    workingFrom((k % 10 ? START : TODAY - 20) + (hash(seed, k, 233) % (k % 10 ? TODAY - START : 20)))
   ).sort((a, b) => a - b)
   const file = 'complaints/咨询投诉举报台账.csv'
   const csv = new TextFile(manifest.path(file), complaintHeader, { encoding: 'gb18030' })
