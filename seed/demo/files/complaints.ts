@@ -83,7 +83,7 @@ const settled = (seed: number, key: number, from: number): Settled => {
   return { state: stuck || (from < TODAY - 8 && hash(seed, key, 241) % 3) ? '办理中' : '待办', on: undefined }
 }
 
-/** About one complaint for three thousand payments, 120 at least; one in ten of the last weeks, for the register is new there. */
+/** About one complaint for three thousand payments, 120 at least; one in ten of the last weeks, so that every state is there. */
 export const writeComplaints = (manifest: Manifest, people: People, lines: number): void => {
   const { region, seed } = people
   const counties = region.counties.map((c): [County, number] => [c, c.weight])
