@@ -14,10 +14,10 @@
 -- method:   账户类型为现金、单位实有账户的成功笔；对公账户（或收款人登记为单位）只在享受人是个人且项目不是发给组织时算 | successes in cash or into a unit’s own account; a corporate account, or a payee registered as an organisation, counts only where a person is entitled and the project does not pay organisations
 -- example:  一批灾害救助 12 笔，2 笔现金、1 笔转入乡镇政府账户 | twelve lines of disaster relief, two in cash and one into the township’s account
 -- excludes: 企业、合作社、机构作为补贴对象的对公账户 | corporate accounts of firms, cooperatives and bodies that are entitled themselves
--- excludes: 文件规定范围外的项目（紧急临时救助等）；代发银行的代发账户不在明细中 | projects outside the document’s scope such as emergency relief; a bank’s paying account is no line of these files
+-- excludes: 文件规定范围外的项目（紧急临时救助等）；代发银行自己的代发账户（收款人名称为银行、信用社或代发专户） | projects outside the document’s scope such as emergency relief; the account a bank itself pays out from (payee named as a bank)
 -- misfires: 紧急救助当日现金发放而有记录的；账户类型填错 | emergency relief in cash with a record; a kind of account entered wrongly
 -- untested: ledger_line: state = 'success' and channel = 'unknown' | 账户类型不明的成功笔 | successes whose kind of account is not known
--- reads:    ledger_line person project excluded_project
+-- reads:    ledger_line person project excluded_project name_key
 with organisation as (
   select person_no from person where id_kind = 'organisation'
 ), other as (
@@ -27,6 +27,7 @@ with organisation as (
   from ledger_line l
   left join project p on p.project_code = l.project_code
   where l.state = 'success'
+    and coalesce(l.payee_name_no, -1) not in (select name_no from name_key where is_bank)
     and (l.channel in ('cash', 'unit')
       or (l.channel = 'corporate' or l.payee_no in (select person_no from organisation))
         and l.person_no not in (select person_no from organisation)

@@ -7,7 +7,8 @@ create table name_key (
   surname_hash     uuid not null,  -- surname, variants of characters written as one
   variant_hash     uuid not null,  -- the whole name so
   sound_hash       uuid not null,  -- pinyin without tones
-  given_sound_hash uuid not null   -- of the given name alone
+  given_sound_hash uuid not null,  -- of the given name alone
+  is_bank          boolean not null -- a bank's own name: what it pays out through is nobody's account
 );
 -- scope: whole
 create table person_key (
@@ -23,6 +24,18 @@ create table person_seen (
   account_no integer,
   phone_no   integer,
   lines      bigint  not null      -- a registration of the person counts 1000
+);
+-- The keys under which residents meet to be compared (server/linkage/blocks.ts), made with person_seen.
+create table person_block (
+  way       utinyint not null,     -- which key: what the two share
+  key       ubigint not null,      -- hash of it
+  person_no integer not null
+);
+-- Persons of each name, birthday, place and ID region when everybody was last counted (server/linkage/counts.ts).
+create table person_count (
+  kind    varchar not null,        -- name birth place region; all: everybody
+  value   varchar not null,
+  persons bigint not null
 );
 -- Pairs that the weights call one person, each field with the level it was found at and its weight in bits. Who is linked is known only
 -- beside lines or beneficiaries of both that the asker sees.

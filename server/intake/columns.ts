@@ -44,6 +44,8 @@ export interface Column {
   range?: [number, number]
   /** For `division`: lines may stop at this many digits at least (default 6). */
   digits?: number
+  /** For `project`: a code on no list is taken as it stands; what was paid off the list is in the ledger for D34 to find. */
+  unlisted?: boolean
   /** A required column may be empty where another column's text is one of these (现金 needs no account). */
   unless?: { column: string; is: string[] }
   /** Several values in one cell, `;` separated. */

@@ -42,7 +42,7 @@ export const entry = (column: Column, text: string, indexes: Indexes): Entry => 
     case 'division':
       return indexes.divisions.find(text, column.digits ?? 6)
     case 'project':
-      return indexes.projects.find(text)
+      return indexes.projects.find(text, column.unlisted)
     case 'failure':
       return { value: indexes.reason(text), fault: null }
     case 'bank':

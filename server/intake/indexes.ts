@@ -79,10 +79,12 @@ export class ProjectIndex {
     }
   }
 
-  find(text: string): Entry {
+  /** @param unlisted take a code of the catalogue's form (2…… national, 9…… local) that is on no list */
+  find(text: string, unlisted = false): Entry {
     if (this.#codes.has(text)) return { value: text, fault: null }
     const codes = [...(this.#names.get(bare(text)) ?? [])]
     if (codes.length === 1) return { value: codes[0]!, fault: null }
+    if (unlisted && /^[29]\d{6}$/.test(text)) return { value: text, fault: null }
     return { value: null, fault: codes.length ? 'project-ambiguous' : 'project-unknown' }
   }
 }

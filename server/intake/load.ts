@@ -20,7 +20,7 @@ import { diskFull, inWords } from './faults.ts'
 import { findFaults } from './faulty.ts'
 import { lacking, type Mapping, match } from './headers.ts'
 import { makeMaps } from './maps.ts'
-import { footing, type Note, phoneNotes, voucherNotes } from './notes.ts'
+import { footing, type Note, phoneNotes, projectNotes, voucherNotes } from './notes.ts'
 import { limitsOf } from './limits.ts'
 import { demandKind } from './outside.ts'
 import { type Original, sealOriginal, settle } from './settle.ts'
@@ -239,6 +239,7 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
           : []),
         ...(await footing(db, staged, readable.totals, amountAt)),
         ...(await voucherNotes(db, staged)),
+        ...(await projectNotes(db, staged)),
         ...(await phoneNotes(db, staged))
       ]
       tell({ stage: 'writing', bytes: totalBytes * 0.8 })

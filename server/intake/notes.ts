@@ -85,6 +85,21 @@ export const voucherNotes = async (db: DuckDBConnection, staged: Staged): Promis
   return notes
 }
 
+/** Payments of projects on no list are taken (D34 finds them); say of which, so that a mistyped code is seen at once. */
+export const projectNotes = async (db: DuckDBConnection, { columns }: Staged): Promise<Note[]> => {
+  if (!columns.some(({ name, unlisted }) => name === 'project_code' && unlisted)) return []
+  const found = await db.runAndReadAll(
+    `select t.project_code, count(*)::varchar from scratch.typed t
+     where regexp_full_match(t.project_code, '[29][0-9]{6}') and t.project_code not in (select project_code from project)
+     group by 1 order by count(*) desc, 1 limit 20`
+  )
+  return (found.getRowsJS() as [string, string][]).map(([code, lines]) => ({
+    code: 'project-unlisted',
+    zh: `项目编码 ${code}（${lines} 行）不在已接入的政策清单和国家标准目录中，已按原编码入账，会列为清单外发放；编码有误请撤销本次装载、改正后重新装载`,
+    en: `project ${code} (${lines} rows) is on no loaded list; taken under its code and told as paid off the list. If the code is wrong, take this load back and load it corrected`
+  }))
+}
+
 /** Phones that are no phones are dropped, not refused; say how many. */
 export const phoneNotes = async (db: DuckDBConnection, staged: Staged): Promise<Note[]> => {
   if (!staged.columns.some((c) => c.name === 'phone')) return []

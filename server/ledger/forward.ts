@@ -10,6 +10,9 @@ const refilled: ReadonlySet<string> = new Set([
   'clock_day',
   'payee_first',
   'list_change',
+  // filled from the vault again (server/linkage/backfill.ts)
+  'name_key',
+  'person_key',
   'reporting_unit',
   'monthly_table',
   'monthly_value',

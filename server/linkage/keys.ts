@@ -41,6 +41,9 @@ export const spelt = (
   }
 }
 
+/** Names under which banks hold the accounts they pay out from (代发专户): no person is called so. */
+export const isBank = (name: string): boolean => /银行|农商行|信用社|信用联社|农信|代发/.test(name)
+
 const layOut = async (db: DuckDBConnection, names: readonly (readonly [number, string])[]): Promise<void> => {
   const appender = await db.createAppender('spelt_name', null, 'temp')
   try {
@@ -48,6 +51,7 @@ const layOut = async (db: DuckDBConnection, names: readonly (readonly [number, s
       const { surname, plain, sound, givenSound } = spelt(name)
       appender.appendInteger(no)
       for (const text of [surname, plain, sound, givenSound]) appender.appendVarchar(text)
+      appender.appendBoolean(isBank(name))
       appender.endRow()
     }
   } finally {
@@ -65,12 +69,12 @@ export const insertNameKeys = async (db: DuckDBConnection, key: Buffer, source: 
     const names = (await db.runAndReadAll(page, { after })).getRowsJS() as [number, string][]
     if (names.length === 0) return
     await db.run(
-      'create or replace temp table spelt_name (no integer, surname varchar, plain varchar, sound varchar, given varchar)'
+      'create or replace temp table spelt_name (no integer, surname varchar, plain varchar, sound varchar, given varchar, is_bank boolean)'
     )
     await layOut(db, names)
     await db.run(
       `insert into name_key select no, ${hashed('surname', 'surname')}, ${hashed('variant', 'plain')},
-         ${hashed('sound', 'sound')}, ${hashed('given-sound', 'given')} from temp.spelt_name`,
+         ${hashed('sound', 'sound')}, ${hashed('given-sound', 'given')}, is_bank from temp.spelt_name`,
       keyedHashParams(key)
     )
     await db.run('drop table temp.spelt_name')

@@ -22,7 +22,7 @@ export const disbursements: Kind = {
     { name: 'detail_no', header: '明细编号', type: 'text', required: true, synonyms: ['明细id', '明细序号', '明细号', '业务流水号', 'detail_no', 'id'] },
     { name: 'batch_no', header: '批次号', type: 'text', required: true, synonyms: ['批次', '批次编号', '发放批次', '发放批次号', 'batch_no'] },
     { name: 'voucher_no', header: '凭证号', type: 'text', synonyms: ['支付凭证号', '凭证编号', '国库集中支付凭证号', 'voucher_no'] },
-    { name: 'project_code', header: '项目编码', type: 'project', synonyms: ['补贴项目编码', '项目代码', '补贴项目代码', 'project_code'] },
+    { name: 'project_code', header: '项目编码', type: 'project', unlisted: true, synonyms: ['补贴项目编码', '项目代码', '补贴项目代码', 'project_code'] },
     { name: 'project_name', header: '补贴项目', type: 'project', synonyms: ['补贴项目名称', '项目名称', '补贴发放项目', 'project'] },
     { name: 'period', header: '所属期', type: 'period', required: true, synonyms: ['补贴期号', '发放月份', '所属期间', '补贴所属期', '期间', 'period'] },
     { name: 'division_code', header: '区划编码', type: 'division', required: true, synonyms: ['行政区划', '区划代码', '行政区划代码', '行政区划编码', '所属区划', 'division_code', '村(居)委会代码'] },

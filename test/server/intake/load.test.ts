@@ -119,7 +119,7 @@ const faulty: [Row, string, string | RegExp, unknown][] = [
   [{ 支付状态: idOf(9) }, '支付状态', 'choice-unknown', expect.not.stringContaining(idOf(9))],
   [{ 所属期: '三月' }, '所属期', 'period-invalid', '三月'],
   [{ 区划编码: '110101' }, '区划编码', 'division-unknown', '110101'],
-  [{ 项目编码: '9999999' }, '项目编码', 'project-unknown', '9999999'],
+  [{ 项目编码: '999999' }, '项目编码', 'project-unknown', '999999'],
   [{ 项目编码: '' }, '项目编码', 'required-empty', '']
 ]
 

@@ -435,6 +435,16 @@ describe('projects, choices and flags', () => {
     expect(found({ type: 'project' }, text)).toBe(expected)
   })
   it.each([
+    ['2080503', '2080503'],
+    ['9001234', '9001234'],
+    ['3080503', '! project-unknown'],
+    ['208050', '! project-unknown'],
+    ['没有的补贴', '! project-unknown'],
+    ['同名补贴', '! project-ambiguous']
+  ])('of a payment, project %j is %j: a code on no list is a payment all the same', (text, expected) => {
+    expect(found({ type: 'project', unlisted: true }, text)).toBe(expected)
+  })
+  it.each([
     ['成功', 'success'],
     ['退票', 'returned'],
     ['SUCCESS', 'success'],
