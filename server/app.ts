@@ -36,6 +36,7 @@ import { local } from './routes/local.ts'
 import { packages } from './routes/packages.ts'
 import { monthly } from './routes/monthly.ts'
 import { monthlyDesk } from './routes/monthly-desk.ts'
+import { monthlyFiles } from './routes/monthly-files.ts'
 import { people } from './routes/people.ts'
 import { open } from './routes/public.ts'
 import { questions } from './routes/questions.ts'
@@ -117,6 +118,7 @@ const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
   await app.register(packages, { house })
   await app.register(monthly, { house })
   await app.register(monthlyDesk, { house })
+  await app.register(monthlyFiles, { house })
   await app.register(people, { house })
   await app.register(evidence, { house })
   await app.register(local, { house })

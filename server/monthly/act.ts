@@ -7,7 +7,7 @@ import { bodyHash, frozenFigures, type Snapshot, snapshot } from './freeze.ts'
 import type { Asker, MonthHouse } from './house.ts'
 import { errorsIn, judge, unexplainedIn } from './judge.ts'
 import { obligationOf } from './obligations.ts'
-import { projectNames } from './projects.ts'
+import { projectsFor } from './projects.ts'
 import {
   noWay,
   notCertifier,
@@ -80,7 +80,7 @@ export const saveTable = async (
   { version, body: typed }: { version: number; body: TableBody },
   { account, permissions }: Asker
 ): Promise<void> => {
-  const projects = new Set((await projectNames(house, unit)).keys())
+  const projects = new Set((await projectsFor(house, unit)).keys())
   act(house, { action: 'monthly-save', object: objectOf(unit, month) }, () => {
     if (!permissions.has('report')) throw notReporter()
     const { opens_on } = demandDue(house, unit, month)

@@ -8,7 +8,7 @@ import type { Asker, MonthHouse } from './house.ts'
 import { judge, lastMonth } from './judge.ts'
 import { type CalendarState, lateWorkdays, stateOn } from './obligations.ts'
 import { figuresOf, type LedgerRow, prefilled } from './prefill.ts'
-import { projectNames } from './projects.ts'
+import { projectsFor } from './projects.ts'
 import { type EventKind, eventsOf, tableOf } from './store.ts'
 import type { CellFault, Obligation, Table, TableBody, Unit } from './types.ts'
 
@@ -37,8 +37,8 @@ export interface ShownTable {
   /** What was last saved; of a table nobody touched, what the ledger would fill. */
   body: TableBody
   ledger: LedgerRow[]
-  /** Projects that rows may be of, by code. */
-  projects: Record<string, string>
+  /** Projects that rows may be of, by code: project_name, department, policy_level. */
+  projects: Record<string, Record<string, string>>
   faults: CellFault[]
   differences: Difference[]
   /** Whether last month's table stands: without it sums from January are not held against it. */
@@ -89,7 +89,7 @@ export const shownTable = async (
 ): Promise<ShownTable> => {
   const { office, today } = house
   const owed = demandDue(house, unit, month)
-  const [ledger, projects] = [await figuresOf(house, unit.unit_code, month), await projectNames(house, unit)]
+  const [ledger, projects] = [await figuresOf(house, unit.unit_code, month), await projectsFor(house, unit)]
   const whole = tableOf(office, unit.unit_code, month)
   const { body: kept, ...table } = whole
   const body = table.version === 0 ? prefilled(ledger, kept) : kept

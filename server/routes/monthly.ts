@@ -7,7 +7,7 @@ import { judge } from '../monthly/judge.ts'
 import { followMonths } from '../monthly/mirror.ts'
 import { monthOf, monthsBetween } from '../monthly/months.ts'
 import { figuresOf } from '../monthly/prefill.ts'
-import { projectNames } from '../monthly/projects.ts'
+import { projectsFor } from '../monthly/projects.ts'
 import { shownTable } from '../monthly/shown.ts'
 import { summed } from '../monthly/sum.ts'
 import type { Unit } from '../monthly/types.ts'
@@ -71,7 +71,7 @@ export const monthly: FastifyPluginAsyncTypebox<{ house: MonthHouse }> = async (
   }
   app.post('/monthly/:month/:unit/check', { schema: checking, config: asks }, async (request) => {
     const { unit, month } = await find(request, request.params)
-    const projects = await projectNames(house, unit)
+    const projects = await projectsFor(house, unit)
     const body = cleanBody(form, request.body.body, new Set(projects.keys()))
     const judged = judge(house, unit, month, body, await figuresOf(house, unit.unit_code, month))
     return { ...judged, sums: summed(form, body.rows) }

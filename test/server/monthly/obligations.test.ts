@@ -103,7 +103,7 @@ describe('lateness', () => {
 })
 
 describe('a state', () => {
-  const at = (table: Partial<typeof nothing>) =>
+  const at = (table: Partial<Record<keyof typeof nothing, string>>) =>
     stateOn(owed('2026-03-01'), { ...nothing, ...table }, '2026-03-28')
   it('is the furthest that has come, and what is filed late is filed', () => {
     expect(at({ filed_on: '2026-03-27' })).toBe('filed')
