@@ -19,6 +19,7 @@
 -- excludes: 统一社会信用代码 | organisations
 -- misfires: 抄错号码而校验位恰好相符；确有百岁以上长寿老人（超过上限的须见人核实） | a misread number whose check digit fits by chance; the very oldest persons
 -- untested: ledger_line: state = 'success' and person_no is null | 没有证件号的成功笔 | successes without any ID
+-- untested: quarantine: code in ('id-length', 'id-characters', 'id-region', 'id-date', 'id-check-digit', 'id-exponent') and corrected_by is null | 证件号位数、日期、校验位不合而尚未更正入账的行（见数据接入） | rows whose number is wrong in length, date or check digit and that wait for correction at the intake
 -- reads:    ledger_line person
 with ledger_days as (
   select min(coalesce(paid_on, instructed_on)) as first_day, max(coalesce(paid_on, instructed_on)) as last_day

@@ -80,7 +80,8 @@ export const accountChanges = (c: Commit): Promise<Committed> => {
 export const registers = (c: Commit): Promise<Committed> => {
   const { value, line } = c.rows
   const v = (name: string, type = 'varchar') => value(name, type)
-  const number = `try_cast(replace(${v('value')}, ',', '') as decimal(18, 4))`
+  // an area is often written with its unit, 2.5亩
+  const number = `try_cast(regexp_replace(${v('value')}, '[,，亩\\s]', '', 'g') as decimal(18, 4))`
   return append(c, {
     table: 'register_entry',
     columns: ['register', 'person_no', 'valid_from', 'valid_to', 'value', 'grade'],
