@@ -17,7 +17,7 @@
 -- column: light light 未办结最久 | longest open
 -- light:  light @complaint_days
 -- shows:  aggregates
--- method: 没有咨询投诉的下级也列；记在本级的另列一行“本级”；口径同咨询投诉要数 | children without any are listed too, those of the division itself in a row of their own; counted as in the headline
+-- method: 没有咨询投诉的下级也列；记在本级的另列一行“本级”；口径同咨询投诉要数；没有未办结的亮绿灯 | children without any are listed too, those of the division itself in a row of their own; counted as in the headline; nothing open is green
 -- reads:  complaint_timed calendar division threshold
 with today as (
   select working_day_no from calendar where day = $as_of
@@ -57,7 +57,7 @@ select
   c.closed / nullif(c.received, 0) as closed_share, c.median_days,
   c.confirmed / nullif(c.decided, 0) as confirmed_share,
   coalesce(c.open, 0) as open, c.oldest_days,
-  coalesce(lit_above(c.oldest_days, lamp.bad, lamp.warn), 'none') as light
+  coalesce(lit_above(coalesce(c.oldest_days, 0), lamp.bad, lamp.warn), 'none') as light
 from place
 left join counted c on c.place = place.code
 left join division d on d.code = place.code

@@ -20,7 +20,7 @@
 -- column: light light 未办结最久 | longest open
 -- light:  light @complaint_days
 -- shows:  aggregates
--- method: 件数为期内受理的；未办结为存量，当日及以前受理、当日未办结的都计 | counts are of what came in during the period; open is a stock: whatever came in by the day and is not closed on it
+-- method: 件数为期内受理的；未办结为存量，当日及以前受理、当日未办结的都计，没有未办结的亮绿灯 | counts are of what came in during the period; open is a stock: whatever came in by the day and is not closed on it; nothing open is green
 -- method: 用时按工作日，首日不计、末日计入；咨询没有核查结论，不进属实占比 | days are working days, the first excluded, the last included; enquiries have no conclusion and no part in the share confirmed
 -- method: 从未装载咨询投诉举报台账时全部为空 | all empty as long as no register of complaints is on record
 -- reads:  complaint_timed calendar complaint_held threshold
@@ -58,7 +58,7 @@ select
   c.median_days,
   c.confirmed, c.decided, c.confirmed / nullif(c.decided, 0) as confirmed_share,
   c.open, c.open_over, c.oldest_days,
-  case when o.held then coalesce(lit_above(c.oldest_days, lamp.bad, lamp.warn), 'none') else 'none' end as light
+  case when o.held then coalesce(lit_above(coalesce(c.oldest_days, 0), lamp.bad, lamp.warn), 'none') else 'none' end as light
 from (select 1) as one_row
 left join complaint_held o on o.held
 left join counted c on o.held

@@ -14,7 +14,7 @@ const quadrants = [
   ['both-behind', 'rect', 'bad']
 ] as const
 /** Names are written beside so many of those behind with both; the others say theirs under the pointer. */
-const NAMED = 6
+const NAMED = 4
 const told = [
   'budget_fen',
   'paid_fen',
@@ -74,7 +74,12 @@ export const performanceDual: Build = (drawing) => {
           label: {
             show: named.has(point),
             formatter: broken(text(point.row, 'project_name'), 9),
-            ...{ position: 'right' as const, color: theme.ink, fontSize: 11 }
+            // away from the nearer edge
+            position:
+              num(point.row, 'execution_share')! > (x.min + x.max) / 2
+                ? ('left' as const)
+                : ('right' as const),
+            ...{ color: theme.ink, fontSize: 11 }
           }
         }))
     }))

@@ -30,6 +30,7 @@ export const performance = {
   'performance.k.goals': ['目标完成度', 'Goal attainment'],
   'performance.k.behind': ['滞后的项目', 'Projects behind'],
   'performance.k.targets': ['目标指标', 'Indicators'],
+  'performance.unit': ['个', ''],
   'performance.f.paid': ['兑付 {paid}，预算 {budget}', 'paid {paid} of {budget}'],
   'performance.f.told': ['完成值填报于 {day}', 'done values told on {day}'],
   'performance.f.told.none': ['完成值没有填报日期', 'no day is told for the done values'],
@@ -73,7 +74,7 @@ export const performance = {
   ],
   'complaints.said.open': [
     '现有 {n} 件未办结，最久已等 {days} 个工作日',
-    '{n} are open now, the oldest for {days} working days'
+    'open now: {n}, the oldest for {days} working days'
   ],
   'complaints.said.open.none': ['现在没有未办结的', 'none is open now'],
   'complaints.said.unloaded': [
@@ -98,6 +99,7 @@ export const performance = {
   'complaints.f.over': ['{n} 件超过红线', '{n} beyond the red line'],
   'complaints.f.oldest': ['最久已等 {n} 个工作日', 'the oldest for {n} working days'],
   'complaints.t.none': ['没有未办结', 'none open'],
+  'complaints.unit': ['件', ''],
   'complaints.month': ['逐月受理', 'Received by month'],
   'complaints.month.note': ['按受理日期，件', 'by the day received, cases'],
   'complaints.age': ['未办结的等了多久', 'How long the open ones wait'],

@@ -76,8 +76,8 @@ interface Settled {
   on: number | undefined
 }
 const settled = (seed: number, key: number, from: number): Settled => {
-  // one in thirty waits for somebody to decide
-  const stuck = hash(seed, key, 231) % 30 === 0 && from > TODAY - 150
+  // one in twelve of the last months waits for somebody to decide
+  const stuck = hash(seed, key, 231) % 12 === 0 && from > TODAY - 150
   const on = addWorking(from, weighted(pace, share(seed, key, 232)))
   if (!stuck && on <= TODAY) return { state: '已办结', on }
   return { state: stuck || (from < TODAY - 8 && hash(seed, key, 241) % 3) ? '办理中' : '待办', on: undefined }
