@@ -57,7 +57,7 @@ with received as (
 select
   s.person_no as subject_no, null::varchar as subject_code,
   s.project_code || '|' || s.year || '|' || s.division_code as anchor,
-  s.division_code as unit,
+  s.division_code || '|' || s.project_code as unit,
   s.division_code,
   s.project_code,
   s.value_fen - s.middle_fen as amount_fen,

@@ -1,7 +1,7 @@
 -- title:    金额集中贴近审批线 | Many just under an approval limit
 -- rule:     D29 E3 process
 -- subject:  county
--- within:   all
+-- within:   project
 -- severity: low
 -- clause:   S1-16 S2-04
 -- needs:    disbursements
@@ -78,7 +78,7 @@ with near as (
 select
   null::integer as subject_no, k.place as subject_code,
   k.project_code || '|' || strftime(k.month, '%Y-%m') || '|' || k.limit_fen // 100 as anchor,
-  '' as unit,
+  k.project_code as unit,
   k.place as division_code,
   k.project_code,
   k.fen as amount_fen,

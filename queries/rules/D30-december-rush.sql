@@ -1,7 +1,7 @@
 -- title:    年底突击发放 | Rush in December
 -- rule:     D30 E2 process
 -- subject:  county
--- within:   all
+-- within:   project
 -- severity: middle
 -- clause:   S0-36 S1-21 S2-10 S3-09
 -- needs:    disbursements
@@ -19,10 +19,8 @@
 -- example:  某县一次性补助全年 22 笔，其中 12 月 12 笔，占 54.5 %，往常 8.3 % | of 22 one-off payments of a county 12 fall in December: 54.5 %, usually 8.3 %
 -- excludes: 每年都在 12 月发放的项目（比自己的往年） | projects paid in December every year, held against their own past
 -- misfires: 当年新设、资金年底才到的项目 | projects new in the year or funded late
--- reads:    payout_month project ledger_line
-with began as (
-  select min(month) as month from payout_month where ok_lines > 0
-), placed as (
+-- reads:    payout_month success_start project ledger_line
+with placed as (
   select division_code as place, project_code, month, ok_lines, ok_fen from payout_month where ok_lines > 0
   union all
   select left(division_code, 6), project_code, month, ok_lines, ok_fen from payout_month where ok_lines > 0 and length(division_code) > 6
@@ -32,7 +30,7 @@ with began as (
     coalesce(sum(ok_fen) filter (where month(month) = 12), 0)::bigint as december_fen,
     coalesce(sum(ok_lines) filter (where month(month) = 12), 0)::bigint as lines
   from placed
-  where make_date(year(month), 1, 1) >= (select month from began)
+  where make_date(year(month), 1, 1) >= (select month from success_start)
   group by all
 ), compared as (
   select
@@ -70,7 +68,7 @@ with began as (
 select
   null::integer as subject_no, k.place as subject_code,
   k.project_code || '|' || k.year as anchor,
-  '' as unit,
+  k.project_code as unit,
   k.place as division_code,
   k.project_code,
   round(k.december_fen - k.usual_share * k.year_fen)::bigint as amount_fen,

@@ -22,20 +22,18 @@
 -- excludes: 不足一半的结余 | a surplus of less than half
 -- misfires: 下达日期没有及时登记；不通过本系统兑付的资金 | a day of issue not entered yet; money paid outside these files
 -- untested: allocation: issued_on is null and not exists (select 1 from allocation_clock c where c.allocation_no = allocation.allocation_no and c.over_on is not null) | 本地区没有相应下达时限的未下达文件 | documents not issued for which the region sets no limit
--- reads:    allocation allocation_clock payout_month
+-- reads:    allocation allocation_clock payout_month success_start
 with unissued as (
   select division_code, project_code, document_no, min(received_on) as since, max(limit_days) as limit_days, sum(amount_fen)::bigint as fen
   from allocation_clock
   where (issued_on is null or issued_on > $as_of) and over_on <= $as_of
   group by all
-), began as (
-  select min(month) as month from payout_month where ok_lines > 0
 ), issued as (
   select
     left(division_code, 6) as division_code, project_code, document_no, issued_on,
     sum(amount_fen) over (partition by left(division_code, 6), project_code order by issued_on) as issued_so_far
   from allocation
-  where length(division_code) >= 6 and issued_on <= $as_of - $unpaid_days::integer and issued_on >= (select month from began)
+  where length(division_code) >= 6 and issued_on <= $as_of - $unpaid_days::integer and issued_on >= (select month from success_start)
 ), paid as (
   select left(division_code, 6) as division_code, project_code, sum(ok_fen)::bigint as fen
   from payout_month

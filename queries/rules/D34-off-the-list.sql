@@ -1,7 +1,7 @@
 -- title:    清单外发放 | Paid off the list
 -- rule:     D34 E0 eligibility
 -- subject:  project
--- within:   all
+-- within:   project
 -- severity: high
 -- clause:   S0-04 S1-08 S4-01
 -- needs:    policy-list disbursements
@@ -35,7 +35,7 @@ with paid as (
 select
   null::integer as subject_no, l.project_code as subject_code,
   left(l.division_code, 6) || '|' || year(l.period_first) as anchor,
-  '' as unit,
+  l.project_code as unit,
   common_place(min(l.division_code), max(l.division_code)) as division_code,
   l.project_code,
   sum(l.amount_fen)::bigint as amount_fen,

@@ -1,7 +1,7 @@
 -- title:    政策到期仍发 | Paid after the policy's end
 -- rule:     D37 E0 eligibility
 -- subject:  project
--- within:   all
+-- within:   project
 -- severity: high
 -- clause:   S1-03
 -- needs:    policy-list disbursements
@@ -25,7 +25,7 @@ with ended as (
 select
   null::integer as subject_no, l.project_code as subject_code,
   left(l.division_code, 6) as anchor,
-  '' as unit,
+  l.project_code as unit,
   common_place(min(l.division_code), max(l.division_code)) as division_code,
   l.project_code,
   sum(l.amount_fen)::bigint as amount_fen,

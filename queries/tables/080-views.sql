@@ -29,6 +29,11 @@ left join clock_day reissue on reissue.subject = 'reissue' and reissue.from_on =
 create view receipt_start as
 select min(month) as month from payout_month where receipt_lines > 0;
 
+-- Money before the first month with any success was paid in no file that is loaded.
+-- scope: under
+create view success_start as
+select min(month) as month from payout_month where ok_lines > 0;
+
 -- Successes without a receipt, from that month on.
 -- scope: division=division_code project=project_code bank=bank_no
 create view receipt_missing as

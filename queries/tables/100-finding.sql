@@ -112,7 +112,7 @@ select run_no, added, changed, gone, back from finding_run;
 -- What loads and undos touched since it was last tested; part of their own commit. within 'everything': a full run is due; 'rule': of that rule,
 -- whose parameters changed.
 create table retest (
-  within        varchar not null,  -- person account household phone village period batch load rule everything
+  within        varchar not null,  -- person account household phone village period batch project load rule everything
   unit          varchar not null
 );
 -- What the run under way took of it: a unit that a load touches meanwhile is told anew above. A run that did not end leaves it to the next.

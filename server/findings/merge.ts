@@ -18,13 +18,14 @@ export interface Merging {
   touched: boolean
 }
 
-/** Keyed hash or plain code of a subject: what its finding's id is made of, so that a ledger loaded anew gives the same ids. */
-const subjectText: Partial<Record<Rule['subject'], string>> = {
-  person: `(select p.id_hash from person p where p.person_no = f.subject_no)`,
-  household: `(select p.id_hash from person p where p.person_no = f.subject_no)`,
-  account: `(select a.account_hash from account a where a.account_no = f.subject_no)`,
-  phone: `(select p.phone_hash from phone p where p.phone_no = f.subject_no)`
+/** Where the keyed hash of a subject stands; others have a plain code. A finding's id is made of it, so that a ledger loaded anew gives the same ids. */
+const hashed: Partial<Record<Rule['subject'], string>> = {
+  person: 'select person_no as no, id_hash as hash from person',
+  household: 'select person_no as no, id_hash as hash from person',
+  account: 'select account_no as no, account_hash as hash from account',
+  phone: 'select phone_no as no, phone_hash as hash from phone'
 }
+const nobody = 'select null::integer as no, null::varchar as hash'
 
 const number = async (db: DuckDBConnection, sql: string): Promise<number> =>
   Number((await db.runAndReadAll(sql)).getRowsJS()[0]![0])
@@ -79,20 +80,27 @@ export const merge = async (
   await db.run(`create or replace temp table numbered as
     select (select coalesce(max(finding_no), 0) from finding) + row_number() over (order by subject_no, subject_code, anchor) as finding_no, f.*
     from fresh f where f.old_no is null`)
-  await db.run(`insert into finding by name
-    select finding_no::integer as finding_no,
-      rule || '-' || upper(left(md5(concat_ws('|', rule, coalesce(${subjectText[rule.subject] ?? 'f.subject_code'}, f.subject_code, ''), anchor)), 12)) as finding_id,
-      rule, ${quote(rule.subject)} as subject_type, subject_no, subject_code, anchor, unit, division_code, project_code, lines, amount_fen, first_on, last_on,
-      evidence, zh, en, facts, ${version} as version, (now() at time zone 'UTC')::timestamp as found_at, ${run} as changed_run, null as gone_run
-    from numbered f`)
+  // few of all persons: read by semi join, not hashed whole
+  if (merged.added > 0)
+    await db.run(`insert into finding by name
+      with hashed as (
+        select no, hash from (${hashed[rule.subject] ?? nobody}) every where no in (select subject_no from numbered)
+      )
+      select finding_no::integer as finding_no,
+        rule || '-' || upper(left(md5(concat_ws('|', rule, coalesce(h.hash, f.subject_code, ''), anchor)), 12)) as finding_id,
+        rule, ${quote(rule.subject)} as subject_type, subject_no, subject_code, anchor, unit, division_code, project_code, lines, amount_fen, first_on, last_on,
+        evidence, zh, en, facts, ${version} as version, (now() at time zone 'UTC')::timestamp as found_at, ${run} as changed_run, null as gone_run
+      from numbered f left join hashed h on h.no = f.subject_no`)
   await db.run(`create or replace temp table laid as
     select finding_no, details from numbered
     union all select old_no, details from fresh where old_no is not null and differs`)
-  await db.run('delete from finding_line where finding_no in (select finding_no from laid)')
-  await db.run(`insert into finding_line by name
-    select l.finding_no, d.detail_no, d.division_code, d.project_code, d.bank_no
-    from (select finding_no, unnest(details) as detail_no from laid) l
-    join disbursement d on d.detail_no = l.detail_no`)
+  if ((await number(db, 'select count(*) from laid')) > 0) {
+    await db.run('delete from finding_line where finding_no in (select finding_no from laid)')
+    await db.run(`insert into finding_line by name
+      select l.finding_no, d.detail_no, d.division_code, d.project_code, d.bank_no
+      from (select finding_no, unnest(details) as detail_no from laid) l
+      join disbursement d on d.detail_no = l.detail_no`)
+  }
   for (const table of ['fresh', 'lost', 'numbered', 'laid']) await db.run(`drop table temp.${table}`)
   return merged
 }

@@ -4,6 +4,11 @@ import { keepClusters, layOutClusters, touchedUnits } from '../graph/clusters.ts
 import { linkPersons } from '../linkage/link.ts'
 import type { Rule } from './rule.ts'
 
+const touchedPersons = {
+  persons: '(select unit as person_no from testing.unit_person)',
+  line: 'testing.line'
+}
+
 export interface Preparing {
   /** Only what loads touched, laid out as units. */
   touched: boolean
@@ -19,7 +24,7 @@ export const prepare = async (
   commit: (work: (writer: DuckDBConnection) => Promise<boolean>) => Promise<void>
 ): Promise<void> => {
   if (rules.some(({ header }) => header.reads.includes('person_link')))
-    await linkPersons(db, touched ? { touched: '(select unit as person_no from testing.unit_person)' } : {})
+    await linkPersons(db, touched ? { touched: touchedPersons } : {})
   if (named) return
   const clustering = { into: 'testing', ...(touched && { touched: touchedUnits }) }
   await layOutClusters(db, clustering)

@@ -21,14 +21,14 @@ const units = (loadId: string): string => `
   union select 'household', household_no::varchar from touched_now
   union select 'account', account_no::varchar from touched_now
   union select 'phone', phone_no::varchar from touched_now
-  union select 'village', division_code from touched_now
+  union select 'village', division_code || '|' || project_code from touched_now
+  union select 'project', project_code from touched_now
   union select 'period', project_code || '|' || period from touched_now
   union select 'batch', batch_no from touched_now
   union select 'person', person_no::varchar from beneficiary where load_id = ${loadId}
   union select 'household', coalesce(head_no, person_no)::varchar from beneficiary where load_id = ${loadId}
   union select 'account', account_no::varchar from beneficiary where load_id = ${loadId}
   union select 'phone', phone_no::varchar from beneficiary where load_id = ${loadId}
-  union select 'village', village_code from beneficiary where load_id = ${loadId}
   union select 'person', person_no::varchar from account_change where load_id = ${loadId}
   union select 'account', unnest([old_account_no, new_account_no])::varchar from account_change where load_id = ${loadId}
   union select 'person', person_no::varchar from register_entry where load_id = ${loadId}

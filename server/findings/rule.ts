@@ -21,6 +21,7 @@ export const withins = [
   'village',
   'period',
   'batch',
+  'project',
   'all'
 ] as const
 export const severities = ['high', 'middle', 'low'] as const

@@ -101,13 +101,12 @@ const moved = async (db: DuckDBConnection): Promise<Set<unknown>> =>
   )
 
 /** The touched units laid out; false when so much was touched that everything is tested. */
-const lay = async (db: DuckDBConnection, rules: readonly Rule[]): Promise<boolean> => {
+const lay = async (db: DuckDBConnection): Promise<boolean> => {
   await db.run(
     'create or replace table testing.retest as select within, unit from retest_taken union select within, unit from retest'
   )
   if (await value(db, `select 1 from testing.retest where within = 'everything' limit 1`)) return false
-  const within = new Set(rules.map((rule) => rule.within).filter((each) => each !== 'all'))
-  await layOut(db, within)
+  await layOut(db)
   return true
 }
 
@@ -126,7 +125,7 @@ export const runRules = (
     const all = tally()
     if (!asked) await commit(ledger, take)
     // a full run reads the ledger itself: nothing is laid out for it
-    const only = touched && (await lay(db, chosen))
+    const only = touched && (await lay(db))
     const kind = only ? 'touched' : 'full'
     const whole = only ? await moved(db) : new Set()
     const tested = new Map<string, number>()

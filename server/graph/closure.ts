@@ -47,7 +47,7 @@ const hubs = (into: string, { accountHub, phoneHub }: Limits) =>
   select '${kind}' as kind, ${kind}_no as no from ${into}.graph_near
   where ${kind}_no in (select no from ${into}.graph_fresh where kind = '${kind}')
   group by ${kind}_no having count(distinct household_no) > ${kind === 'account' ? accountHub : phoneHub}
-    ${kind === 'account' ? `or count(*) filter (where channel in ('corporate', 'unit')) * 2 > count(*)` : ''}`
+    ${kind === 'account' ? 'or sum(official) * 2 > sum(lines)' : ''}`
     )
     .join(' union all ')
 
@@ -71,14 +71,16 @@ export const layOutClosure = async (
     )
     select distinct kind, no from (from named union all from known) where no is not null`
   )
+  // the way may be long: lines that say the same are one, read at each step instead of the ledger
+  await lay(
+    'graph_beside',
+    `select person_no, payee_no, household_no, account_no, phone_no, count(*) as lines, count(*) filter (channel in ('corporate', 'unit')) as official
+    from main.ledger_line group by all`
+  )
   while ((await count(db, `${into}.graph_fresh`)) > 0) {
     await db.run(`insert into ${into}.graph_reach from ${into}.graph_fresh`)
-    // every line of what is fresh, read once: hubs are told from it, and who stands beside
-    await lay(
-      'graph_near',
-      `select person_no, payee_no, household_no, account_no, phone_no, channel from main.ledger_line
-      where ${names(`${into}.graph_fresh`)}`
-    )
+    // everybody beside what is fresh: hubs are told from it
+    await lay('graph_near', `select * from ${into}.graph_beside where ${names(`${into}.graph_fresh`)}`)
     await db.run(`delete from ${into}.graph_fresh where (kind, no) in (${hubs(into, limits)})`)
     await lay(
       'graph_fresh',

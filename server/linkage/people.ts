@@ -1,12 +1,13 @@
 /** Residents as they are compared: the names, places, accounts and phones under which the ledger knows each. */
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { refreshBlocks } from './blocks.ts'
 import { inOne } from '../ledger/transaction.ts'
 
 /** A registration counts for more than payment lines. */
-const seen = (only: string): string => `
+const seen = (line: string, only: string): string => `
   with standing as (
     select person_no, person_name_no as name_no, division_code as place, account_no, phone_no, count(*) as lines
-    from ledger_line
+    from ${line}
     where person_no is not null ${only}
     group by all
     union all
@@ -14,15 +15,21 @@ const seen = (only: string): string => `
   )
   select standing.* from standing semi join (select person_no from person where id_kind = 'resident') p using (person_no)`
 
-/**
- * Brings table person_seen up to date, in a commit of its own.
- * @param touched table or bracketed select of person_no; all persons when left out
- */
-export const refreshSeen = async (db: DuckDBConnection, touched?: string): Promise<void> => {
-  const only = touched ? `and person_no in (select person_no from ${touched})` : ''
+/** Whose links are made anew. */
+export interface Touched {
+  /** Table or bracketed select of person_no. */
+  persons: string
+  /** Table of their lines, as ledger_line. */
+  line: string
+}
+
+/** Brings tables person_seen and person_block up to date, in a commit of its own: of everybody when `touched` is left out. */
+export const refreshSeen = async (db: DuckDBConnection, touched?: Touched): Promise<void> => {
+  const only = touched ? `and person_no in (select person_no from ${touched.persons})` : ''
   await inOne(db, async () => {
     await db.run(`delete from person_seen where true ${only}`)
-    await db.run(`insert into person_seen ${seen(only)}`)
+    await db.run(`insert into person_seen ${seen(touched?.line ?? 'ledger_line', only)}`)
+    await refreshBlocks(db, touched?.persons)
   })
 }
 

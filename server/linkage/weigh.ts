@@ -1,39 +1,9 @@
 /** Levels and weights of every pair: weight = log2(m / u) a field, added to the prior; probability from the sum. */
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { type Counted, counts, layOutCount } from './counts.ts'
 import type { LinkParams } from './params.ts'
 
 const fields = ['name', 'birth', 'sex', 'place', 'region', 'digits', 'account', 'phone'] as const
-
-/** Where the persons of a value are counted: in which table, what of it, and what of a person or name of a pair. */
-const counts = {
-  name: { from: 'name', value: 'name_no' },
-  variant: { from: 'name', value: 'variant_hash' },
-  sound: { from: 'name', value: 'sound_hash' },
-  given: { from: 'name', value: 'given_sound_hash' },
-  surname: { from: 'name', value: 'surname_hash' },
-  birth: { from: 'person', value: 'birth_date' },
-  day: { from: 'person', value: `strftime(birth_date, '%m%d')` },
-  village: { from: 'place', value: `case when length(place) >= 12 then left(place, 12) end` },
-  township: { from: 'place', value: `case when length(place) >= 9 then left(place, 9) end` },
-  county: { from: 'place', value: 'left(place, 6)' },
-  region: { from: 'person', value: 'id_region' }
-} as const
-type Counted = keyof typeof counts
-
-const everybody = {
-  name: '(select person_no, name_key.* from person_seen join name_key using (name_no))',
-  person: `(select * from person where id_kind = 'resident')`,
-  place: 'person_seen'
-}
-
-/** Persons of each value that occurs in a pair, in `testing.link_<name>_count`. */
-const layOutCount = async (db: DuckDBConnection, name: Counted): Promise<void> => {
-  const { from, value } = counts[name]
-  const own = from === 'name' ? 'testing.link_name' : 'testing.link_person'
-  await db.run(`create or replace table testing.link_${name}_count as
-    select ${value} as value, count(distinct person_no) as persons from ${everybody[from]}
-    where ${value} in (select ${value} from ${own}) group by 1`)
-}
 
 /** Best level of two persons’ names, with the value it rests on: a person may stand in the ledger under several. */
 const names = `
@@ -134,7 +104,7 @@ const uOf = ({ expected, pseudo, kin, birth }: LinkParams): Record<(typeof field
 const weights = (params: LinkParams): string => {
   const u = uOf(params)
   const joined = Object.entries(counts).map(
-    ([name, { value }]) => `left join testing.link_${name}_count c_${name} on c_${name}.value = ${value}`
+    ([name, { own }]) => `left join testing.link_${name}_count c_${name} on c_${name}.value = ${own}`
   )
   const each = fields.map(
     (field) => `coalesce(log2(${mOf(field, params.m)} / (${u[field]})), 0) as ${field}_weight`

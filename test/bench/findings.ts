@@ -1,6 +1,7 @@
 /** The detection rules on the bench's house: a full run beside one bare group-by, a run of what a small load touched, and the answer key. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
 import { generate } from '../../seed/demo/generate.ts'
 import { whole } from '../../server/access/who.ts'
 import { loadManifest } from '../../server/cli/demo.ts'
@@ -9,6 +10,7 @@ import { type House, openHouse } from '../../server/house.ts'
 import { run } from '../../server/intake/run.ts'
 import { undo } from '../../server/ledger/undo.ts'
 import { judge, type Judged } from './answer-key.ts'
+import type { Delivery } from './delivery.ts'
 import type { Settings } from './settings.ts'
 import { type Line, number, short, verdict } from './verdict.ts'
 
@@ -35,31 +37,44 @@ const bare = async ({ ledger }: House): Promise<number> => {
 const peakMb = (): number =>
   Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? 0) / 1000
 
-/** 10,000 lines of one project and period, each a person of the ledger: what a county brings in a day. */
-const smallLoad = async (house: House, folder: string): Promise<string> => {
-  const name = join(folder, '小批.csv')
+const small = 10_000
+
+/** What a county brings in a day: 10,000 lines of one month of its people, as if they were paid again for the next. */
+export const smallFile = async (file: string, folder: string): Promise<string> => {
   mkdirSync(folder, { recursive: true })
-  const world = join(folder, 'small')
-  rmSync(world, { recursive: true, force: true })
-  await generate({ region: 'chuxiong', out: world, lines: 20_000, seed: 99 })
-  const entries = JSON.parse(readFileSync(join(world, 'manifest.json'), 'utf8')) as {
-    file: string
-    kind?: string
-  }[]
-  for (const { file, kind } of entries) {
-    if (kind !== undefined && kind !== 'disbursements') continue
-    const upload = await house.uploads.local(join(world, file))
-    const request = { upload, actor: 'bench', scope: whole(house.region.root), kind: 'disbursements' }
-    const done = await run(house.intake, house.office, request).catch(() => [])
-    if (done[0] && done[0].accepted > 2000) return done[0].loadId
-    if (done[0]) await undo(house.ledger, done[0].loadId, whole(house.region.root)).catch(() => undefined)
+  const path = join(folder, '小批.csv')
+  const renamed = ['明细编号', '批次号', '凭证号'].map((name) => `"${name}" || '-N' as "${name}"`)
+  const days = ['资金到账代发行日期', '支付指令日期', '实际支付日期'].map(
+    (name) => `case when "${name}" <> '' then '2026-11-17' end as "${name}"`
+  )
+  const instance = await DuckDBInstance.create(':memory:')
+  const db = await instance.connect()
+  try {
+    await db.run(`copy (
+        select * replace (${[...renamed, ...days].join(', ')}, '2026-12' as "所属期", null as "源明细编号")
+        from read_csv('${file}', all_varchar = true, header = true)
+        where "所属期" = '2026-10' and "支付状态" = '成功' and "区划编码" like '532301%' limit ${small}
+      ) to '${path}' (format csv, header true)`)
+  } finally {
+    db.closeSync()
+    instance.closeSync()
   }
-  throw new Error(`no file of ${name} could be loaded`)
+  return path
+}
+
+/** Loads them. @returns the load */
+export const smallLoad = async (house: House, path: string): Promise<string> => {
+  const upload = await house.uploads.local(path)
+  const request = { upload, actor: 'bench', scope: whole(house.region.root), kind: 'disbursements' }
+  const [done] = await run(house.intake, house.office, request)
+  if (done?.accepted !== small) throw new Error(`of ${small} lines ${done?.accepted ?? 0} were taken`)
+  return done.loadId
 }
 
 /** Speed on a house of many lines. */
 export const speedPart = async (
   settings: Settings,
+  made: Delivery,
   house: House,
   say: (text: string) => void
 ): Promise<Line[]> => {
@@ -79,7 +94,7 @@ export const speedPart = async (
       .join(', ')}`
   )
   const peak = peakMb()
-  const loadId = await smallLoad(house, settings.folder)
+  const loadId = await smallLoad(house, await smallFile(made.file, settings.folder))
   const touched = await seconds(() => house.findings.run({ touched: true }))
   await undo(house.ledger, loadId, whole(house.region.root))
   await house.findings.run({ touched: true })

@@ -38,7 +38,7 @@ try {
   }
   if (wanted('findings')) {
     say('detection rules')
-    lines.push(...(await speedPart(settings, house, say)), ...(await keyPart(settings)))
+    lines.push(...(await speedPart(settings, made, house, say)), ...(await keyPart(settings)))
   }
   if (wanted('page')) lines.push(...(await pagePart(settings, house, say)))
 } finally {

@@ -29,8 +29,10 @@ const paid = (
   })
 }
 
-const run = (at: TestHouse, touched?: string): Promise<Linked> =>
-  beside(at.ledger, undefined, (db) => linkPersons(db, { touched }))
+const run = (at: TestHouse, persons?: string): Promise<Linked> =>
+  beside(at.ledger, undefined, (db) =>
+    linkPersons(db, persons === undefined ? {} : { touched: { persons, line: 'ledger_line' } })
+  )
 
 /** Links with the detail numbers of both sides, which name persons here. */
 const linksOf = (at: TestHouse) =>
