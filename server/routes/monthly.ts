@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { moveTable, saveTable } from '../monthly/act.ts'
 import { cleanBody } from '../monthly/body.ts'
+import type { Column } from '../monthly/form.ts'
+import type { Term } from '../monthly/formula.ts'
 import type { Asker, MonthHouse } from '../monthly/house.ts'
 import { judge } from '../monthly/judge.ts'
 import { followMonths } from '../monthly/mirror.ts'
@@ -17,6 +19,16 @@ import { asks, Body, closed, Moving, Of, reports, tags, Version } from './monthl
 export const askerOf = ({ actor: account, who, scope }: FastifyRequest): Asker => ({
   ...{ account, scope },
   permissions: who.permissions
+})
+
+const plainTerm = ({ key, sign }: Term) => ({ key, sign: Number(sign) })
+/** JSON has no bigint: signs go as 1 and -1. */
+const plainColumn = ({ formula, ...column }: Column) => ({
+  ...column,
+  formula: formula && {
+    over: formula.over.map(plainTerm),
+    under: formula.under && formula.under.map(plainTerm)
+  }
 })
 
 type At = { month: string; unit: string }
@@ -41,7 +53,7 @@ export const monthly: FastifyPluginAsyncTypebox<{ house: MonthHouse }> = async (
     const first = units.map(({ since }) => since).sort()[0]
     const { title_zh, closing_day, version, columns, footings } = form
     return {
-      ...{ title_zh, closing_day, version, columns, today: today() },
+      ...{ title_zh, closing_day, version, columns: columns.map(plainColumn), today: today() },
       footings: footings.map(({ text, key }) => ({ key, text })),
       months:
         first === undefined ? [] : monthsBetween(first, monthOf(today())).map((month) => month.slice(0, 7))
