@@ -15,7 +15,8 @@ create macro closing_on(month, closing_day) as
   end;
 
 -- Who files: the divisions under the root (county), and the departments in charge of listed projects (department), whose division is the root.
--- scope: division=division_code
+-- Who has a part of the projects sees the departments in charge of them; counties are seen by who has all projects of the place.
+-- scope: division=division_code of=project(department)
 create table reporting_unit (
   unit_code     varchar not null,  -- 532301; a department: 5323-D01
   kind          varchar not null,  -- county department
@@ -27,7 +28,7 @@ create table reporting_unit (
 );
 
 -- One row a unit and month it owes a table for. Days as kept in the office store; how it stands on a day is said by table_state.
--- scope: division=division_code
+-- scope: division=division_code of=project(department)
 create table monthly_table (
   unit_code      varchar not null,
   kind           varchar not null,
@@ -237,3 +238,24 @@ create view monthly_item as
 unpivot (select * from monthly_figure)
 on columns(* exclude (month, division_code, project_code))
 into name item value value;
+
+-- The ledger's figures as units report them: of a county its place, of a department its projects over the whole region.
+-- scope: division=division_code project=project_code
+create view unit_item as
+select u.unit_code, u.kind, u.division_code, i.month, i.project_code, i.item, i.value
+from reporting_unit u
+join monthly_item i on i.division_code = u.division_code
+where u.kind = 'county'
+union all
+select u.unit_code, u.kind, u.division_code, i.month, i.project_code, i.item, sum(i.value)::bigint
+from reporting_unit u
+join project p on p.department = u.department
+join monthly_item i on i.project_code = p.project_code
+where u.kind = 'department'
+group by all;
+
+-- When each load was made or taken back: a frozen month is held against what came later, whoever brought it.
+-- scope: whole
+create view load_time as
+select load_id, loaded_at, undone_at
+from load;

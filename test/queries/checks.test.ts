@@ -17,6 +17,7 @@ const planted: Record<string, string> = {
   'one-line-per-detail': `insert into disbursement select * from disbursement where detail_no = 'D01'`,
   'payee-first-equals-lines': `update payee_first set persons = persons + 1 where division_code = '532301' and project_code = ''`,
   'payout-cell-equals-lines': `update payout_cell set fen = fen + 1 where month = date '2026-03-01' and lines = 1`,
+  'payout-day-equals-lines': `update payout_day set card_fen = card_fen + 1 where month = date '2026-03-01'`,
   'payout-month-equals-cell': `update payout_month set failed_lines = failed_lines + 1 where month = date '2026-04-01'`,
   'payout-month-is-in-itself-sound': `update payout_month set ontime_lines = timed_lines + 1 where project_code = 'P2'`,
   'recoveries-add-up': `update recovery set amount_fen = amount_fen + 1 where way = 'offset'`,

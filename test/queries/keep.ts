@@ -57,6 +57,15 @@ export async function keep({ db, rollUp }: World, { divisions, projects }: Scope
   await only('case_state', 'finding_id in (select finding_id from finding)')
   if (!all || projects !== null) await only('untested', inside('division_code', 'project_code'))
 
+  const inCharge = `${place('division_code')} and ${
+    projects === null
+      ? 'true'
+      : `department in (select department from project where ${project('project_code')})`
+  }`
+  for (const table of ['reporting_unit', 'monthly_table']) await only(table, inCharge)
+  for (const table of ['monthly_value', 'monthly_frozen'])
+    await only(table, inside('division_code', 'project_code'))
+
   const above = `length(code) < 12 and list_bool_or([starts_with(each, code) for each in ${`[${divisions.map((code) => `'${code}'`).join(', ')}]::varchar[]`}])`
   await only('division', `${place('code')} or ${divisions.length > 0 ? above : 'false'}`)
   await only('project', project('project_code'))

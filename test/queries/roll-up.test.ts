@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { rollUp, touched } from '../../server/ledger/roll-up.ts'
 import { queries, world, type World } from './world.ts'
 
-const tables = ['payout_cell', 'payout_month', 'failure', 'batch', 'payee_first']
+const tables = ['payout_cell', 'payout_month', 'payout_day', 'failure', 'batch', 'payee_first']
 
 let small: World
 beforeEach(async () => {

@@ -11,7 +11,16 @@ export const queries = fileURLToPath(new URL('../../queries/', import.meta.url))
 const csv = fileURLToPath(new URL('./world/', import.meta.url))
 /** Day on which the clocks of the world are read. */
 export const today = '2026-06-30'
-const rollUps = ['clock-day', 'payout-cell', 'payout-month', 'failure', 'batch', 'notice', 'payee-first']
+const rollUps = [
+  'clock-day',
+  'payout-cell',
+  'payout-month',
+  'payout-day',
+  'failure',
+  'batch',
+  'notice',
+  'payee-first'
+]
 
 /** An in-memory ledger that questions can be asked of. */
 export interface World {
