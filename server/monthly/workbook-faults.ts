@@ -88,3 +88,14 @@ export const columnUnknown = (title: string | undefined, cell: string) =>
         `${cell} 的“${title.trim().slice(0, 40)}”不是本表的列，没有读入`,
         `${title.trim().slice(0, 40)} at ${cell} is no column of this form; it was not read`
       )
+
+export const ofRegister = ({ key, header_zh, header_en }: Column, cell: string) => ({
+  ...fault(
+    'register',
+    'warning',
+    cell,
+    `${cell} 的“${header_zh}”与项目库不同，以项目库为准；项目库不对请联系联席会议办公室`,
+    `${header_en} at ${cell} is not what the register of projects says; the register counts`
+  ),
+  key
+})

@@ -1,8 +1,6 @@
 import { cleanText } from '../identity/text.ts'
-import { cellOf } from './cell.ts'
 import { CODE, type Column, NAME } from './form.ts'
 import { labels } from './labels.ts'
-import type { CellFault, TableRow } from './types.ts'
 import {
   byItsName,
   columnUnknown,
@@ -10,115 +8,64 @@ import {
   otherName,
   projectTwice,
   projectUnknown,
-  rowUnknown,
-  uncounted
+  rowUnknown
 } from './workbook-faults.ts'
 import type { Found } from './workbook-find.ts'
-import type { Line } from './workbook-grid.ts'
 import { address } from './workbook-layout.ts'
+import { counts, leave, plain, projectRow, type RowsRead } from './workbook-row.ts'
 import type { Projects } from './workbook-write.ts'
 
-export interface RowsRead {
-  rows: TableRow[]
-  totals: Line[]
-  signatures: Line[]
-  faults: CellFault[]
-  /** Typed texts that found no place: `AG7 待核实`. */
-  dropped: string[]
-}
-
+const all = () => true
 const TOTAL = /^(?:本页|本表|全[州市县区])?(?:合计|总计|小计|共计)[:：]?$/
 const SIGNED = new RegExp(
   `^\\s*(?:${[labels.filler, labels.reviewer, labels.phone, labels.date].join('|')})\\s*(?:[:：]|$)`
 )
-const plain = (text: string | undefined) => (text ?? '').replace(/\s+/g, '')
-
-/** Excel's own sums carry noise behind the 15th digit; what is off by less than a thousandth of a fen is that. */
-function quiet(text: string): string {
-  const rounded = Number(text).toFixed(6)
-  return /^-?\d+\.\d{7,}$/.test(text) && Math.abs(Number(text) - Number(rounded)) < 1e-9 ? rounded : text
-}
 
 /** Rows below the headers: one a project, in the order of the file; totals and signatures apart, the rest told and dropped. */
 export function rowsOf(found: Found, projects: Projects): RowsRead {
-  const { grid, header, columns, strange, below } = found
+  const { header, columns, strange, below } = found
   const read: RowsRead = { rows: [], totals: [], signatures: [], faults: [], dropped: [] }
   const at = new Map([...columns].map(([position, column]) => [column.key, position]))
   const byName = Map.groupBy(projects, ([, known]) => plain(known[NAME]))
   const seen = new Set<string>()
-  const beside = new Set<number>()
   const counting = new Map<Column, string[]>()
-  const told = (fault: CellFault) => void read.faults.push(fault)
-
-  /** What is typed in a row beside its number, code, name and shares. */
-  const typed = ({ cells }: Line) => [...cells].filter(([position]) => !isOfRow(columns.get(position)))
-  const drop = (line: Line) => {
-    for (const [position, text] of line.cells)
-      if (columns.get(position)?.key !== 'seq')
-        read.dropped.push(`${address(line.row, position)} ${text.trim()}`)
-  }
-
   for (const line of below) {
-    const { row, cells } = line
-    const [code, name] = [cells.get(at.get(CODE) ?? 0), cells.get(at.get(NAME) ?? 0)]
-    const first = [...cells.values()][0]
+    const [code, name] = [CODE, NAME].map((key) => line.cells.get(at.get(key) ?? 0))
+    const [start, first] = [...line.cells][0]!
+    const cellAt = (key: string) => address(line.row, at.get(key) ?? start)
+    const filled = [...line.cells].filter(([position, text]) => !counts(columns.get(position), text))
+    const typed = filled.filter(([position]) => columns.get(position)?.kind !== 'row')
     if (code === undefined && [first, name].some((text) => TOTAL.test(plain(text)))) {
       read.totals.push(line)
-      continue
-    }
-    if (SIGNED.test(first!)) {
-      read.signatures.push(line)
-      continue
-    }
-    if (code === undefined && name === undefined && typed(line).length === 0) continue
-    const project = projectOf(code, name, projects, byName)
-    const where = address(
-      row,
-      code === undefined && name !== undefined ? at.get(NAME)! : (at.get(CODE) ?? at.get(NAME)!)
-    )
-    if (project === null || seen.has(project)) {
-      if (code === undefined && name === undefined) told(rowUnknown(address(row, [...cells.keys()][0]!)))
-      else told(project === null ? projectUnknown(code ?? name!, where) : projectTwice(project, where))
-      drop(line)
-      continue
-    }
-    seen.add(project)
-    if (code === undefined) told(byItsName(project, where))
-    const other = byName.get(plain(name))?.map(([other]) => other)
-    if (name !== undefined && other && !other.includes(project))
-      told(otherName(project, address(row, at.get(NAME)!)))
-    const values: TableRow['values'] = {}
-    for (const [position, column] of columns) {
-      const cell = address(row, position)
-      const kept = grid.formulas.get(cell)
-      if (isOfRow(column)) continue
-      if (kept === false && column.kind !== 'computed')
-        told({ ...uncounted(column, cell), project_code: project })
-      if (kept) counting.set(column, [...(counting.get(column) ?? []), cell])
-      const text = cells.get(position)
-      if (text === undefined) continue
-      const value = cellOf(column, kept ? quiet(text) : text)
-      if ('text' in value) {
-        if (value.text !== '') values[column.key] = value.text
-      } else {
-        told({ ...value.fault, project_code: project, cell })
-        read.dropped.push(`${cell} ${text.trim()}`)
+      leave(read, columns, line, (column) => column === undefined || column.kind === 'typed')
+    } else if (SIGNED.test(first)) read.signatures.push(line)
+    else if (filled.length === 0) continue
+    else {
+      const project = projectOf(code, name, projects, byName)
+      const where = cellAt(code === undefined && name !== undefined ? NAME : CODE)
+      const words = code ?? name
+      // a heading between the projects, a note below them
+      const heading = code === undefined && project === null && typed.length === 0
+      if (heading || words === undefined)
+        leave(read, columns, line, all, rowUnknown(address(line.row, start)))
+      else if (project === null) leave(read, columns, line, all, projectUnknown(words, where))
+      else if (seen.has(project)) leave(read, columns, line, all, projectTwice(project, where))
+      else {
+        seen.add(project)
+        if (code === undefined) read.faults.push(byItsName(project, where))
+        const named = byName.get(plain(name))
+        if (named && named.every(([other]) => other !== project))
+          read.faults.push(otherName(project, cellAt(NAME)))
+        read.rows.push(projectRow(read, found, line, project, projects.get(project)!, counting))
       }
     }
-    for (const [position, text] of cells)
-      if (!columns.has(position)) {
-        beside.add(position)
-        read.dropped.push(`${address(row, position)} ${text.trim()}`)
-      }
-    read.rows.push({ project_code: project, values, reasons: {} })
   }
-  for (const [column, cells] of counting) told(counted(column, cells))
-  for (const position of beside) told(columnUnknown(strange.get(position), address(header, position)))
+  for (const [column, cells] of counting) read.faults.push(counted(column, cells))
+  const beside = new Set(below.flatMap(({ cells }) => [...cells.keys()]).filter((at) => !columns.has(at)))
+  for (const position of beside)
+    read.faults.push(columnUnknown(strange.get(position), address(header, position)))
   return read
 }
-
-/** Told by the register or by others: nothing that a row keeps. */
-const isOfRow = (column: Column | undefined) => column?.kind === 'row' || column?.unit === 'share'
 
 /** By its code, or where that is blank by a name that only one project has. */
 function projectOf(

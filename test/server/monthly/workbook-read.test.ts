@@ -42,7 +42,7 @@ describe('columns', () => {
         const [value, format] = [one.value, one.numFmt]
         one.value = other.value
         other.value = value
-        if (format) other.numFmt = format
+        if (typeof format === 'string') other.numFmt = format
       }
       for (let row = 8; row <= 8; row++) page.getCell(row, b).value = null
     })
@@ -126,13 +126,14 @@ describe('rows', () => {
   it('that are headings, or carry words beside the total, are told; what the register says stays', async () => {
     const found = await read((page) => {
       page.getCell('D6').value = '民政局'
-      page.getCell('E6').value = '省'
+      page.getCell('E6').value = '县'
+      page.getCell('E7').value = '省'
       page.getCell('AH8').value = '全州原因'
       page.getCell('C14').value = '州级自设项目'
     })
     expect(found.body).toEqual(soundBody())
     expect(codes(found)).toEqual(['warning register D6', 'warning register E6', 'warning row-unknown C14'])
-    expect(found.dropped).toEqual(['D6 民政局', 'E6 省', 'AH8 全州原因', 'C14 州级自设项目'])
+    expect(found.dropped).toEqual(['D6 民政局', 'E6 县', 'AH8 全州原因', 'C14 州级自设项目'])
   })
   it('without a code go by a name that only one project has', async () => {
     const found = await read((page) => void (page.getCell('B7').value = null))
