@@ -98,7 +98,7 @@ with wanted as (
 ), known as ( -- a line of the sort in any year: late or interrupted, not overlooked
   select distinct t.kind, l.person_no
   from on_lines l
-  join target t on t.project_code = l.project_code
+  join (select distinct kind, project_code from target) t on t.project_code = l.project_code
   union
   select t.kind, k.person_no
   from on_lines l
