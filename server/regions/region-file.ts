@@ -20,6 +20,7 @@ export function regionFile(path: string): RegionFile {
     [['scope', 'payees'], value.scope.payees],
     [['masking'], value.masking],
     [['form'], value.form],
+    [['papers'], value.papers],
     [['change_freeze'], value.change_freeze],
     [['change_form'], value.change_form]
   ] as const)

@@ -91,6 +91,9 @@ export type Light = Static<typeof Light>
 export const ChangeStep = closed({ step: Name, ...titles, unit_zh: Words, unit_en: Words, ...rests })
 export type ChangeStep = Static<typeof ChangeStep>
 
+/** 发文字号: 楚惠通〔{year}〕{no}号 */
+const Serial = Type.String({ pattern: '^[^{}]*\\{year\\}[^{}]*\\{no\\}[^{}]*$' })
+
 const categories = oneOf('social-insurance', 'wages', 'work-awards', 'emergency-relief', 'project-balance')
 
 /** seed/regions/<name>/region.yaml */
@@ -154,7 +157,9 @@ export const RegionFile = closed({
     units: Type.Array(oneOf('county', 'department'), { minItems: 1 }),
     closing_day: Type.Integer({ minimum: 1, maximum: 31 }),
     ...rests
-  })
+  }),
+  /** Serial numbers of issued papers by kind; each kind counts from 1 every year. */
+  papers: closed({ bulletin: Serial, letter: Serial, meeting: Serial, bundle: Serial, ...rests })
 })
 export type RegionFile = Static<typeof RegionFile>
 
