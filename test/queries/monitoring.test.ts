@@ -13,7 +13,7 @@ const only = [
     'restated-lines',
     'figures'
   ].map((name) => `monitoring/${name}`),
-  'indicators/monthly-on-time'
+  ...['indicators/monthly-on-time', 'indicators/reports-held']
 ]
 let small: World
 beforeAll(async () => {
@@ -139,6 +139,21 @@ describe('tables', () => {
         ...{ department_allocated_fen: null, ledger_paid_fen: 0n, counties_balance_fen: null }
       }
     ])
+  })
+})
+
+describe('reports held', () => {
+  it('are tables filed and quarters dispatched, of those owed and over', async () => {
+    // 8 tables owed, 5 of them filed; both quarters of the half year are over on 1 July, one has its paper
+    const own = await world({ only })
+    await own.db.run(`insert into dispatch_held values
+      ('1', 'meeting', date '2026-01-01', date '2026-03-01', date '2026-04-10'),
+      ('2', 'bulletin', date '2026-04-01', date '2026-06-01', date '2026-06-20')`)
+    expect(await indicator(own, 'reports-held', { as_of: '2026-07-01', to: '2026-06' })).toMatchObject({
+      hits: 6,
+      base: 10
+    })
+    expect(await indicator(own, 'reports-held', { as_of: '2026-06-30' })).toMatchObject({ hits: 6, base: 9 })
   })
 })
 
