@@ -1,11 +1,12 @@
 import { PassThrough, Readable } from 'node:stream'
 import type { Answer } from '../questions/ask.ts'
+import type { Whole } from '../questions/whole.ts'
 import { arrow } from './arrow.ts'
 import { attachment } from './attachment.ts'
-import { csv } from './csv.ts'
+import { csv, csvWhole } from './csv.ts'
 import { json } from './json.ts'
 import { fileName, type Lang } from './words.ts'
-import { xlsx } from './xlsx.ts'
+import { xlsx, xlsxWhole } from './xlsx.ts'
 
 export const dresses = ['arrow', 'json', 'csv', 'xlsx'] as const
 export type Dress = (typeof dresses)[number]
@@ -48,7 +49,38 @@ export function body(answer: Answer, dress: Dress, lang: Lang): Readable | Buffe
   return stream
 }
 
-/** Content-Disposition of an answer's file. */
-export function disposition(answer: Answer, dress: Dress, lang: Lang): string {
-  return attachment(`${fileName(answer, lang)}.${dress}`, `${answer.header.name}.${dress}`)
+/** Body of a whole answer as a file, read while it is sent. A fault on the way breaks the stream: no cut file looks whole. */
+export function wholeBody(whole: Whole, dress: 'csv' | 'xlsx', lang: Lang): Readable {
+  const stream =
+    dress === 'csv' ? Readable.from(csvWhole(whole, lang), { objectMode: false }) : new PassThrough()
+  stream.once('close', whole.close)
+  if (stream instanceof PassThrough)
+    xlsxWhole(whole, stream, lang).catch((error: Error) => stream.destroy(error))
+  return stream
+}
+
+/** About how large the files of a whole answer are, bytes: told by those of its first rows. */
+export async function sizes({ answer, first }: Whole, lang: Lang): Promise<{ csv: number; xlsx: number }> {
+  const sample = { ...answer, ...first }
+  const share = first.rowCount ? answer.rowCount / first.rowCount : 1
+  const bytes = async (stream: Readable) => {
+    let sum = 0
+    for await (const chunk of stream) sum += (chunk as Buffer).length
+    return Math.round(sum * share)
+  }
+  const all = (['csv', 'xlsx'] as const).map((dress) => bytes(body(sample, dress, lang) as Readable))
+  const [csv, xlsx] = await Promise.all(all)
+  return { csv: csv!, xlsx: xlsx! }
+}
+
+/** Content-Disposition of an answer's file; of a whole or cut one with its rows in the name, for a csv has no place to tell them. */
+export function disposition(answer: Answer, dress: Dress, lang: Lang, whole = false): string {
+  const { rowCount, truncated, total, header } = answer
+  const cut = {
+    zh: `-前${rowCount}行${total ? `共${total}行` : ''}`,
+    en: `-${rowCount}-of-${total ?? 'more'}`
+  }
+  const all = { zh: `-完整${rowCount}行`, en: `-complete-${rowCount}-rows` }
+  const told = truncated ? cut[lang] : whole ? all[lang] : ''
+  return attachment(`${fileName(answer, lang)}${told}.${dress}`, `${header.name}.${dress}`)
 }

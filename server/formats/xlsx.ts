@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import type { Answer } from '../questions/ask.ts'
 import { present, type Column } from '../questions/columns.ts'
+import type { Batch, Whole } from '../questions/whole.ts'
 import type { Stamp } from './stamp.ts'
 import { head, shown, yuan, type Lang } from './words.ts'
 import { type Value, workbook } from './workbook.ts'
@@ -81,11 +82,13 @@ const clauseWords = ({ document, article, words, title_zh }: Answer['policy'][nu
 
 /** Lines of the 说明 sheet: everything a reader needs to ask the same question again. */
 export function about(answer: Answer, lang: Lang): [string, string][] {
-  const { header, policy, rowCount, truncated, asOf, params, filters } = answer
+  const { header, policy, rowCount, truncated, total, asOf, params, filters } = answer
   const w = { ...words[lang], ...more[lang] }
-  const complete = lang === 'zh' ? `完整：${rowCount} 行` : `complete: ${rowCount} rows`
+  const complete =
+    lang === 'zh' ? `完整：${rowCount} 行，共 ${rowCount} 行` : `complete: ${rowCount} of ${rowCount} rows`
+  const all = total ?? (lang === 'zh' ? '更多' : 'more')
   const cut =
-    lang === 'zh' ? `不完整：只有前 ${rowCount} 行` : `not complete: the first ${rowCount} rows only`
+    lang === 'zh' ? `不完整：前 ${rowCount} 行，共 ${all} 行` : `not complete: ${rowCount} of ${all} rows`
   return [
     [w.title, header.title[lang]],
     [w.name, header.name],
@@ -103,24 +106,30 @@ export function about(answer: Answer, lang: Lang): [string, string][] {
   ]
 }
 
-function* values({ columns, rowCount }: Answer, lang: Lang): Generator<Value[]> {
+function* values({ columns, rowCount }: Batch, lang: Lang): Generator<Value[]> {
   for (let row = 0; row < rowCount; row++) yield columns.map((column) => cellValue(column, row, lang))
 }
 
+async function* valuesWhole({ batches }: Whole, lang: Lang): AsyncGenerator<Value[]> {
+  for await (const batch of batches()) yield* values(batch, lang)
+}
+
+/** What a workbook of this answer looks like; `sample` are the rows its columns are made wide enough for. */
+const looks = (answer: Answer, { columns, rowCount }: Batch, lang: Lang) => ({
+  data: words[lang].data,
+  about: words[lang].about,
+  columns: columns.map((column) => ({
+    head: head(column, lang),
+    width: width(column, rowCount, lang),
+    format: cellFormat(column)
+  })),
+  notes: about(answer, lang)
+})
+
+/** An answer that is read while it is written: as many sheets 数据 as its rows fill. */
+export const xlsxWhole = (whole: Whole, stream: Writable, lang: Lang): Promise<void> =>
+  workbook({ ...looks(whole.answer, whole.first, lang), rows: valuesWhole(whole, lang) }, stream)
+
 /** Writes an answer as a workbook: sheet 数据 with typed cells, and sheet 说明. A stamp says who took it and what for. */
 export const xlsx = (answer: Answer, stream: Writable, lang: Lang = 'zh', stamp?: Stamp): Promise<void> =>
-  workbook(
-    {
-      data: words[lang].data,
-      about: words[lang].about,
-      columns: answer.columns.map((column) => ({
-        head: head(column, lang),
-        width: width(column, answer.rowCount, lang),
-        format: cellFormat(column)
-      })),
-      rows: values(answer, lang),
-      notes: about(answer, lang),
-      stamp
-    },
-    stream
-  )
+  workbook({ ...looks(answer, answer, lang), rows: values(answer, lang), stamp }, stream)

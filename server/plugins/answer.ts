@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { accepted, body, disposition, mediaTypes, type Dress } from '../formats/dress.ts'
+import { accepted, body, disposition, mediaTypes, sizes, wholeBody, type Dress } from '../formats/dress.ts'
 import type { Lang } from '../formats/words.ts'
 import { ask, desk, plan, type Ask, type Desk } from '../questions/ask.ts'
 import type { Library } from '../questions/library.ts'
 import type { Raw } from '../questions/params.ts'
 import type { Ledger } from '../questions/types.ts'
+import { askWhole } from '../questions/whole.ts'
 import { Problem } from '../schemas/problem.ts'
 import { answered } from '../trail/answered.ts'
 import type { Trail } from '../trail/trail.ts'
@@ -29,6 +30,10 @@ declare module 'fastify' {
   interface FastifyReply {
     /** Asks a question in the name of `request.scope` and sends it: dress by argument, else by Accept. */
     answer(name: string, query: Raw & { lang?: Lang }, dress?: Dress): Promise<FastifyReply>
+    /** The same as a file of every row, whatever its limit: counted, recorded, then read while it is sent. */
+    answerWhole(name: string, query: Raw & { lang?: Lang }, dress: 'csv' | 'xlsx'): Promise<FastifyReply>
+    /** How many rows a file of everything has, and about how many bytes; no row is shown. */
+    answerCount(name: string, query: Raw & { lang?: Lang }): Promise<FastifyReply>
   }
 }
 
@@ -55,6 +60,18 @@ function chosen(request: FastifyRequest, dress: Dress | undefined): Dress {
 export const answer = shared<AnswerOptions>(
   'answer',
   (app, { ledger, library, trail, region, root, today, limitMs = 10_000, desk: at = desk() }) => {
+    /** A cut file says of how many rows; where they cannot be counted in time, that there are more. */
+    const counted = async (asking: Ask): Promise<{ total?: number }> => {
+      try {
+        const { answer, close } = await askWhole(ledger, library, asking, 'count')
+        close()
+        return { total: answer.rowCount }
+      } catch (error) {
+        if (error instanceof Problem && error.status === 503) return {}
+        throw error
+      }
+    }
+
     app.decorateReply('answer', async function (name, { lang = 'zh', ...params }, dress) {
       const { request } = this
       const as = chosen(request, dress)
@@ -70,7 +87,9 @@ export const answer = shared<AnswerOptions>(
         return this.header('etag', expected).code(304).send()
       }
 
-      const given = await ask(ledger, library, { ...asking, signal: leaving(this) }, at)
+      const found = await ask(ledger, library, { ...asking, signal: leaving(this) }, at)
+      const file = as === 'csv' || as === 'xlsx'
+      const given = found.truncated && file ? { ...found, ...(await counted(asking)) } : found
       const { header, rowCount: rows } = given
       answered(trail, { ...told, header, asked: { ...given.params, ...given.filters }, rows })
       this.header('etag', tag(given.key))
@@ -80,8 +99,46 @@ export const answer = shared<AnswerOptions>(
         .header('x-truncated', String(given.truncated))
         .header('server-timing', `ask;dur=${given.elapsedMs}`)
         .type(mediaTypes[as])
-      if (as === 'csv' || as === 'xlsx') this.header('content-disposition', disposition(given, as, lang))
+      if (file) this.header('content-disposition', disposition(given, as, lang))
       return this.send(body(given, as, lang))
+    })
+
+    app.decorateReply('answerWhole', async function (name, { lang = 'zh', ...params }, dress) {
+      const asking: Ask = { name, params, scope: this.request.scope, today: today(), root }
+      const whole = await askWhole(ledger, library, { ...asking, signal: leaving(this) })
+      const { answer } = whole
+      try {
+        answered(trail, {
+          ...{ header: answer.header, dress, rows: answer.rowCount, given: Object.keys(params) },
+          asked: { ...answer.params, ...answer.filters }
+        })
+      } catch (error) {
+        whole.close()
+        throw error
+      }
+      return this.header('cache-control', 'no-store')
+        .header('x-as-of', answer.asOf.date)
+        .header('x-data-version', answer.asOf.dataVersion)
+        .header('x-rows', answer.rowCount)
+        .header('x-truncated', 'false')
+        .header('content-disposition', disposition(answer, dress, lang, true))
+        .type(mediaTypes[dress])
+        .send(wholeBody(whole, dress, lang))
+    })
+
+    app.decorateReply('answerCount', async function (name, { lang = 'zh', ...params }) {
+      const asking: Ask = { name, params, scope: this.request.scope, today: today(), root, limitMs }
+      const whole = await askWhole(ledger, library, { ...asking, signal: leaving(this) }, 'count')
+      try {
+        const { csv, xlsx } = await sizes(whole, lang)
+        const { rowCount: rows, asOf } = whole.answer
+        return this.header('cache-control', 'no-store').send({
+          ...{ rows, csv_bytes: csv, xlsx_bytes: xlsx },
+          data_version: asOf.dataVersion
+        })
+      } finally {
+        whole.close()
+      }
     })
   }
 )

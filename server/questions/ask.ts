@@ -26,6 +26,8 @@ export interface Answer {
   asOf: { date: string; latestOn: string | null; dataVersion: number }
   /** There are more rows than `limit`. */
   truncated: boolean
+  /** How many there are in all, where somebody counted. */
+  total?: number
   /** The question as it is written in its file. */
   sql: string
   elapsedMs: number
@@ -64,7 +66,7 @@ function restsOn({ law, tables }: Library, header: Header): Clause[] {
 }
 
 /** A question about one thing that is not there, or not for this asker: nobody learns which. */
-function nothing({ name }: Header): Problem {
+export function nothing({ name }: Header): Problem {
   return new Problem({
     ...{ status: 404, code: 'nothing-found', question: name },
     zh: '没有找到：不存在，或不在您的范围内',
@@ -121,6 +123,16 @@ export async function plan(ledger: Ledger, library: Library, asking: Ask) {
   return { asked, read, narrowed, dataVersion, key }
 }
 
+/** What an answer says of itself before its first row is read. */
+export const headOf = (library: Library, { asked, read, key }: Awaited<ReturnType<typeof plan>>) => ({
+  header: asked.header,
+  policy: restsOn(library, asked.header),
+  params: read.values,
+  filters: read.shown,
+  sql: asked.sql,
+  key
+})
+
 /**
  * Asks one question in the name of a scope. The only way from a question file to rows.
  * @throws Problem as `plan`, 404 nothing found by a question about one thing, 503 time limit or full line;
@@ -132,7 +144,8 @@ export async function ask(
   asking: Ask,
   { queue, cache }: Desk = common
 ): Promise<Answer> {
-  const { asked, read, narrowed, dataVersion, key } = await plan(ledger, library, asking)
+  const planned = await plan(ledger, library, asking)
+  const { asked, read, narrowed, dataVersion, key } = planned
   const kept = cache.get(key)
   if (kept) return kept
 
@@ -155,17 +168,12 @@ export async function ask(
       const rowCount = Math.min(found, limit)
       if (header.grain.length === 0 && found === 0) throw nothing(header)
       return {
-        header,
-        policy: restsOn(library, header),
+        ...headOf(library, planned),
         columns: columns(header.columns, result.columnTypes(), chunks, rowCount),
         rowCount,
-        params: read.values,
-        filters: read.shown,
         asOf: { date: read.values['as_of'] ?? asking.today, latestOn: ledger.latestOn(), dataVersion },
         truncated: found > rowCount,
-        sql: asked.sql,
-        elapsedMs: Math.round(performance.now() - started),
-        key
+        elapsedMs: Math.round(performance.now() - started)
       }
     })
   }, signal)

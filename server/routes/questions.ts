@@ -6,9 +6,9 @@ import type { Library } from '../questions/library.ts'
 import type { Raw } from '../questions/params.ts'
 import type { Header } from '../questions/types.ts'
 import { problemSchema } from '../schemas/problem.ts'
-import { answerSchema, querystring } from '../schemas/question.ts'
+import { answerSchema, querystring, wholeSchema } from '../schemas/question.ts'
 
-type Query = Raw & { lang?: Lang }
+type Query = Raw & { lang?: Lang; whole?: boolean }
 
 const showing = {
   lines: ['只给可看明细的人 | for askers who may see single lines'],
@@ -41,7 +41,10 @@ const examined = ['findings', 'people']
 const accessOf = ({ name, shows }: Header): Permission =>
   shows === 'lines' && examined.includes(name.split('/')[0]!) ? 'examine' : 'ask'
 
-/** GET /questions: the catalogue. GET /ask/room/name[.arrow|.json|.csv|.xlsx]: one closed route per question. */
+/**
+ * GET /questions: the catalogue. GET /ask/room/name[.arrow|.json|.csv|.xlsx]: one closed route per question, and .count:
+ * how many rows there are and about how large their files would be.
+ */
 export const questions: FastifyPluginAsync<{ library: Library; root: string }> = async (
   app,
   { library, root }
@@ -57,6 +60,7 @@ export const questions: FastifyPluginAsync<{ library: Library; root: string }> =
     const { name, title } = header
     const [room = ''] = name.split('/')
     const query = querystring(header)
+    const fileQuery = { ...query, properties: { ...query.properties!, whole: wholeSchema } }
     const config = { access: accessOf(header) }
     const schema = {
       ...{ tags: [room], summary: `${title.zh} | ${title.en}`, description: description(header) },
@@ -67,8 +71,19 @@ export const questions: FastifyPluginAsync<{ library: Library; root: string }> =
     )
     app.get<{ Querystring: Query; Params: { dress: Dress } }>(
       `/ask/${name}.:dress(^(?:${dresses.join('|')})$)`,
+      { schema: { hide: true, querystring: fileQuery }, config },
+      (request, reply) => {
+        const { whole, ...asked } = request.query
+        const { dress } = request.params
+        return whole && (dress === 'csv' || dress === 'xlsx')
+          ? reply.answerWhole(name, asked, dress)
+          : reply.answer(name, asked, dress)
+      }
+    )
+    app.get<{ Querystring: Query }>(
+      `/ask/${name}.count`,
       { schema: { hide: true, querystring: query }, config },
-      (request, reply) => reply.answer(name, request.query, request.params.dress)
+      (request, reply) => reply.answerCount(name, request.query)
     )
   }
 }

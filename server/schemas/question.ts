@@ -28,6 +28,12 @@ function filter(name: string): Schema {
   return { anyOf: [list, { type: 'array', maxItems: 200, items: list }], description }
 }
 
+/** What an address with `whole` says: every row, whatever `limit` says. */
+export const wholeSchema: Schema = {
+  type: 'boolean',
+  description: 'csv、xlsx：全部行，不受 limit 限制 | csv and xlsx: every row, whatever limit says'
+}
+
 /** Closed schema of a question's query string: its parameters, its filters and the language of a file. */
 export function querystring({ params, filters }: Header): Schema {
   const properties = {

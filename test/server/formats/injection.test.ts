@@ -125,7 +125,7 @@ describe('a workbook of such texts', () => {
       ['', '-12345.67']
     ])
     expect(words.map(({ text }) => text)).toEqual([...attacks, ...harmless])
-    expect(new Set(words.map(({ type, format }) => `${type} ${format}`))).toEqual(new Set(['str @']))
+    expect(new Set(words.map(({ type, format }) => `${type} ${format}`))).toEqual(new Set(['inlineStr @']))
   })
   it('links to nothing', async () => {
     const parts = await partsOf(await written())

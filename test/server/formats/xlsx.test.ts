@@ -90,14 +90,14 @@ describe('an answer as a workbook', () => {
         '读钟日 2026-06-30',
         '数据截至 2026-06-28',
         '数据版本 7',
-        '行数 完整：3 行'
+        '行数 完整：3 行，共 3 行'
       ]
     ])
   })
   it('says so when it is not complete, and speaks English', async () => {
     const cut = await read(await written(answer([money([1n])], 1, { truncated: true }), 'en'))
     const lines = cut.getWorksheet('About')!.getSheetValues()
-    expect((lines.at(-1) as string[])[2]).toBe('not complete: the first 1 rows only')
+    expect((lines.at(-1) as string[])[2]).toBe('not complete: 1 of more rows')
     expect(cut.getWorksheet('Data')!.getCell('A1').value).toBe('column fen (yuan)')
   })
   it('keeps money beyond 15 digits as text and is sound without rows', async () => {
