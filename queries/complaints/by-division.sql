@@ -27,7 +27,7 @@ with today as (
   select
     coalesce(child.code, $division) as place, c.matter, c.outcome,
     c.received_on >= $from and c.received_on < ($to + interval 1 month)::date as is_of_period,
-    coalesce(c.closed_on <= $as_of, c.state = 'closed') as is_closed,
+    c.state = 'closed' and coalesce(c.closed_on <= $as_of, true) as is_closed,
     c.closed_no - c.received_no as days_taken,
     today.working_day_no - c.received_no as days_open
   from complaint_timed c

@@ -26,7 +26,7 @@ with months as (
     count(*) filter (where matter = 'report') as reports,
     count(*) filter (where matter is null) as others,
     count(*) as received,
-    count(*) filter (where coalesce(closed_on <= $as_of, state = 'closed')) as closed
+    count(*) filter (where state = 'closed' and coalesce(closed_on <= $as_of, true)) as closed
   from complaint_timed
   where received_on <= $as_of
   group by 1

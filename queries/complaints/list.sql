@@ -29,7 +29,7 @@
 -- reads:  complaint calendar finding_count project division threshold
 with wanted as (
   select
-    c.*, coalesce(c.closed_on <= $as_of, c.state = 'closed') as is_closed,
+    c.*, c.state = 'closed' and coalesce(c.closed_on <= $as_of, true) as is_closed,
     c.received_on >= $from and c.received_on < ($to + interval 1 month)::date as is_of_period
   from complaint c
   where c.received_on <= $as_of
@@ -57,7 +57,7 @@ with wanted as (
 select
   t.complaint_no, t.received_on, t.channel, t.matter, t.division_code, coalesce(division.name, t.division_code) as division_name,
   t.project_code, coalesce(project.project_name, t.project_code) as project_name, shown_text(t.summary) as summary,
-  t.state as complaint_state, t.closed_on, t.days, t.outcome,
+  t.state as complaint_state, case when t.is_closed then t.closed_on end as closed_on, t.days, t.outcome,
   case when t.project_code is not null then coalesce(f.findings, 0) end as findings,
   case when t.project_code is not null then coalesce(f.open_findings, 0) end as open_findings,
   case when t.is_closed then 'none' else coalesce(lit_above(t.days, lamp.bad, lamp.warn), 'none') end as light

@@ -21,7 +21,7 @@ with band(age, from_days, to_days) as (
   select c.matter, today.working_day_no - c.received_no as days_open
   from complaint_timed c
   join calendar today on today.day = $as_of
-  where c.received_on <= $as_of and not coalesce(c.closed_on <= $as_of, c.state = 'closed')
+  where c.received_on <= $as_of and not (c.state = 'closed' and coalesce(c.closed_on <= $as_of, true))
 )
 select
   b.age, b.from_days, b.to_days,

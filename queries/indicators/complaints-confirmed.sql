@@ -19,7 +19,7 @@ with closed as (
   select *
   from complaint_timed
   where received_on >= $from and received_on < ($to + interval 1 month)::date and received_on <= $as_of
-    and coalesce(closed_on <= $as_of, state = 'closed')
+    and state = 'closed' and coalesce(closed_on <= $as_of, true)
 ), counted as (
   select
     count(*) filter (where outcome in ('confirmed', 'partly')) as hits,

@@ -45,6 +45,12 @@ it('say nothing of a ledger without a register, and nil of one without any in th
   expect(await ask('headline')).toMatchObject([{ received: 0n, open: 0n, closed_share: null, light: 'good' }])
 })
 
+it('that were closed and are taken up again are open', async () => {
+  await put(small, 'complaint', [closed('2026-06-01', '2026-06-03', { state: 'handling' })])
+  expect(await ask('headline')).toMatchObject([{ received: 1n, closed: 0n, open: 1n, oldest_days: 21 }])
+  expect(await ask('list')).toMatchObject([{ complaint_no: 'C1', closed_on: null, days: 21 }])
+})
+
 describe('complaints', () => {
   beforeEach(() => put(small, 'complaint', known))
 

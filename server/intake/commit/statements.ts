@@ -29,13 +29,14 @@ export const performance = (c: Commit): Promise<Committed> => {
   })
 }
 
-/** A later row of the same number carries the matter on; numbers in its words are masked. */
+/** A later row of the same number carries the matter on; one that came in on another day is another matter: a conflict. Numbers in its words are masked. */
 export const complaints = (c: Commit): Promise<Committed> => {
   const { value, has, joins, line } = c.rows
   const v = (name: string, type = 'varchar') => value(name, type)
   return replace(c, {
     table: 'complaint',
     key: ['complaint_no'],
+    fixed: [{ column: 'received_on', label: 'received_on' }],
     select: `select ${v('complaint_no')} as complaint_no, ${v('received_on', 'date')} as received_on, ${v('channel')} as channel, ${v('matter')} as matter,
       ${v('division_code')} as division_code, ${v('project_code')} as project_code, ${has('summary') ? bankWords('t.summary') : 'null::varchar'} as summary,
       ${v('state')} as state, ${v('closed_on', 'date')} as closed_on, ${v('outcome')} as outcome,

@@ -213,7 +213,7 @@ describe('undo takes a load back and brings back what it superseded', () => {
       [[complaint(1), complaint(2)]],
       [
         complaint(1, { 办理状态: '已办结', 办结日期: '2026-03-09' }),
-        complaint(2),
+        complaint(2, { 受理日期: '2026-03-03' }),
         complaint(3),
         complaint(4, { 办理状态: '已办结', 办结日期: '2026-03-01' })
       ]
