@@ -42,6 +42,17 @@ export async function ask(
 /** The same ask with room for every row: lists show a page, an export may hold them all (100 000 at most). */
 export const whole = (href: string) => href.replace(/([?&])limit=\d+/, '$1limit=100000')
 
+/** How many rows a file of everything has, and about how many bytes. */
+export type Count = { rows: number; csv_bytes: number; xlsx_bytes: number }
+export const countOf = async (href: string): Promise<Count> =>
+  (await reach(href.replace('.arrow', '.count'))).json()
+
+/** A file of every row, whatever the page shows of them. */
+export const everyRow = (href: string, format: 'csv' | 'xlsx', language = 'zh') => {
+  const same = dressed(href, format, language)
+  return `${same}${same.includes('?') ? '&' : '?'}whole=true`
+}
+
 /** The same answer for a spreadsheet or a script. */
 export const dressed = (href: string, format: Format, language = 'zh') => {
   const same = href.replace('.arrow', `.${format}`)
