@@ -81,7 +81,9 @@ export const speedPart = async (
   const unit = await bare(house)
   const laps: { rule: string; at: number }[] = []
   const full = await seconds(() =>
-    house.findings.run({ tell: ({ rule }) => laps.push({ rule, at: performance.now() }) })
+    house.findings.run({
+      tell: ({ rule }) => laps.push({ rule: rule || 'links and clusters', at: performance.now() })
+    })
   )
   const ended = performance.now()
   const cost = laps

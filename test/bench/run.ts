@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: ratios of this product to bare engines, on the same data in the same run. Not a test: it takes
- * minutes, fails nothing, prints one table and writes results.md beside this file.
+ * minutes, fails nothing, prints one table and writes results.md beside this file, results-<part>.md when one part was asked for.
  */
 import { writeFileSync } from 'node:fs'
 import { delivery } from './delivery.ts'
@@ -49,4 +49,4 @@ const shown = table(lines)
 const head = facts(settings, rows)
 process.stdout.write(`${head.join('\n')}\n\n${shown}\n`)
 const text = `# Bench\n\nWritten by \`npm run bench\`. Ratios are of the same data in the same run.\n\n${head.map((fact) => `- ${fact}`).join('\n')}\n\n${shown}\n`
-writeFileSync(new URL('results.md', import.meta.url), text)
+writeFileSync(new URL(settings.only ? `results-${settings.only}.md` : 'results.md', import.meta.url), text)
