@@ -7,6 +7,7 @@ import { type House, openHouse } from '../house.ts'
 import type { Mapping } from '../intake/headers.ts'
 import { run } from '../intake/run.ts'
 import { Problem } from '../schemas/problem.ts'
+import { playMonths } from './demo-months.ts'
 import { progressLine } from './progress.ts'
 
 interface Entry {
@@ -80,6 +81,8 @@ export const makeDemo = async (
   house.office.set('clock.today', demoToday)
   house.office.set('demo', JSON.stringify({ lines, seed, done: false }))
   await loadManifest(house, dir, say)
+  say('正在报送演示月份… filing the demo’s months')
+  await playMonths(house, seed)
   house.office.set('demo', JSON.stringify({ lines, seed, done: true }))
   if (!out) rmSync(dir, { recursive: true, force: true })
 }
