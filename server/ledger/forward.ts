@@ -16,7 +16,10 @@ const refilled: ReadonlySet<string> = new Set([
   'reporting_unit',
   'monthly_table',
   'monthly_value',
-  'monthly_frozen'
+  'monthly_frozen',
+  'surplus_recovery',
+  'month_closed',
+  'month_closed_item'
 ])
 
 /** The root of the region; a ledger of version 1 does not say it, but its one region has several divisions below the root only. */

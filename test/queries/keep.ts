@@ -63,7 +63,9 @@ export async function keep({ db, rollUp }: World, { divisions, projects }: Scope
       : `department in (select department from project where ${project('project_code')})`
   }`
   for (const table of ['reporting_unit', 'monthly_table']) await only(table, inCharge)
-  for (const table of ['monthly_value', 'monthly_frozen'])
+  if (projects !== null) await db.run('delete from month_closed; delete from month_closed_item')
+  for (const table of ['month_closed', 'month_closed_item']) await only(table, place('division_code'))
+  for (const table of ['monthly_value', 'monthly_frozen', 'surplus_recovery'])
     await only(table, inside('division_code', 'project_code'))
 
   const above = `length(code) < 12 and list_bool_or([starts_with(each, code) for each in ${`[${divisions.map((code) => `'${code}'`).join(', ')}]::varchar[]`}])`

@@ -217,7 +217,20 @@ const statements = `
       from disbursement
       where state = 'success' and paid_on is not null and voucher_no is not null
       group by paid_on, voucher_no
-    ) paid cross join unnest(['finance', 'department', 'bank']) as t(party)`
+    ) paid cross join unnest(['finance', 'department', 'bank']) as t(party);
+  insert into surplus_recovery by name
+    select n as no, ['532301', '532322', '532323'][1 + n % 3] as division_code, 'P' || (1 + n % 4) as project_code, 2025 as year,
+      date '2026-02-01' + n::integer as recovered_on, 1000 * n as amount_fen, '收回〔2026〕' || n || '号' as document, '' as note, 'clerk' as actor,
+      date '2026-03-01' as typed_on, case when n % 5 = 0 then date '2026-04-01' end as withdrawn_on
+    from range(1, 25) as t(n);
+  insert into month_closed by name
+    select month, place as division_code, 1 as version, place <> '532323' as closed, month + 34 as acted_on, 'clerk' as actor, '' as reason,
+      7 as data_version
+    from unnest(['532301', '532322', '532323']) as p(place) cross join unnest([date '2026-03-01', date '2026-04-01']) as m(month);
+  insert into month_closed_item by name
+    select month, division_code, item, 100 as value
+    from month_closed cross join unnest(['ledger', 'balance', 'differing']) as t(item)
+    where closed`
 
 /** Loads of the region, of three counties, a township and one department; a register's; one taken back. */
 const loads = `

@@ -63,6 +63,19 @@ const rest: Record<string, (n: number) => Row> = {
     ...{ complaint_no: `C${n}`, received_on: '2026-03-02', channel: 'hotline', matter: 'complaint' },
     ...{ division_code: '532301', project_code: 'P1', state: 'open', load_id: 'L1', source_line: n }
   }),
+  clearing: (n) => ({
+    ...{ statement_on: '2026-03-03', party: 'finance', institution: '财政局', voucher_no: 'V1' },
+    ...{ amount_fen: 1000, load_id: 'L2', source_line: n }
+  }),
+  surplus_recovery: (n) => ({
+    ...{ no: n, division_code: '532301', project_code: 'P1', year: 2025, recovered_on: '2026-03-05' },
+    ...{ amount_fen: 1000, document: 'D', note: '', actor: 'a', typed_on: '2026-03-06' }
+  }),
+  month_closed: () => ({
+    ...{ month: '2026-03-01', division_code: '532301', version: 1, closed: true, acted_on: '2026-04-03' },
+    ...{ actor: 'a', reason: '', data_version: 1 }
+  }),
+  month_closed_item: () => ({ month: '2026-03-01', division_code: '532301' }),
   recovery: (n) => ({ recovered_on: '2026-05-01', way: 'returned', load_id: 'L1', source_line: n }),
   policy_item: (n) => ({
     ...{ year: 2026, project_name: 'P', department: 'D', departments: 'D', policy_level: 'county' },

@@ -1,0 +1,201 @@
+-- 对账: where the money of each document is, what each party says was cleared, what the office closed and took back.
+
+-- 结余收回: money of earlier years that finance took back, typed in by the office and mirrored (server/reconciliation/mirror.ts).
+-- scope: division=division_code project=project_code
+create table surplus_recovery (
+  no            integer not null,
+  division_code varchar not null,
+  project_code  varchar not null,
+  year          smallint not null, -- the year whose money it was
+  recovered_on  date    not null,
+  amount_fen    bigint  not null,
+  document      varchar not null,
+  note          varchar not null,
+  actor         varchar not null,
+  typed_on      date    not null,
+  withdrawn_on  date,              -- kept, and no longer counted
+  withdrawn_by  varchar
+);
+
+-- 月结: the newest act of each month and place; closed is false where it was opened again. Mirrored like the above.
+-- scope: division=division_code
+create table month_closed (
+  month         date    not null,
+  division_code varchar not null,
+  version       integer not null,
+  closed        boolean not null,
+  acted_on      date    not null,
+  actor         varchar not null,
+  reason        varchar not null, -- '' = closed without a difference
+  data_version  bigint  not null
+);
+
+-- What a closed month said when it was closed: what a later load is held against. item: as in month_item.
+-- scope: division=division_code
+create table month_closed_item (
+  month         date    not null,
+  division_code varchar not null,
+  item          varchar not null,
+  value         bigint  not null
+);
+
+-- Every movement of the equation: money received, paid (by month of instruction), returned and not paid again in its year, taken back.
+-- scope: division=division_code project=project_code
+create view fund_flow as
+select date_trunc('month', received_on)::date as month, division_code, project_code, 'allocated' as term, amount_fen as fen
+from allocation
+union all
+select month, division_code, project_code, 'paid', ok_fen
+from project_paid
+union all
+select date_trunc('month', returned_on)::date, division_code, project_code, 'returned', amount_fen
+from failure_dated
+where returned_on is not null and repaid_on is null and extract(year from failed_on) = extract(year from returned_on)
+union all
+select date_trunc('month', recovered_on)::date, division_code, project_code, 'recovered', amount_fen
+from surplus_recovery
+where withdrawn_on is null;
+
+-- The same by month, county (money of the root itself keeps the root's code) and project, a column a term.
+-- scope: division=division_code project=project_code
+create view fund_month as
+select
+  month, left(division_code, 6) as division_code, project_code,
+  coalesce(sum(fen) filter (term = 'allocated'), 0)::bigint as allocated_fen,
+  coalesce(sum(fen) filter (term = 'paid'), 0)::bigint as paid_fen,
+  coalesce(sum(fen) filter (term = 'returned'), 0)::bigint as returned_fen,
+  coalesce(sum(fen) filter (term = 'recovered'), 0)::bigint as recovered_fen
+from fund_flow
+group by month, left(division_code, 6), project_code;
+
+-- Place and project where all lines of a voucher have the same (county; township where it is one), so that a filter leaves all sides of a
+-- voucher or none.
+-- scope: division=division_code project=project_code
+create view voucher_place as
+select
+  voucher_no,
+  case
+    when min(left(division_code, 9)) = max(left(division_code, 9)) then min(left(division_code, 9))
+    when min(left(division_code, 6)) = max(left(division_code, 6)) then min(left(division_code, 6))
+  end as division_code,
+  case when min(project_code) = max(project_code) then min(project_code) end as project_code
+from disbursement
+where voucher_no is not null
+group by voucher_no;
+
+-- What the ledger and each party say was cleared, by day and voucher. The ledger: successes as they stand, by the day paid.
+-- scope: division=division_code project=project_code
+create view cleared as
+with told as (
+  select paid_on as day, voucher_no, 'ledger' as party, sum(amount_fen) as fen
+  from disbursement
+  where state = 'success' and paid_on is not null and voucher_no is not null
+  group by paid_on, voucher_no
+  union all
+  select statement_on, voucher_no, party, sum(amount_fen)
+  from clearing
+  group by statement_on, voucher_no, party
+)
+select t.day, t.voucher_no, t.party, t.fen::bigint as fen, p.division_code, p.project_code
+from told t
+left join voucher_place p on p.voucher_no = t.voucher_no;
+
+-- Paid lines of the bank's receipts (8207) by day and voucher; money that came back is left out, as in daily-balance.
+-- scope: division=division_code project=project_code
+create view cleared_receipt as
+with receipt as (
+  select paid_on as day, voucher_no, sum(coalesce(actual_amount_fen, amount_fen)) as fen
+  from voucher_line
+  where kind = 'receipt' and paid_on is not null and failure_words is null and coalesce(actual_amount_fen > 0, true)
+    and (voucher_no, detail_no) not in (select voucher_no, detail_no from voucher_line where kind = 'refund')
+    and not (matched and detail_no in (select detail_no from failure where state = 'returned'))
+  group by paid_on, voucher_no
+)
+select r.day, r.voucher_no, r.fen::bigint as fen, p.division_code, p.project_code
+from receipt r
+left join voucher_place p on p.voucher_no = r.voucher_no;
+
+-- Cleared by day and voucher, a column a party. held: the party told of some voucher of that county in that month, so that what it leaves
+-- out is missing and not merely unknown. Rows without a voucher are sums of a day, and belong to no county.
+-- scope: division=division_code project=project_code
+create view cleared_day as
+with side as (
+  select
+    day, date_trunc('month', day)::date as month, voucher_no, division_code, project_code, left(division_code, 6) as county,
+    sum(fen) filter (party = 'ledger')::bigint as ledger_fen,
+    sum(fen) filter (party = 'finance')::bigint as finance_fen,
+    sum(fen) filter (party = 'department')::bigint as department_fen,
+    sum(fen) filter (party = 'bank')::bigint as bank_fen
+  from cleared
+  group by all
+)
+select
+  *,
+  bool_or(voucher_no is not null and finance_fen is not null) over of_county as finance_held,
+  bool_or(voucher_no is not null and department_fen is not null) over of_county as department_held,
+  bool_or(voucher_no is not null and bank_fen is not null) over of_county as bank_held
+from side
+window of_county as (partition by month, county);
+
+-- One row a voucher and month; gaps are party less ledger, null where the party told nothing of that county and month.
+-- scope: division=division_code project=project_code
+create view cleared_month as
+with summed as (
+  select
+    month, voucher_no, division_code, project_code, county,
+    sum(ledger_fen)::bigint as ledger_fen, sum(finance_fen)::bigint as finance_fen, sum(department_fen)::bigint as department_fen,
+    sum(bank_fen)::bigint as bank_fen,
+    bool_or(finance_held) as finance_held, bool_or(department_held) as department_held, bool_or(bank_held) as bank_held
+  from cleared_day
+  group by month, voucher_no, division_code, project_code, county
+)
+select
+  *,
+  case when finance_held then coalesce(finance_fen, 0) - coalesce(ledger_fen, 0) end as finance_gap_fen,
+  case when department_held then coalesce(department_fen, 0) - coalesce(ledger_fen, 0) end as department_gap_fen,
+  case when bank_held then coalesce(bank_fen, 0) - coalesce(ledger_fen, 0) end as bank_gap_fen
+from summed;
+
+-- Figures of a month and county, those that closing the month keeps. balance: all that came in and did not go out by its end.
+-- differing, missing: vouchers with a difference, parties without a statement.
+-- scope: division=division_code
+create view month_item as
+with place as (
+  select c.division_code, r.month
+  from (select distinct county as division_code from cleared_month where county is not null) c
+  join (select distinct month, county as division_code from cleared_month where county is not null) r using (division_code)
+), flow as (
+  select
+    division_code, month, sum(allocated_fen) as allocated_fen, sum(paid_fen) as paid_fen, sum(returned_fen) as returned_fen,
+    sum(recovered_fen) as recovered_fen
+  from fund_month
+  group by division_code, month
+), fund as (
+  select
+    p.division_code, p.month,
+    coalesce(sum(f.allocated_fen) filter (f.month = p.month), 0)::bigint as allocated,
+    coalesce(sum(f.paid_fen) filter (f.month = p.month), 0)::bigint as paid,
+    coalesce(sum(f.returned_fen) filter (f.month = p.month), 0)::bigint as returned,
+    coalesce(sum(f.recovered_fen) filter (f.month = p.month), 0)::bigint as recovered,
+    coalesce(sum(f.allocated_fen - f.paid_fen - f.recovered_fen), 0)::bigint
+      - coalesce(sum(f.returned_fen) filter (extract(year from f.month) = extract(year from p.month)), 0)::bigint as balance
+  from place p
+  left join flow f on f.division_code = p.division_code and f.month <= p.month
+  group by p.division_code, p.month
+), side as (
+  select
+    county as division_code, month,
+    coalesce(sum(ledger_fen), 0)::bigint as ledger,
+    sum(finance_fen)::bigint as finance, sum(department_fen)::bigint as department, sum(bank_fen)::bigint as bank,
+    count(*) filter (finance_gap_fen <> 0 or department_gap_fen <> 0 or bank_gap_fen <> 0) as differing,
+    (not bool_or(finance_held))::bigint + (not bool_or(department_held))::bigint + (not bool_or(bank_held))::bigint as missing
+  from cleared_month
+  where county is not null
+  group by county, month
+)
+select month, division_code, item, value
+from (
+  unpivot (select * from fund join side using (division_code, month))
+  on allocated, paid, returned, recovered, balance, ledger, finance, department, bank, differing, missing
+  into name item value value
+);
