@@ -5,7 +5,8 @@ import { card, download, settled, type Stage, stage } from './stage.ts'
 
 const views = [
   ...['/', '/allocation', '/payout', '/payout/lines', '/publicity', '/publicity/notices'],
-  ...['/publicity/changes', '/intake', '/calendar', '/law', '/law/limits']
+  ...['/publicity/changes', '/performance', '/performance/complaints', '/intake', '/calendar', '/law'],
+  '/law/limits'
 ]
 let at: Stage
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { complaints, settled, type Stage, stage } from './stage.ts'
 
 const views = [
   ...['/', '/allocation', '/payout', '/payout/lines', '/publicity', '/publicity/notices'],
-  ...['/intake', '/calendar', '/law', '/law/limits']
+  ...['/performance', '/performance/complaints', '/intake', '/calendar', '/law', '/law/limits']
 ]
 let at: Stage
 beforeAll(async () => {
