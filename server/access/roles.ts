@@ -112,6 +112,7 @@ const pages: { path: string; needs: Permission | null }[] = [
   { path: '/payout', needs: 'ask' },
   { path: '/publicity', needs: 'ask' },
   { path: '/performance', needs: 'ask' },
+  { path: '/monthly', needs: 'ask' },
   { path: '/findings', needs: 'examine' },
   { path: '/people', needs: 'examine' },
   { path: '/intake', needs: 'load' },

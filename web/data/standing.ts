@@ -2,7 +2,7 @@ import type { Said } from './answer.ts'
 
 export type Permission =
   | ('ask' | 'load' | 'undo' | 'quarantine' | 'change' | 'notice' | 'unmask' | 'export-identities')
-  | ('examine' | 'decide' | 'tune')
+  | ('examine' | 'decide' | 'tune' | 'report' | 'certify' | 'dispatch')
   | ('users' | 'backup' | 'grant' | 'trail')
 
 /** What somebody may do: in one region, or (an administrator) in the installation. */

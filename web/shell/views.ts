@@ -51,6 +51,13 @@ export const views: View[] = [
     load: () => import('../views/performance/View.svelte')
   },
   {
+    path: '/monthly',
+    word: 'nav.monthly',
+    group: 'nav.month',
+    needs: 'ask',
+    load: () => import('../views/monthly/View.svelte')
+  },
+  {
     path: '/findings',
     word: 'nav.findings',
     group: 'nav.audit',

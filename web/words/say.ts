@@ -16,6 +16,7 @@ import { shell } from './shell.ts'
 import type { cases } from './cases.ts'
 import type { detections } from './detections.ts'
 import type { findings } from './findings.ts'
+import type { monthly } from './monthly.ts'
 import type { performance } from './performance.ts'
 import type { trail } from './trail.ts'
 
@@ -43,6 +44,7 @@ type Words = typeof first &
   typeof detections &
   typeof people &
   typeof performance &
+  typeof monthly &
   typeof accountGraph
 export type Word = keyof Words
 

@@ -1,0 +1,248 @@
+/** 月度监测: who filed, the table itself, its sum and what moved after it was frozen. */
+export const monthly = {
+  'monthly.tabs': ['月度监测', 'Monthly desk'],
+  'monthly.tab.board': ['报送进度', 'Who filed'],
+  'monthly.tab.sum': ['全区汇总', 'Sum'],
+  'monthly.tab.differences': ['与账本差异', 'Differences'],
+  'monthly.tab.restated': ['锁定后重述', 'Restatements'],
+  'monthly.tab.units': ['填报单位', 'Units'],
+  'monthly.state.not-due': ['未到时间', 'not due'],
+  'monthly.state.open': ['填报中', 'open'],
+  'monthly.state.filed': ['已报送', 'filed'],
+  'monthly.state.late': ['逾期未报', 'late'],
+  'monthly.state.returned': ['退回重报', 'returned'],
+  'monthly.state.certified': ['已认定', 'certified'],
+  'monthly.state.frozen': ['已锁定', 'frozen'],
+  'monthly.late': ['逾期 {n} 个工作日', '{n} working days late'],
+  'monthly.late.rest': ['迟于期限', 'past the last day'],
+  'monthly.late.short': ['迟 {n}', '+{n} d'],
+  'monthly.none': ['本地区没有规定月报报送日', 'This region sets no day for monthly tables'],
+  'monthly.none.why': [
+    'region.yaml 里没有 monthly-report 期限，所以没有要报的表。地区规定后在那里补上。',
+    'region.yaml has no deadline monthly-report, so no table is due. Add it there once the region sets one.'
+  ],
+  'monthly.year': ['年度', 'Year'],
+  'monthly.month': ['所属月份', 'Month'],
+  'monthly.cancel': ['取消', 'Cancel'],
+  'monthly.busy': ['办理中…', 'Working…'],
+  'monthly.failed': ['没有办成', 'Not done'],
+
+  'monthly.said': [
+    '{month}：应报 {owed} 张，已报 {filed} 张，按时 {intime} 张，已认定 {certified} 张；{late}。',
+    '{month}: {owed} tables owed, {filed} filed, {intime} in time, {certified} certified; {late}.'
+  ],
+  'monthly.said.late': ['逾期未报 {n} 张', '{n} late and not filed'],
+  'monthly.said.late.none': ['没有逾期未报的', 'none is late'],
+  'monthly.said.not': [
+    '{month} 的表 {opens} 开始填报，{due} 截止。',
+    'Tables of {month} open on {opens}, due {due}.'
+  ],
+  'monthly.owed': ['现在要报的', 'Owed now'],
+  'monthly.owed.note': ['逾期的在前；勾选后可以催报', 'late ones first; choose some to remind'],
+  'monthly.owed.none': ['现在没有要报而未报的表', 'No table is owed now'],
+  'monthly.owed.unit': ['填报单位', 'Unit'],
+  'monthly.owed.state': ['状态', 'State'],
+  'monthly.owed.due': ['期限', 'Due'],
+  'monthly.owed.late': ['逾期', 'Late'],
+  'monthly.owed.returned': ['退回次数', 'Returned'],
+  'monthly.owed.choose': ['选择 {unit} {month}', 'choose {unit} {month}'],
+  'monthly.board': ['报送进度表', 'Units and months'],
+  'monthly.board.note': [
+    '点一格看那张表；“迟 n”是迟报的工作日数',
+    'choose a cell to open it; +n d = working days late'
+  ],
+  'monthly.board.county': ['县市', 'Counties'],
+  'monthly.board.department': ['部门', 'Departments'],
+  'monthly.board.none': ['没有', 'none'],
+
+  'monthly.remind': ['催报', 'Remind'],
+  'monthly.remind.n': ['催报（{n}）', 'Remind ({n})'],
+  'monthly.remind.title': ['催报 {n} 个单位', 'Remind {n} units'],
+  'monthly.remind.way': ['方式', 'Way'],
+  'monthly.remind.list': ['站内提醒', 'In the application'],
+  'monthly.remind.letter': ['催报函（docx）', 'Letter (docx)'],
+  'monthly.remind.mail': ['邮件', 'Mail'],
+  'monthly.remind.months': [
+    '一次只能催一个月的表，请只选同一个月的。',
+    'Reminders are of one month at a time; choose units of one month.'
+  ],
+  'monthly.remind.past': ['催报记录', 'Reminders'],
+  'monthly.remind.past.none': ['这个月没有催报过', 'Nobody was reminded this month'],
+  'monthly.remind.listed': ['站内已提醒', 'listed'],
+  'monthly.remind.made': ['已出函', 'letter made'],
+  'monthly.remind.sent': ['邮件已发出', 'mailed'],
+  'monthly.remind.failed': ['没有发出', 'not sent'],
+  'monthly.remind.no-address': ['没有邮箱', 'no address'],
+  'monthly.remind.you': ['办公室 {at} 提醒：{text}', 'The office reminds ({at}): {text}'],
+
+  'monthly.due': ['期限 {day}', 'due {day}'],
+  'monthly.opens': ['{day} 开始填报', 'opens {day}'],
+  'monthly.closing': ['数据算到 {day}', 'tells of the time to {day}'],
+  'monthly.version': ['第 {n} 版', 'version {n}'],
+  'monthly.version.none': ['还没有人填，按账本预填', 'untouched; filled in from the ledger'],
+  'monthly.frozen.of': ['锁定于 {day}，数据版本 {version}', 'frozen {day}, data version {version}'],
+  'monthly.restated.here': ['看锁定后变动', 'What moved since'],
+  'monthly.last.none': [
+    '上月的表还没有报送，累计数不能与上月核对。',
+    'Last month’s table does not stand, so sums from January are not held against it.'
+  ],
+
+  'monthly.save': ['保存', 'Save'],
+  'monthly.unsaved': ['有未保存的修改（已留在本机）', 'Unsaved changes (kept in this browser)'],
+  'monthly.kept': ['已保存', 'Saved'],
+  'monthly.restored': [
+    '这是你上次没有保存的内容，已从本机取回。',
+    'This is what you typed and did not save, taken back from this browser.'
+  ],
+  'monthly.restored.drop': ['不要了，看已保存的', 'Drop it, show what is saved'],
+  'monthly.moved': [
+    '{who} 在你打开后存了第 {n} 版，改了 {cells} 格：{list}',
+    '{who} saved version {n} after you opened it; {cells} cells differ: {list}'
+  ],
+  'monthly.moved.cell': ['{cell}：{was} → {now}', '{cell}: {was} → {now}'],
+  'monthly.moved.mine': ['保存我的', 'Save mine'],
+  'monthly.moved.theirs': ['用对方的', 'Take theirs'],
+  'monthly.wrong.first': [
+    '有 {n} 格填的不是该列的数，改好后才能保存。',
+    '{n} cells hold no value of their column; mend them to save.'
+  ],
+  'monthly.empty': ['空', 'empty'],
+
+  'monthly.file': ['报送', 'File'],
+  'monthly.return': ['退回', 'Return'],
+  'monthly.certify': ['审核认定', 'Certify'],
+  'monthly.freeze': ['锁定', 'Freeze'],
+  'monthly.unfreeze': ['解锁', 'Unfreeze'],
+  'monthly.file.what': [
+    '报送后不能再改，要改请办公室退回。勾稽不平、差异没写原因的，报不上去。',
+    'Once filed it cannot be changed unless the office returns it. Footing faults and unexplained differences bar it.'
+  ],
+  'monthly.return.what': [
+    '退回后由填报单位修改重报；原因对方看得到。',
+    'Its unit mends and files it again; the reason is shown to it.'
+  ],
+  'monthly.certify.what': [
+    '认定这张表的数。报送人不能自己认定。',
+    'Vouches for its numbers. Whoever filed it may not.'
+  ],
+  'monthly.freeze.what': [
+    '锁定后数不再变；之后的装载若动了这个月，会列为重述。',
+    'Its numbers stay; later loads that change this month show as restatements.'
+  ],
+  'monthly.unfreeze.what': [
+    '解锁后回到已认定，锁定时的数不再保留对照。',
+    'It is certified again; the figures kept at the freeze go.'
+  ],
+  'monthly.reason': ['原因', 'Reason'],
+  'monthly.second': [
+    '这张表是你报送的，要由办公室另一位同事审核认定。',
+    'You filed this table; another person of the office certifies it.'
+  ],
+
+  'monthly.form': ['惠民惠农补贴资金月监测表', 'Monthly table'],
+  'monthly.unit': ['金额单位：万元；空白不等于 0', 'money in 10,000 yuan; empty is not 0'],
+  'monthly.keys': ['键盘怎么用', 'Keys'],
+  'monthly.keys.said': [
+    '方向键移动，Shift+方向键选区；直接键入或 F2 修改，Enter 向下、Tab 向右，Esc 取消；Delete 清空；Ctrl+C/X/V 与 Excel 互相复制；Ctrl+Z 撤销、Ctrl+Y 重做。按 Esc 再按 Tab 离开表格。',
+    'Arrows move, Shift+arrows select; type or F2 to change, Enter goes down, Tab right, Esc takes back; Delete clears; Ctrl+C/X/V to and from Excel; Ctrl+Z undoes, Ctrl+Y redoes. Esc, then Tab leaves the grid.'
+  ],
+  'monthly.undo': ['撤销', 'Undo'],
+  'monthly.redo': ['重做', 'Redo'],
+  'monthly.total': ['合计', 'Total'],
+  'monthly.cell': ['{project}，{header}', '{project}, {header}'],
+  'monthly.cell.fault': ['，{fault}', ', {fault}'],
+  'monthly.cell.off': ['，与账本不一致', ', differs from the ledger'],
+  'monthly.cell.none': [
+    '选一格看它的账本数、差异和勾稽',
+    'choose a cell to see its ledger figure and checks'
+  ],
+  'monthly.cell.reported': ['上报', 'reported'],
+  'monthly.cell.ledger': ['账本', 'ledger'],
+  'monthly.cell.difference': ['相差', 'difference'],
+  'monthly.cell.reason': ['差异原因', 'Why it differs'],
+  'monthly.cell.use': ['用账本数', 'Take the ledger’s'],
+  'monthly.cell.lines': ['看明细', 'Lines'],
+  'monthly.faults': ['勾稽和填写问题', 'Footing and faults'],
+  'monthly.faults.note': ['边填边查；点一条跳到那一格', 'checked as you type; choose one to go there'],
+  'monthly.faults.none': ['勾稽全平', 'Everything foots'],
+  'monthly.grade.error': ['须改', 'mend'],
+  'monthly.grade.warning': ['提示', 'note'],
+  'monthly.differences': ['与账本不一致的格', 'Cells that differ from the ledger'],
+  'monthly.differences.note': ['没写原因的不能报送', 'those without a reason bar filing'],
+  'monthly.differences.none': ['与账本完全一致', 'Agrees with the ledger'],
+  'monthly.differences.todo': ['未说明', 'no reason'],
+  'monthly.differences.done': ['已说明', 'explained'],
+  'monthly.row.add': ['加一行', 'Add a row'],
+  'monthly.row.add.choose': ['选项目…', 'choose a project…'],
+  'monthly.row.drop': ['删去本行', 'Drop this row'],
+  'monthly.filler': ['填报人', 'Filled by'],
+  'monthly.reviewer': ['审核人', 'Reviewed by'],
+  'monthly.phone': ['联系电话', 'Telephone'],
+  'monthly.paper.unit': ['填报单位：{unit}', 'Unit: {unit}'],
+  'monthly.paper.month': ['所属期：{month}', 'Month: {month}'],
+  'monthly.paper.day': ['填报日期：{day}', 'Date: {day}'],
+  'monthly.print': ['打印', 'Print'],
+
+  'monthly.book': ['工作簿', 'Workbook'],
+  'monthly.book.out': ['下载工作簿', 'Download'],
+  'monthly.book.blank': ['下载空表', 'Download blank'],
+  'monthly.book.in': ['读入工作簿', 'Read a workbook'],
+  'monthly.book.read': [
+    '已读入 {name}：{rows} 行，改了 {cells} 格；核对后再保存，可以撤销。',
+    'Read {name}: {rows} rows, {cells} cells changed; look it over, then save. It can be undone.'
+  ],
+  'monthly.book.faults': ['工作簿里有 {n} 处问题', '{n} faults in the workbook'],
+  'monthly.book.dropped': ['没有读进来的：{list}', 'not taken in: {list}'],
+  'monthly.files': ['附件', 'Attachments'],
+  'monthly.files.add': ['加附件', 'Attach'],
+  'monthly.files.none': ['没有附件', 'No attachments'],
+  'monthly.events': ['经过', 'History'],
+  'monthly.events.none': ['还没有人动过', 'Nothing happened yet'],
+  'monthly.event.save': ['保存第 {version} 版，改 {n} 格', 'saved version {version}, {n} cells'],
+  'monthly.event.file': ['报送', 'filed'],
+  'monthly.event.return': ['退回', 'returned'],
+  'monthly.event.certify': ['审核认定', 'certified'],
+  'monthly.event.freeze': ['锁定', 'froze'],
+  'monthly.event.unfreeze': ['解锁', 'took the freeze back'],
+  'monthly.event.attach': ['加附件', 'attached'],
+
+  'monthly.sum': ['按项目汇总', 'Sum by project'],
+  'monthly.sum.note': [
+    '县市合计；部门并列不相加；账本为现在的数。点一行看各县市',
+    'counties added up, departments beside them; the ledger as it is now. Choose a row for its counties'
+  ],
+  'monthly.sum.none': ['这个月没有数', 'No figures of this month'],
+  'monthly.parts': ['各单位上报与账本', 'Reported and ledger by unit'],
+  'monthly.parts.note': [
+    '只列不一致的格；点一行打开那张表',
+    'cells that differ; choose a row to open the table'
+  ],
+  'monthly.parts.none': ['已报的表与账本一致', 'Tables filed agree with the ledger'],
+  'monthly.parts.all': ['看全部项目', 'All projects'],
+  'monthly.lines': ['看{project}的兑付明细', 'Payments of {project}'],
+  'monthly.restated': ['锁定月份的重述', 'Restatements of frozen months'],
+  'monthly.restated.note': [
+    '锁定时账本的数与现在的数；点一行看装载和明细',
+    'the ledger when frozen and now; choose a row for loads and lines'
+  ],
+  'monthly.restated.none': ['锁定的月份没有变动', 'No frozen month has moved'],
+  'monthly.restated.lines': ['动了它的明细', 'Lines that moved it'],
+  'monthly.restated.lines.note': [
+    '锁定后装载或撤销的批次带来的明细',
+    'of loads made or taken back after the freeze'
+  ],
+  'monthly.restated.lines.none': ['没有找到带来变动的明细', 'No line was found'],
+
+  'monthly.units': ['填报单位', 'Reporting units'],
+  'monthly.units.note': ['邮件催报发到这里的邮箱', 'reminders by mail go to these addresses'],
+  'monthly.units.kind.county': ['县市', 'county'],
+  'monthly.units.kind.department': ['部门', 'department'],
+  'monthly.units.name': ['单位', 'Unit'],
+  'monthly.units.kind': ['类别', 'Kind'],
+  'monthly.units.since': ['填报起止', 'Months'],
+  'monthly.units.contact': ['联系人', 'Contact'],
+  'monthly.units.email': ['邮箱', 'Mail address'],
+  'monthly.units.until': ['填报到（空为一直）', 'Last month (empty: still)'],
+  'monthly.units.edit': ['修改', 'Change'],
+  'monthly.units.edit.of': ['修改 {unit}', 'Change {unit}']
+} as const satisfies Record<string, readonly [string, string]>
