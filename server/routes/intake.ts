@@ -6,6 +6,8 @@ import type { House } from '../house.ts'
 import { kindNamed, kinds } from '../intake/kinds/index.ts'
 import { type Detected, detect, sources, type Upload } from '../intake/uploads.ts'
 import { csvTemplate, xlsxTemplate } from '../intake/templates.ts'
+import { detectPackage } from '../package/detected.ts'
+import { manifestIn } from '../package/open.ts'
 import { isWhole } from '../ledger/loader.ts'
 import { type Mapper, mappingFor, mappings, removeMapping, saveMapping } from '../office/mappings.ts'
 import { Problem } from '../schemas/problem.ts'
@@ -102,6 +104,8 @@ export const intake: FastifyPluginAsyncTypebox<{ house: House }> = async (app, {
       ...(chosen.sheet !== undefined && { sheet: chosen.sheet }),
       ...(chosen.headerRow !== undefined && { headerRow: chosen.headerRow })
     }
+    const opening = await manifestIn(upload.path)
+    if (opening) return [detectPackage(opening.manifest, upload.name)]
     const found = await sources(upload.path, upload.name, upload.folder, corrected)
     return found.map((source, part) => {
       if (chosen.kind) return detect(source, part, masks, chosen)

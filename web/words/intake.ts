@@ -54,6 +54,7 @@ export const intake = {
   'intake.told.cancelled': ['{name} 已取消，未写入任何内容', '{name} cancelled; nothing was written'],
 
   'intake.kind': ['文件种类', 'Kind of file'],
+  'intake.package': ['下级上报包', 'Package of a subordinate'],
   'intake.kind.choose': ['请选择文件种类', 'Choose a kind'],
   'intake.kind.sure': ['表头完全吻合', 'headers match'],
   'intake.kind.likely': ['表头大部分吻合', 'headers mostly match'],

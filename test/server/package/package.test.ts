@@ -362,7 +362,16 @@ describe('over HTTP', () => {
     expect((await made({ divisions: ['140105'], account: 'narrow' })).json()).toMatchObject({
       code: 'package-needs-whole'
     })
+    const receiving = await build([province])
+    const page = injectAs(receiving, person(province))
+    const sent = await page({
+      ...{ method: 'POST', url: '/api/uploads', payload: reply.rawPayload },
+      headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'p.zip' }
+    })
+    expect(sent.json().detected).toMatchObject([{ kind: 'package', warnings: [{ code: 'package' }] }])
+    expect(sent.json().detected[0].warnings[0].zh).toContain('发放明细 6')
     expect((await made({ role: 'auditor' })).json()).toMatchObject({ code: 'not-allowed' })
+    await receiving.close()
     await app.close()
   })
 })

@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../../data/problem.ts'
 import { inWords } from '../../state/language.svelte.ts'
+import { say } from '../../words/say.ts'
 import { readKinds, readMappings } from './api.ts'
 import type { Kind, SavedMapping } from './shapes.ts'
 
@@ -25,6 +26,7 @@ class Kinds {
 
   /** The kind in the reader's language; a kind this page does not know keeps its own name. */
   name(name: string | null): string {
+    if (name === 'package') return say('intake.package')
     const kind = this.of(name)
     return kind ? inWords(kind) : (name ?? '')
   }
