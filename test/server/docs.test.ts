@@ -50,6 +50,7 @@ describe('README', () => {
       'findings',
       'key',
       'load',
+      'package',
       'reset',
       'restore',
       'serve',
