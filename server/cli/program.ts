@@ -105,10 +105,7 @@ export const program = async (argv: string[]): Promise<number> => {
     .option('--format <format>', dresses.join(' '), dressOf, 'csv' as Dress)
     .option('--out <file>', '写入文件 | write to a file')
     .action(async (name: string, flags) => void (code = await askCommand(one(settled(flags)), name, flags)))
-  add(
-    'package <out>',
-    '生成上报数据包，明细为上级封装 | the upward package, its lines sealed for the receiver'
-  )
+  add('package <out>', '生成上报数据包，明细密封 | the upward package, its lines sealed')
     .requiredOption('--receiver <code>', '上级的接收码 | receiving code of the installation above')
     .option('--month <month>', '只报这个月，如 2026-10；不写为全部 | this month only')
     .action(
