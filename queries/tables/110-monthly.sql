@@ -107,7 +107,7 @@ create table payout_day (
 -- Failures with their days alone: whose clocks run is not asked here.
 -- scope: division=division_code project=project_code
 create view failure_dated as
-select project_code, division_code, amount_fen, failed_on, returned_on, repaid_on
+select project_code, division_code, month, amount_fen, failed_on, returned_on, reissue_state, reissued_on, repaid_on
 from failure;
 
 -- Figures of the ledger by month of the table, place of the filing divisions and project, cumulated from January.
@@ -134,6 +134,13 @@ with form as (
     sum(c.amount_fen) as repaid_fen
   from failure_dated c cross join form f
   where c.repaid_on is not null and extract(year from c.failed_on) = extract(year from c.repaid_on)
+  group by all
+), sent_again as ( -- money that an earlier year sent in vain is sent by this one; within a year it was sent once
+  select
+    table_month(c.reissued_on, f.closing_day) as month, left(c.division_code, f.unit_digits) as division_code, c.project_code,
+    sum(c.amount_fen) as sent_fen
+  from failure_dated c cross join report_form f
+  where c.reissue_state = 'success' and extract(year from c.month) < extract(year from c.reissued_on)
   group by all
 ), returned as (
   select
@@ -170,6 +177,7 @@ with form as (
     select * from paid
     union all by name select * from failed
     union all by name select * from repaid
+    union all by name select * from sent_again
     union all by name select * from returned
     union all by name select * from received
     union all by name select * from issued

@@ -14,7 +14,7 @@ import { obligationsOf } from '../monthly/obligations.ts'
 import { ledgerFigures, prefilled } from '../monthly/prefill.ts'
 import { remind } from '../monthly/reminders.ts'
 import { eventsOf, tableOf } from '../monthly/store.ts'
-import type { Obligation, TableBody, Unit } from '../monthly/types.ts'
+import type { Obligation, TableBody, TableRow, Unit } from '../monthly/types.ts'
 import { allUnits } from '../monthly/units.ts'
 
 /** One act and the day it is done on. */
@@ -30,6 +30,19 @@ const asker = (house: House, role: 'office' | 'department' | 'county-filler'): A
 const drawn = (seed: number, { unit, month }: Obligation): number =>
   createHash('sha256').update(`${seed} ${unit.unit_code} ${month}`).digest().readUInt32BE(0)
 
+const fen = (row: TableRow, key: string) => BigInt(row.values[key] || '0')
+const add = (row: TableRow, key: string, more: bigint) =>
+  void (row.values[key] = String(fen(row, key) + more))
+
+/** Where more was sent or assigned than the ledger saw come in, the county says whose money it was. */
+const covered = (row: TableRow): void => {
+  const [sent, assigned] = [fen(row, 'disbursed_fen'), fen(row, 'issued_fen')]
+  const short = (sent > assigned ? sent : assigned) - fen(row, 'carried_fen') - fen(row, 'allocated_fen')
+  if (short <= 0n) return
+  for (const key of ['allocated_county_fen', 'allocated_fen', 'balance_fen']) add(row, key, short)
+  row.reasons['allocated_county_fen'] = '县级财政先行垫付，指标文件尚未收到'
+}
+
 /** What a unit types: the ledger's figures, and here and there one payment more that the ledger will have a month later. */
 const typed = (figures: Snapshot['figures'], differs: boolean): TableBody => {
   const body = prefilled(figures, { filler: '演示填报员', reviewer: '演示审核人', phone: '0878-0000000' })
@@ -38,6 +51,7 @@ const typed = (figures: Snapshot['figures'], differs: boolean): TableBody => {
     row.values['roster_lines'] = String(Number(row.values['roster_lines']) + 3)
     row.reasons['roster_lines'] = '新增 3 户已审核公示，花名册下月导入'
   }
+  for (const each of body.rows) covered(each)
   for (const each of body.rows)
     if (Number(each.values['failed_lines']) > 0 && each.values['balance_fen'] !== '0') {
       each.values['cause'] = '部分账户户名不符或已销户，银行退回'
