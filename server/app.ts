@@ -25,6 +25,7 @@ import { cases } from './routes/cases.ts'
 import { changes } from './routes/changes.ts'
 import { detections } from './routes/detections.ts'
 import { disclosures } from './routes/disclosures.ts'
+import { dispatch } from './routes/dispatch.ts'
 import { docs } from './routes/docs.ts'
 import { evidence } from './routes/evidence.ts'
 import { exports } from './routes/exports.ts'
@@ -42,6 +43,7 @@ import { open } from './routes/public.ts'
 import { questions } from './routes/questions.ts'
 import { factsOf, region } from './routes/region.ts'
 import { regions } from './routes/regions.ts'
+import { reconciliation } from './routes/reconciliation.ts'
 import { session } from './routes/session.ts'
 import { vault } from './routes/vault.ts'
 import { snoozes } from './routes/snoozes.ts'
@@ -119,6 +121,8 @@ const rooms: FastifyPluginAsync<{ house: House }> = async (app, { house }) => {
   await app.register(monthly, { house })
   await app.register(monthlyDesk, { house })
   await app.register(monthlyFiles, { house })
+  await app.register(reconciliation, { house })
+  await app.register(dispatch, { house })
   await app.register(people, { house })
   await app.register(evidence, { house })
   await app.register(local, { house })

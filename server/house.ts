@@ -5,6 +5,7 @@ import type { Place } from './access/who.ts'
 import { ruleVersions } from './cases/rule-versions.ts'
 import { mirrorCases } from './cases/mirror.ts'
 import { mirrorChanges } from './changes/mirror.ts'
+import { mirrorPapers } from './dispatch/mirror.ts'
 import { chinaToday, type Config } from './config.ts'
 import { masksOf } from './identity/masks.ts'
 import { Findings } from './findings/findings.ts'
@@ -17,6 +18,7 @@ import { fillKeys } from './linkage/backfill.ts'
 import { type Form, readForm } from './monthly/form.ts'
 import { mirrorMonths } from './monthly/mirror.ts'
 import { projectsOf } from './ledger/projects.ts'
+import { mirrorReconciliation } from './reconciliation/mirror.ts'
 import { refill } from './ledger/fill.ts'
 import { type Folder, take } from './ledger/folder.ts'
 import { regionFolder } from './ledger/installation.ts'
@@ -117,6 +119,8 @@ export const openHouse = async (
     held.push(() => findings.close())
     const reason = reasonOf(failureWords(seedFolder))
     await mirrorChanges({ ledger, office, region, today })
+    await mirrorPapers({ ledger, office })
+    await mirrorReconciliation({ ledger, office })
     await followWork()
     const rows = async (sql: string) => {
       const db = await ledger.connect()

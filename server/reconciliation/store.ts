@@ -1,0 +1,107 @@
+/** Closings and recoveries as the office store keeps them: nothing is changed or deleted, the newest act counts. */
+import type { Office } from '../office/open.ts'
+import type { Snapshot } from './figures.ts'
+
+type Db = Pick<Office, 'db'>
+
+/** One act on a month and county: closed, or opened again. */
+export interface Closing extends Snapshot {
+  /** yyyy-mm-01 */
+  month: string
+  division_code: string
+  version: number
+  closed: boolean
+  /** The installation's day. */
+  day: string
+  /** UTC. */
+  at: string
+  actor: string
+  /** Why it was closed with differences, or opened again; '' = closed without a difference. */
+  reason: string
+}
+
+type ClosingRow = Omit<Closing, 'closed' | keyof Snapshot> & { closed: number; balances: string }
+const read = ({ closed, balances, ...row }: ClosingRow): Closing => ({
+  ...row,
+  ...(JSON.parse(balances) as Snapshot),
+  closed: closed === 1
+})
+
+/** Every act on a month and county, the first first. */
+export const closingsOf = ({ db }: Db, month: string, division: string): Closing[] =>
+  (
+    db
+      .prepare('select * from month_close where month = ? and division_code = ? order by version')
+      .all(month, division) as unknown as ClosingRow[]
+  ).map(read)
+
+/** The newest act of each month and county that somebody acted on. */
+export const newestClosings = ({ db }: Db): Closing[] =>
+  (
+    db
+      .prepare(
+        `select c.* from month_close c
+         where version = (select max(version) from month_close n where n.month = c.month and n.division_code = c.division_code)
+         order by month, division_code`
+      )
+      .all() as unknown as ClosingRow[]
+  ).map(read)
+
+export const keepClosing = ({ db }: Db, closing: Closing): void => {
+  const { month, division_code, version, closed, day, at, actor, reason, figures, data_version } = closing
+  db.prepare(
+    `insert into month_close (month, division_code, version, closed, day, at, actor, reason, balances)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  ).run(
+    ...[month, division_code, version, Number(closed), day, at, actor, reason],
+    JSON.stringify({ figures, data_version })
+  )
+}
+
+/** What is typed of money taken back. */
+export interface RecoveryWords {
+  division_code: string
+  project_code: string
+  /** The year whose money it was. */
+  year: number
+  recovered_on: string
+  amount_fen: number
+  document: string
+  note: string
+}
+
+export interface Recovery extends RecoveryWords {
+  no: number
+  /** UTC. */
+  at: string
+  actor: string
+  withdrawn_at: string | null
+  withdrawn_by: string | null
+}
+
+export const allRecoveries = ({ db }: Db): Recovery[] =>
+  db.prepare('select * from surplus_recovery order by no').all() as unknown as Recovery[]
+
+export const recoveryOf = ({ db }: Db, no: number): Recovery | undefined =>
+  db.prepare('select * from surplus_recovery where no = ?').get(no) as unknown as Recovery | undefined
+
+/** Keeps one more; answers its number. */
+export const keepRecovery = ({ db }: Db, words: RecoveryWords, actor: string): number => {
+  const { division_code, project_code, year, recovered_on, amount_fen, document, note } = words
+  const kept = db
+    .prepare(
+      `insert into surplus_recovery (division_code, project_code, year, recovered_on, amount_fen, document, note, at, actor)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+    )
+    .run(
+      ...[division_code, project_code, year, recovered_on, amount_fen, document, note],
+      ...[new Date().toISOString(), actor]
+    )
+  return Number(kept.lastInsertRowid)
+}
+
+export const withdraw = ({ db }: Db, no: number, actor: string): void => {
+  db.prepare('update surplus_recovery set withdrawn_at = ?, withdrawn_by = ? where no = ?').run(
+    ...[new Date().toISOString(), actor, no]
+  )
+}
