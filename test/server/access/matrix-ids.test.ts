@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build } from '../../../server/app.ts'
+import { mirrorMonths } from '../../../server/monthly/mirror.ts'
 import { asking, codeOf, counties, type Told } from '../../help/callers.ts'
 import { csv, type Row } from '../../help/files.ts'
 import { house, type TestHouse } from '../../help/house.ts'
@@ -28,7 +29,7 @@ afterAll(async () => {
 
 describe('an id', () => {
   /** Things of the first county; those of its neighbour; of none. What has no place is everybody's who may ask. */
-  const placeless = ['kind', 'name', 'change', 'dress', 'region', '*', 'no', 'rule']
+  const placeless = ['kind', 'name', 'change', 'dress', 'region', '*', 'no', 'rule', 'month']
   const loaded = async (county: string) => {
     const ask = asking(
       app,
@@ -71,6 +72,7 @@ describe('an id', () => {
       'finding',
       'job',
       'load',
+      'unit',
       'upload'
     ])
     const bodies: Record<string, unknown> = {
@@ -134,6 +136,50 @@ describe('an id', () => {
     const told = await ask({ method: 'POST', url: '/api/cases/bulk', body: bulk })
     const { done, refused } = JSON.parse(told.raw.toString()) as { done: number; refused: { code: string }[] }
     expect([done, refused.map(({ code }) => code)]).toEqual([0, ['finding-unknown', 'finding-unknown']])
+  })
+
+  it('of a reporting unit is told what is told of none, at every route of its tables', async () => {
+    await mirrorMonths(at)
+    const account = 'reporting'
+    const ask = asking(app, person(at, { role: 'office', divisions: [counties[0]], account }).cookie)
+    const raw = { 'content-type': 'application/octet-stream', 'x-file-name': 'a.txt' }
+    const body = { filler: '', reviewer: '', phone: '', rows: [] }
+    const bodies: Record<string, Record<string, unknown>> = {
+      'PUT /api/monthly/units/:unit': { body: { contact: '', email: '', until: null } },
+      'PUT /api/monthly/:month/:unit': { body: { version: 0, body } },
+      'POST /api/monthly/:month/:unit/check': { body: { body } },
+      'POST /api/monthly/:month/:unit/moves': { body: { version: 1, to: 'file' } },
+      'POST /api/monthly/:month/:unit/workbook': { body: Buffer.from('a'), headers: raw },
+      'POST /api/monthly/:month/:unit/attachments': { body: Buffer.from('a'), headers: raw }
+    }
+    const taking = routes.filter(
+      ({ url, method, place }) =>
+        method !== 'HEAD' && /^\/api\/monthly\/.*:unit/.test(url) && place?.name === 'chuxiong'
+    )
+    for (const route of taking) {
+      const name = `${route.method} ${route.url}`
+      const send = (unit: string) =>
+        ask({
+          method: route.method,
+          url: addressOf(route, { month: '2026-03', unit, no: '1' }),
+          ...bodies[name]
+        })
+      const [outside, none, own] = [
+        await send(counties[1]),
+        await send(nowhere.unit!),
+        await send(counties[0])
+      ]
+      expect([name, outside.status, outside.raw.toString()]).toEqual([name, 404, none.raw.toString()])
+      expect([name, codeOf(own)]).not.toEqual([name, 'unit-unknown'])
+    }
+    expect(taking.length).toBeGreaterThan(7)
+    const remind = (unit: string) =>
+      ask({
+        method: 'POST',
+        url: '/api/monthly/reminders',
+        body: { month: '2026-03', way: 'list', units: [unit] }
+      })
+    expect((await remind(counties[1])).raw).toEqual((await remind(nowhere.unit!)).raw)
   })
 
   it('of a disclosure is its owner’s alone, and his no longer when the line leaves his scope', async () => {
