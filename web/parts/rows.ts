@@ -30,7 +30,9 @@ export function totals(rows: Row[], columns: Column[]): Row {
   return Object.fromEntries(columns.map((column) => [column.name, adds(column) ? sum(rows, column) : null]))
 }
 
+/** What no row knows is not zero. */
 function sum(rows: Row[], { name, unit }: Column): Cell {
+  if (rows.every((row) => row[name] === null)) return null
   if (unit === 'fen') return rows.reduce((sum, row) => sum + ((row[name] as bigint | null) ?? 0n), 0n)
   return rows.reduce((sum, row) => sum + ((row[name] as number | null) ?? 0), 0)
 }

@@ -3,7 +3,6 @@ export const monthly = {
   'monthly.tabs': ['月度监测', 'Monthly desk'],
   'monthly.tab.board': ['报送进度', 'Who filed'],
   'monthly.tab.sum': ['全区汇总', 'Sum'],
-  'monthly.tab.differences': ['与账本差异', 'Differences'],
   'monthly.tab.restated': ['锁定后重述', 'Restatements'],
   'monthly.tab.units': ['填报单位', 'Units'],
   'monthly.state.not-due': ['未到时间', 'not due'],
@@ -45,6 +44,7 @@ export const monthly = {
   'monthly.owed.due': ['期限', 'Due'],
   'monthly.owed.late': ['逾期', 'Late'],
   'monthly.owed.returned': ['退回次数', 'Returned'],
+  'monthly.owed.all': ['全选', 'choose all'],
   'monthly.owed.choose': ['选择 {unit} {month}', 'choose {unit} {month}'],
   'monthly.board': ['报送进度表', 'Units and months'],
   'monthly.board.note': [
@@ -62,10 +62,6 @@ export const monthly = {
   'monthly.remind.list': ['站内提醒', 'In the application'],
   'monthly.remind.letter': ['催报函（docx）', 'Letter (docx)'],
   'monthly.remind.mail': ['邮件', 'Mail'],
-  'monthly.remind.months': [
-    '一次只能催一个月的表，请只选同一个月的。',
-    'Reminders are of one month at a time; choose units of one month.'
-  ],
   'monthly.remind.past': ['催报记录', 'Reminders'],
   'monthly.remind.past.none': ['这个月没有催报过', 'Nobody was reminded this month'],
   'monthly.remind.listed': ['站内已提醒', 'listed'],
@@ -217,7 +213,10 @@ export const monthly = {
     '只列不一致的格；点一行打开那张表',
     'cells that differ; choose a row to open the table'
   ],
-  'monthly.parts.none': ['已报的表与账本一致', 'Tables filed agree with the ledger'],
+  'monthly.parts.none': [
+    '已报的表里没有与账本不一致的格',
+    'No cell of a filed table differs from the ledger'
+  ],
   'monthly.parts.all': ['看全部项目', 'All projects'],
   'monthly.lines': ['看{project}的兑付明细', 'Payments of {project}'],
   'monthly.restated': ['锁定月份的重述', 'Restatements of frozen months'],

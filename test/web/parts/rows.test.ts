@@ -43,6 +43,11 @@ it('adds money and lines exactly, and nothing that must not be added', () => {
   })
 })
 
+it('leaves a sum open that no row knows', () => {
+  const unknown = rows.map((row) => ({ ...row, fen: null, lines: null }))
+  expect(totals(unknown, columns)).toMatchObject({ fen: null, lines: null })
+})
+
 it('draws a window of a long table', () => {
   expect(windowed(1000, 0, 340, 34)).toEqual({ first: 0, last: 30 })
   expect(windowed(1000, 17000, 340, 34)).toEqual({ first: 490, last: 520 })

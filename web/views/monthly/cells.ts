@@ -1,5 +1,8 @@
 /** Values of a table as they are typed, shown and changed: a changed body is a new one, so that undoing is taking an old one back. */
 import { cellOf, isCell, shownCell } from '../../../server/monthly/cell.ts'
+import { isCounted, isFilled } from '../../../server/monthly/columns.ts'
+import type { Form } from '../../../server/monthly/form.ts'
+import { summed, withShares } from '../../../server/monthly/sum.ts'
 import type { Language } from '../../state/language.svelte.ts'
 import type { Body, CellText, Column, Fault, TableRow, Values } from './shapes.ts'
 
@@ -11,8 +14,8 @@ const plain = (column: Column): Server => ({ ...column, formula: null })
 export type Change = { row: number; key: string; text: CellText }
 
 /** What may be typed into; shares follow from others. */
-export const fills = ({ kind, unit }: Column) => kind !== 'row' && unit !== 'share'
-export const counts = ({ unit }: Column) => unit === 'fen' || unit === 'line' || unit === 'count'
+export const fills: (column: Column) => boolean = isFilled
+export const counts: (column: Column) => boolean = isCounted
 
 /** A typed text as the table holds it; what is no value of the column stays as typed, for its fault to be shown. */
 export const valued = (column: Column, typed: string): CellText => {
@@ -28,33 +31,25 @@ export const faultOf = (column: Column, text: CellText): Fault | null => {
 export const shown = (column: Column, text: CellText, language: Language): string =>
   shownCell(plain(column), text, language)
 
-const numberOf = (column: Column | undefined, text: CellText | undefined): bigint =>
-  text && column && !faultOf(column, text) ? BigInt(text) : 0n
+const revived = new WeakMap<Column[], Form>()
+/** The columns as the server's own sums read them. */
+function formOf(columns: Column[]): Form {
+  const known = revived.get(columns)
+  if (known) return known
+  const terms = (plain: { key: string; sign: number }[]) =>
+    plain.map(({ key, sign }) => ({ key, sign: sign < 0 ? (-1n as const) : (1n as const), lastMonth: false }))
+  const form = {
+    columns: columns.map(({ formula, ...column }) => ({
+      ...column,
+      formula: formula && { over: terms(formula.over), under: formula.under && terms(formula.under) }
+    }))
+  } as Form
+  revived.set(columns, form)
+  return form
+}
 
 /** Values with their computed columns: shares always, sums where they are blank and any of their terms is not. */
-export function computed(columns: Column[], values: Values): Values {
-  const full = { ...values }
-  const total = (terms: { key: string; sign: number }[]) =>
-    terms.reduce(
-      (sum, { key, sign }) =>
-        sum +
-        BigInt(sign) *
-          numberOf(
-            columns.find((one) => one.key === key),
-            full[key]
-          ),
-      0n
-    )
-  for (const { key, formula } of columns) {
-    if (!formula) continue
-    if (formula.under) {
-      const [over, under] = [total(formula.over), total(formula.under)]
-      full[key] = under ? String(Number((over * 1_000_000n) / under) / 1_000_000) : ''
-    } else if (!full[key] && formula.over.some((term) => full[term.key]))
-      full[key] = String(total(formula.over))
-  }
-  return full
-}
+export const computed = (columns: Column[], values: Values): Values => withShares(formOf(columns), { values })
 
 /** Sums that rest on a changed cell are counted anew. */
 function recounted(columns: Column[], values: Values, changed: ReadonlySet<string>): Values {
@@ -84,16 +79,8 @@ export function changed(columns: Column[], body: Body, changes: Change[]): Body 
   return { ...body, rows }
 }
 
-/** The row of totals: money and counts over all rows, '' where every row is blank. */
-export function totals(columns: Column[], rows: readonly TableRow[]): Values {
-  const full = rows.map(({ values }) => computed(columns, values))
-  const sums: Values = {}
-  for (const column of columns.filter((one) => counts(one) && one.kind !== 'row')) {
-    const texts = full.map((values) => values[column.key] ?? '').filter(Boolean)
-    if (texts.length) sums[column.key] = String(texts.reduce((sum, text) => sum + numberOf(column, text), 0n))
-  }
-  return computed(columns, sums)
-}
+/** The row of totals: money and counts over all rows, '' where every row is blank, shares from the sums. */
+export const totals = (columns: Column[], rows: readonly TableRow[]): Values => summed(formOf(columns), rows)
 
 /** Bodies are the same when every cell, reason and name is; an empty cell is like none. */
 export const same = (a: Body, b: Body) => canonical(a) === canonical(b)

@@ -9,6 +9,6 @@ export const yearsOf = ({ months }: Form): string[] =>
 export const monthHere = ({ months }: Form): string =>
   months.find((month) => month === place.read('month')) ?? months.at(-1)!
 
-/** The newest month that is owed already, else the newest: `owed` are months of tables open, late or returned. */
+/** The newest month of `owed`, whose tables are open, late or returned, else the newest of all. */
 export const monthOwed = ({ months }: Form, owed: readonly string[]): string =>
-  owed.toSorted()[0] ?? months.at(-1)!
+  (owed.toSorted().at(-1) ?? months.at(-1)!).slice(0, 7)
