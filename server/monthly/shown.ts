@@ -1,7 +1,7 @@
 /** A table as its page reads it. */
 import { userNamed } from '../access/users.ts'
 import { calendarNow } from '../calendar/now.ts'
-import { demandDue, type Move, movesFrom } from './act.ts'
+import { demandDue, movesFrom } from './act.ts'
 import { attachmentsOf, type Attached } from './attachments.ts'
 import type { Difference } from './differences.ts'
 import type { Asker, MonthHouse } from './house.ts'
@@ -11,6 +11,7 @@ import { figuresOf, type LedgerRow, prefilled } from './prefill.ts'
 import { projectsFor } from './projects.ts'
 import { type EventKind, eventsOf, tableOf } from './store.ts'
 import type { CellFault, Obligation, Table, TableBody, Unit } from './types.ts'
+import type { Move } from './ways.ts'
 
 export interface ShownEvent {
   no: number

@@ -1,5 +1,5 @@
 import { Type } from '@fastify/type-provider-typebox'
-import type { Move } from '../monthly/act.ts'
+import type { Move } from '../monthly/ways.ts'
 
 /** Shapes that the routes of the month speak. */
 export const closed = { additionalProperties: false }
