@@ -18,6 +18,7 @@ import type { LoadResult, Progress } from '../intake/load.ts'
 import { makePackage, type PackageWish } from '../package/make.ts'
 import { type Complaint, vaultComplaints } from '../intake/originals.ts'
 import { run } from '../intake/run.ts'
+import { paperComplaints } from '../dispatch/files.ts'
 import { monthlyComplaints } from '../monthly/attachments.ts'
 import { holder } from '../ledger/folder.ts'
 import { regionFolder } from '../ledger/installation.ts'
@@ -123,7 +124,8 @@ const localCounter = (house: House): Counter => {
     vault: async () => [
       ...(await vaultComplaints(house.ledger)),
       ...(await attachmentComplaints(house)),
-      ...(await monthlyComplaints(house))
+      ...(await monthlyComplaints(house)),
+      ...(await paperComplaints(house))
     ],
     close: () => house.close()
   }

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { attachmentComplaints } from '../cases/attachments.ts'
+import { paperComplaints } from '../dispatch/files.ts'
 import type { House } from '../house.ts'
 import { vaultComplaints } from '../intake/originals.ts'
 import { monthlyComplaints } from '../monthly/attachments.ts'
@@ -10,7 +11,8 @@ export const vault: FastifyPluginAsync<{ house: House }> = async (app, { house }
     complaints: [
       ...(await vaultComplaints(house.ledger)),
       ...(await attachmentComplaints(house)),
-      ...(await monthlyComplaints(house))
+      ...(await monthlyComplaints(house)),
+      ...(await paperComplaints(house))
     ]
   }))
 }
