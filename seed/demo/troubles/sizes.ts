@@ -131,7 +131,8 @@ export const decemberRush = (plant: Plant): void => {
     const spot = plant.spot(i)
     const { code } = plant.project('one-off')
     const answer = plant.open('D30', `${spot.code} ${code} 2025`, '全年四成以上在 12 月发放')
-    const size = plant.world.lines > 200_000 ? 180 + plant.draw(60) : 12
+    // the largest county pays one in 2,800 lines of this project in the other months
+    const size = Math.max(12, Math.ceil(plant.world.lines / 3000)) + plant.draw(10)
     for (let k = 0; k < size; k++) {
       const n = plant.person({ age: 50, county: spot.county, village: plant.villageIn(spot) })
       plant.give('one-off', n, {
