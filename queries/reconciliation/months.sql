@@ -11,7 +11,7 @@
 -- column: balance_fen fen 月末结余 | balance at its end
 -- column: differing count 不符的凭证 | vouchers that differ
 -- column: missing count 缺对账单的方 | parties without a statement
--- column: state code 状态 | state
+-- column: closing code 状态 | state
 -- column: limit_on date 月结期限 | to be closed by
 -- column: closed_on date 月结日期 | closed on
 -- column: closed_by code 经办 | by whom
@@ -55,7 +55,7 @@ select
     when $as_of < (s.month + interval 1 month)::date then 'running'
     when $as_of <= s.limit_on then 'open'
     else 'late'
-  end as state,
+  end as closing,
   s.limit_on,
   case when s.is_closed then s.acted_on end as closed_on,
   case when s.is_closed then s.actor end as closed_by,

@@ -113,6 +113,7 @@ const pages: { path: string; needs: Permission | null }[] = [
   { path: '/publicity', needs: 'ask' },
   { path: '/performance', needs: 'ask' },
   { path: '/monthly', needs: 'ask' },
+  { path: '/reconciliation', needs: 'ask' },
   { path: '/findings', needs: 'examine' },
   { path: '/people', needs: 'examine' },
   { path: '/intake', needs: 'load' },

@@ -312,10 +312,10 @@ it('months: closed in time, late, and moved by a later load, with the old and th
     { division_code: '532322', item: 'ledger', value: 500 }
   ])
   expect(await ask('months')).toMatchObject([
-    { division_code: '532301', month: '2026-06-01', state: 'running', missing: 3n, light: 'none' },
-    { division_code: '532301', month: '2026-03-01', state: 'moved', moved: 1n, late_days: 0n, light: 'bad' },
+    { division_code: '532301', month: '2026-06-01', closing: 'running', missing: 3n, light: 'none' },
+    { division_code: '532301', month: '2026-03-01', closing: 'moved', moved: 1n, late_days: 0n, light: 'bad' },
     {
-      ...{ division_code: '532322', state: 'closed', limit_on: '2026-04-05', closed_on: '2026-04-08' },
+      ...{ division_code: '532322', closing: 'closed', limit_on: '2026-04-05', closed_on: '2026-04-08' },
       ...{ reason: '银行次日到账', late_days: 3n, differing: 0n, missing: 0n, light: 'bad' }
     }
   ])

@@ -58,6 +58,13 @@ export const views: View[] = [
     load: () => import('../views/monthly/View.svelte')
   },
   {
+    path: '/reconciliation',
+    word: 'nav.reconciliation',
+    group: 'nav.month',
+    needs: 'ask',
+    load: () => import('../views/reconciliation/View.svelte')
+  },
+  {
     path: '/findings',
     word: 'nav.findings',
     group: 'nav.audit',

@@ -18,6 +18,7 @@ import type { detections } from './detections.ts'
 import type { findings } from './findings.ts'
 import type { monthly } from './monthly.ts'
 import type { performance } from './performance.ts'
+import type { reconciliation } from './reconciliation.ts'
 import type { trail } from './trail.ts'
 
 /** Sentences that come with the first page: key → [中文, English]. A key without both languages does not compile. */
@@ -44,6 +45,7 @@ type Words = typeof first &
   typeof detections &
   typeof people &
   typeof performance &
+  typeof reconciliation &
   typeof monthly &
   typeof accountGraph
 export type Word = keyof Words

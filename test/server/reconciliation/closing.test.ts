@@ -82,8 +82,8 @@ const refused = async () => {
     ...{ code: 'month-running', zh: expect.stringContaining('1 天') }
   })
   expect(await rowsOf('months', '&division=532301')).toMatchObject([
-    { month: '2026-06-01', state: 'running' },
-    { month: '2026-03-01', state: 'late', version: 0 }
+    { month: '2026-06-01', closing: 'running' },
+    { month: '2026-03-01', closing: 'late', version: 0 }
   ])
 }
 
@@ -107,7 +107,7 @@ const closedWithReason = async () => {
   })
   expect(await rowsOf('months', '&division=532301')).toMatchObject([
     { month: '2026-06-01' },
-    { month: '2026-03-01', state: 'closed', closed_by: 'office', reason: close.reason, late_days: 86 }
+    { month: '2026-03-01', closing: 'closed', closed_by: 'office', reason: close.reason, late_days: 86 }
   ])
   const trail = [...at.access.trail.records()].filter(({ action }) => action === 'month-close')
   expect(trail.at(-3)).toMatchObject({
@@ -126,7 +126,7 @@ const moved = async () => {
     { item: 'paid', was_fen: 54000, now_fen: 55000 }
   ])
   const [, march] = await rowsOf('months', '&division=532301')
-  expect(march).toMatchObject({ state: 'moved', moved: 3, light: 'bad' })
+  expect(march).toMatchObject({ closing: 'moved', moved: 3, light: 'bad' })
   const { body } = await office.read('2026-03', '532301')
   expect([body.figures.ledger, body.acts[0].figures.ledger]).toEqual([55000, 54000])
 }
@@ -140,7 +140,7 @@ const opened = async () => {
   const { body } = await office.read('2026-03', '532301')
   expect([body.closed, body.version, body.acts.length]).toEqual([false, 2, 2])
   expect(await rowsOf('moved')).toEqual([])
-  expect((await rowsOf('months', '&division=532301'))[1]).toMatchObject({ state: 'late', version: 2 })
+  expect((await rowsOf('months', '&division=532301'))[1]).toMatchObject({ closing: 'late', version: 2 })
 }
 
 it('a month is refused with differences, closed with a reason, moved by a load, opened again', async () => {
