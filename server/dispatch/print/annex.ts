@@ -3,7 +3,7 @@ import type { ParagraphChild, Table } from 'docx'
 import { isNumber, paperCell } from '../cell.ts'
 import type { PaperBody, PaperTable } from '../types.ts'
 import type { Picture } from './chart.ts'
-import { block, fonts, size } from './page.ts'
+import { block, fonts, size, tablePitch } from './page.ts'
 import { sourceRows } from './notes.ts'
 
 type Docx = typeof import('docx')
@@ -30,9 +30,11 @@ const tableOf = (docx: Docx, { columns, rows }: PaperTable): Table => {
   const texts = rows.map((row) => row.map((text, i) => paperCell(columns[i]!.unit, text)))
   // a head may break once, a cell not
   const widest = columns.map((_, i) =>
-    Math.min(30, Math.max(Math.ceil(wide(heads[i]!) / 2), ...texts.map((row) => wide(row[i]!))) + 2)
+    Math.min(34, Math.max(3, Math.ceil(wide(heads[i]!) / 3), ...texts.map((row) => wide(row[i]!))) + 3)
   )
   const total = widest.reduce((a, b) => a + b, 0)
+  // a half-wide character of 10.5 pt takes 105 twips; wide tables are set smaller, down to 7 pt
+  const half = Math.max(14, Math.min(size.table, Math.floor((size.table * block) / 105 / total)))
   const widths = widest.map((one) => Math.floor((one / total) * block))
   const cell = (text: string, i: number, head: boolean) =>
     new TableCell({
@@ -40,12 +42,13 @@ const tableOf = (docx: Docx, { columns, rows }: PaperTable): Table => {
       verticalAlign: docx.VerticalAlignTable.CENTER,
       children: [
         new Paragraph({
+          spacing: { line: tablePitch, lineRule: docx.LineRuleType.EXACT },
           alignment: head
             ? AlignmentType.CENTER
             : isNumber(columns[i]!.unit)
               ? AlignmentType.RIGHT
               : AlignmentType.LEFT,
-          children: [new TextRun({ text, size: size.table, bold: head, font: fonts.body })]
+          children: [new TextRun({ text, size: half, bold: head, font: fonts.body })]
         })
       ]
     })
@@ -72,7 +75,7 @@ const imageOf = ({ ImageRun }: Docx, { svg, png, width, height }: Picture, title
   })
 }
 
-/** Each annex with its number, the first on a page of its own. @param pictures of the charts, in their order */
+/** Each annex with its number. @param pictures of the charts, in their order */
 export const annexes = (docx: Docx, body: PaperBody, pictures: readonly Picture[]) => {
   const { AlignmentType, Paragraph, TextRun } = docx
   const all = annexTitles(body)
@@ -80,7 +83,7 @@ export const annexes = (docx: Docx, body: PaperBody, pictures: readonly Picture[
   return all.flatMap((title, i) => {
     const label = all.length > 1 ? `附件${i + 1}` : '附件'
     const head = new Paragraph({
-      ...{ pageBreakBefore: i === 0, spacing: { before: i === 0 ? 0 : 400 }, keepNext: true },
+      ...{ spacing: { before: i === 0 ? 0 : 400 }, keepNext: true },
       children: [new TextRun({ text: label, font: fonts.first, size: size.body })]
     })
     const name = new Paragraph({

