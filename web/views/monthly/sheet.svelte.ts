@@ -183,6 +183,7 @@ export class Sheet {
 
   #typed(body: Body) {
     this.saved = false
+    this.refused = null
     this.body = body
     keepDraft(this.at, { version: this.#version, body })
     this.#soon()
