@@ -114,6 +114,7 @@ const pages: { path: string; needs: Permission | null }[] = [
   { path: '/performance', needs: 'ask' },
   { path: '/monthly', needs: 'ask' },
   { path: '/reconciliation', needs: 'ask' },
+  { path: '/dispatch', needs: 'ask' },
   { path: '/findings', needs: 'examine' },
   { path: '/people', needs: 'examine' },
   { path: '/intake', needs: 'load' },

@@ -65,6 +65,13 @@ export const views: View[] = [
     load: () => import('../views/reconciliation/View.svelte')
   },
   {
+    path: '/dispatch',
+    word: 'nav.dispatch',
+    group: 'nav.month',
+    needs: 'ask',
+    load: () => import('../views/dispatch/View.svelte')
+  },
+  {
     path: '/findings',
     word: 'nav.findings',
     group: 'nav.audit',

@@ -16,6 +16,7 @@ import { shell } from './shell.ts'
 import type { cases } from './cases.ts'
 import type { detections } from './detections.ts'
 import type { findings } from './findings.ts'
+import type { dispatch } from './dispatch.ts'
 import type { monthly } from './monthly.ts'
 import type { performance } from './performance.ts'
 import type { reconciliation } from './reconciliation.ts'
@@ -47,6 +48,7 @@ type Words = typeof first &
   typeof performance &
   typeof reconciliation &
   typeof monthly &
+  typeof dispatch &
   typeof accountGraph
 export type Word = keyof Words
 

@@ -19,6 +19,7 @@ export const shell = {
   'nav.month': ['月度', 'The month'],
   'nav.monthly': ['月度监测', 'Monthly desk'],
   'nav.reconciliation': ['对账', 'Reconciliation'],
+  'nav.dispatch': ['调度与通报', 'Dispatch'],
   'nav.audit': ['审计', 'Audit'],
   'nav.findings': ['疑点核查', 'Findings'],
   'nav.people': ['人员与账户', 'Persons and accounts'],
