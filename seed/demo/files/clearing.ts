@@ -74,8 +74,12 @@ export class Clearing {
     const slips = new Map<Entry, Slip[]>()
     const put = (entry: Entry, slip: Slip) => slips.set(entry, [...(slips.get(entry) ?? []), slip])
     for (const [month, own] of Map.groupBy(entries, ({ day }) => monthOf(day))) {
-      const drawn = (k: number): Entry => own[hash(this.#seed, month, 211 + k) % own.length]!
-      if (month % 3 === 0) put(drawn(0), { party: '财政', does: 'books-twice' })
+      const drawn = (k: number, from = own): Entry => from[hash(this.#seed, month, 211 + k) % from.length]!
+      // a voucher paid on the next working day too has a row of its own there
+      const single = own.filter(
+        ({ day, voucher }) => !this.#entries.has(`${iso(addWorking(day, 1))} ${voucher}`)
+      )
+      if (month % 3 === 0 && single.length) put(drawn(0, single), { party: '财政', does: 'books-twice' })
       if (month % 4 === 1) {
         const { day, county, banks } = drawn(1)
         const [bank] = banks.keys()
