@@ -57,6 +57,17 @@ export default defineConfig({
           env: { TZ: 'Asia/Shanghai' }
         }
       },
+      // what LibreOffice makes of what is printed: npm run test:office
+      {
+        extends: true,
+        test: {
+          name: 'office',
+          include: ['test/office/**/*.test.ts'],
+          globalSetup: 'test/help/templates.ts',
+          environment: 'node',
+          env: { TZ: 'UTC' }
+        }
+      },
       {
         extends: true,
         test: {

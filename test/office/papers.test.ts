@@ -1,0 +1,74 @@
+/** LibreOffice opens what we print: pages counted, words read from the PDF it makes. Left out, with a word, where it is not installed. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { desk, draft, OVERRIDE, type Shown } from '../server/dispatch/help.ts'
+import { remove, temporary } from '../help/house.ts'
+
+const missing = ['soffice', 'pdfinfo', 'pdftotext'].filter(
+  (name) => spawnSync(name, ['-v']).error !== undefined
+)
+if (missing.length > 0) process.stdout.write(`没有 ${missing.join('、')}，不试 LibreOffice | not tried\n`)
+
+/** A4 in points. */
+const a4 = '595'
+
+describe.skipIf(missing.length > 0)('in LibreOffice', () => {
+  let folder: string
+  let meeting: Shown
+  const text: Record<'docx' | 'xlsx', string> = { docx: '', xlsx: '' }
+  const info: Record<'docx' | 'xlsx', string> = { docx: '', xlsx: '' }
+  beforeAll(async () => {
+    folder = temporary()
+    const room = await desk()
+    try {
+      const wish = { kind: 'meeting', period: '2026-Q1', override: OVERRIDE }
+      const made = await draft(room.office, wish)
+      const url = `/api/dispatch/papers/${made.no}`
+      meeting = (await room.office.ask('POST', `${url}/issue`, { version: made.version })).json()
+      for (const format of ['docx', 'xlsx'] as const) {
+        const path = join(folder, `${format}.${format}`)
+        writeFileSync(path, (await room.office.ask('GET', `${url}.${format}`)).rawPayload)
+        execFileSync('soffice', [
+          ...['--headless', `-env:UserInstallation=file://${folder}/profile`],
+          ...['--convert-to', 'pdf', '--outdir', folder, path]
+        ])
+        const pdf = join(folder, `${format}.pdf`)
+        info[format] = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })
+        text[format] = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
+      }
+    } finally {
+      await room.close()
+    }
+    return () => remove(folder)
+  })
+
+  it('the document has the pages and the words of the paper', () => {
+    const pages = Number(/Pages:\s+(\d+)/.exec(info.docx)![1])
+    expect(pages).toBeGreaterThanOrEqual(3)
+    expect(pages).toBeLessThanOrEqual(8)
+    expect(/Page size:\s+(\d+)/.exec(info.docx)![1]).toBe(a4)
+    const flat = text.docx.replace(/\s+/g, '')
+    expect(flat).toContain('州级“一卡通”联席会议办公室文件')
+    expect(flat).toContain(meeting.serial)
+    expect(flat).toContain('2026年6月30日')
+    expect(flat).toContain('—1—')
+    expect(flat).toContain('附件1')
+    const overall = meeting.body.paragraphs.find((one) => one.text.includes('下达惠民惠农'))!
+    expect(flat).toContain(overall.text)
+  })
+
+  it('22 lines of the body stand on a page, 28 characters on a line at most', () => {
+    const second = text.docx.split('\f')[1]!
+    const lines = second.split('\n').filter((one) => /[\u4e00-\u9fff]/.test(one))
+    expect(lines.length).toBeGreaterThan(10)
+    expect(lines.length).toBeLessThanOrEqual(22)
+    for (const line of lines) expect((line.match(/[\u4e00-\u9fff]/g) ?? []).length).toBeLessThanOrEqual(28)
+  })
+
+  it('the workbook shows its figures', () => {
+    expect(text.xlsx.replace(/\s+/g, '')).toContain('1,000.00')
+    expect(text.xlsx).toContain('楚雄市')
+  })
+})
