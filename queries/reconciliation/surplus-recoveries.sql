@@ -6,7 +6,7 @@
 -- column: division_name name 区划 | division
 -- column: project_code code 项目编码 | project code
 -- column: project_name name 补贴项目 | project
--- column: year count 资金年度 | year of the money
+-- column: year code 资金年度 | year of the money
 -- column: recovered_on date 收回日期 | taken back on
 -- column: amount_fen fen 收回金额 | money
 -- column: document text 文件或凭证 | document
@@ -19,7 +19,7 @@
 -- reads:  surplus_recovery project division
 select
   r.no, r.division_code, coalesce(d.name, r.division_code) as division_name, r.project_code, coalesce(p.project_name, r.project_code) as project_name,
-  r.year, r.recovered_on, r.amount_fen, r.document, r.note, r.typed_on, r.actor as typed_by, r.withdrawn_on, r.withdrawn_by
+  r.year::varchar as year, r.recovered_on, r.amount_fen, r.document, r.note, r.typed_on, r.actor as typed_by, r.withdrawn_on, r.withdrawn_by
 from surplus_recovery r
 left join project p on p.project_code = r.project_code
 left join division d on d.code = r.division_code

@@ -7,7 +7,7 @@
 -- column: project_name name 补贴项目 | project
 -- column: division_code code 区划代码 | division code
 -- column: division_name name 区划 | division
--- column: year count 资金年度 | year of the money
+-- column: year code 资金年度 | year of the money
 -- column: received_fen fen 当年收到 | received that year
 -- column: left_fen fen 年末后仍未用完 | left of it
 -- column: recovered_fen fen 已收回 | taken back
@@ -58,7 +58,7 @@ with received as (
 )
 select
   a.project_code, coalesce(p.project_name, a.project_code) as project_name, a.division_code, coalesce(d.name, a.division_code) as division_name,
-  a.year, a.received_fen, a.left_fen, a.recovered_fen, a.open_fen, a.age_years, a.since,
+  a.year::varchar as year, a.received_fen, a.left_fen, a.recovered_fen, a.open_fen, a.age_years, a.since,
   date_diff('day', a.since, $as_of) as age_days,
   case when a.open_fen = 0 then 'good' when a.age_years >= 2 then 'bad' else 'warn' end as light
 from aged a

@@ -272,7 +272,7 @@ it('surplus: the oldest money is used up first; what was taken back is off, what
   // 700 paid of the 1000 of 2024
   expect(await ask('surplus')).toMatchObject([
     {
-      year: 2025,
+      year: '2025',
       received_fen: 2000n,
       left_fen: 2000n,
       recovered_fen: 0n,
@@ -280,7 +280,7 @@ it('surplus: the oldest money is used up first; what was taken back is off, what
       age_years: 1,
       light: 'warn'
     },
-    { year: 2024, left_fen: 300n, recovered_fen: 250n, open_fen: 50n, age_years: 2, light: 'bad' }
+    { year: '2024', left_fen: 300n, recovered_fen: 250n, open_fen: 50n, age_years: 2, light: 'bad' }
   ])
   expect(await indicator(small, 'carry-over')).toMatchObject({ amount_fen: 2050 })
   expect((await ask('surplus-recoveries')).map((row) => [row['no'], row['withdrawn_by']])).toEqual([
@@ -313,7 +313,14 @@ it('months: closed in time, late, and moved by a later load, with the old and th
   ])
   expect(await ask('months')).toMatchObject([
     { division_code: '532301', month: '2026-06-01', closing: 'running', missing: 3n, light: 'none' },
-    { division_code: '532301', month: '2026-03-01', closing: 'moved', moved: 1n, late_days: 0n, light: 'bad' },
+    {
+      division_code: '532301',
+      month: '2026-03-01',
+      closing: 'moved',
+      moved: 1n,
+      late_days: 0n,
+      light: 'bad'
+    },
     {
       ...{ division_code: '532322', closing: 'closed', limit_on: '2026-04-05', closed_on: '2026-04-08' },
       ...{ reason: '银行次日到账', late_days: 3n, differing: 0n, missing: 0n, light: 'bad' }

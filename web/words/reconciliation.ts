@@ -180,7 +180,8 @@ export const reconciliation = {
     '{day} {actor} closed it, data version {version}'
   ],
   'reconciliation.act.opened': ['{day} {actor} 重新打开', '{day} {actor} opened it again'],
-  'reconciliation.figures': ['留存的数', 'Figures'],
+  'reconciliation.figures': ['当月的数', 'Figures of the month'],
+  'reconciliation.figure': ['哪一项', 'Figure'],
   'reconciliation.now': ['现在', 'Now'],
   'reconciliation.when': ['月结时', 'When closed'],
   'reconciliation.empty': ['请填写', 'fill this in'],
@@ -205,7 +206,7 @@ export const reconciliationCodes = {
   'party:finance': ['财政', 'Finance'],
   'party:department': ['主管部门', 'Department'],
   'party:bank': ['代发银行', 'Bank'],
-  'fund_channel:': ['未注明', 'Not stated'],
+  'fund_channel:': ['—', '—'],
   'fund_channel:treasury': ['国库单一账户', 'Treasury single account'],
   'fund_channel:grain-fund': ['粮食风险基金财政专户', 'Grain-risk fund account'],
   'closing:running': ['未过完', 'Running'],
