@@ -80,7 +80,7 @@ export const monthly = {
   'monthly.restated.here': ['看锁定后变动', 'What moved since'],
   'monthly.last.none': [
     '上月的表还没有报送，累计数不能与上月核对。',
-    'Last month’s table does not stand, so sums from January are not held against it.'
+    'The table of last month does not stand, so sums from January are not held against it.'
   ],
 
   'monthly.save': ['保存', 'Save'],
@@ -156,7 +156,7 @@ export const monthly = {
   'monthly.cell.ledger': ['账本', 'ledger'],
   'monthly.cell.difference': ['相差', 'difference'],
   'monthly.cell.reason': ['差异原因', 'Why it differs'],
-  'monthly.cell.use': ['用账本数', 'Take the ledger’s'],
+  'monthly.cell.use': ['用账本数', 'Take that of the ledger'],
   'monthly.cell.lines': ['看明细', 'Lines'],
   'monthly.faults': ['勾稽和填写问题', 'Footing and faults'],
   'monthly.faults.note': ['边填边查；点一条跳到那一格', 'checked as you type; choose one to go there'],
@@ -169,7 +169,7 @@ export const monthly = {
   'monthly.differences.todo': ['未说明', 'no reason'],
   'monthly.differences.done': ['已说明', 'explained'],
   'monthly.row.add': ['加一行', 'Add a row'],
-  'monthly.row.add.choose': ['选项目…', 'choose a project…'],
+  'monthly.row.add.choose': ['加一行：选项目…', 'Add a row: choose a project…'],
   'monthly.row.drop': ['删去本行', 'Drop this row'],
   'monthly.filler': ['填报人', 'Filled by'],
   'monthly.reviewer': ['审核人', 'Reviewed by'],
