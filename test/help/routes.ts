@@ -41,6 +41,7 @@ export type Ids = Record<string, string>
 export const nowhere: Ids = {
   ...{ load: 'L900000', job: 'A'.repeat(24), upload: 'A'.repeat(24), change: 'BG2026-999', no: '999999' },
   ...{ finding: 'D99-FFFFFFFFFFFF', rule: 'D99', person: '999999', month: '2026-03', unit: '532399' },
+  ...{ division: '532399' },
   ...{ kind: 'nowhere', name: 'nowhere', region: 'nowhere', dress: 'json', '*': 'nowhere' }
 }
 

@@ -69,6 +69,7 @@ describe('an id', () => {
     )
     // a route with an id of another kind has to be thought of here
     expect([...named].filter((name) => !placeless.includes(name)).sort()).toEqual([
+      'division',
       'finding',
       'job',
       'load',
@@ -136,6 +137,24 @@ describe('an id', () => {
     const told = await ask({ method: 'POST', url: '/api/cases/bulk', body: bulk })
     const { done, refused } = JSON.parse(told.raw.toString()) as { done: number; refused: { code: string }[] }
     expect([done, refused.map(({ code }) => code)]).toEqual([0, ['finding-unknown', 'finding-unknown']])
+  })
+
+  it('of a county to be closed is told what is told of none', async () => {
+    const account = 'closing'
+    const ask = asking(app, person(at, { role: 'office', divisions: [counties[0]], account }).cookie)
+    const url = (division: string) => `/api/reconciliation/months/2026-03/${division}`
+    const body = { version: 0, to: 'close', reason: '核对过了' }
+    const asks = (division: string) => [
+      ask({ method: 'GET', url: url(division) }),
+      ask({ method: 'POST', url: `${url(division)}/moves`, body })
+    ]
+    const [other, none, own] = await Promise.all(
+      [counties[1], '532399', counties[0]].map((division) => Promise.all(asks(division!)))
+    )
+    const told = (each: Told[]) => each.map(({ status, raw }) => [status, raw.toString()])
+    expect(told(other!)).toEqual(told(none!))
+    expect(other!.map(codeOf)).toEqual(['division-unknown', 'division-unknown'])
+    expect(own!.map(({ status }) => status)).toEqual([200, 200])
   })
 
   it('of a reporting unit is told what is told of none, at every route of its tables', async () => {
