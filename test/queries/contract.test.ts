@@ -12,7 +12,7 @@ import { queries, world, type World } from './world.ts'
 const questions = names(queries)
 /** Columns that tell of one payment or one person, masked or not: their own numbers, their values, and what once stood there. */
 const ofOne = new Set([
-  ...['detail_no', 'source_detail_no', 'reissue_detail_no', 'transaction_no'],
+  ...['detail_no', 'source_detail_no', 'reissue_detail_no', 'transaction_no', 'complaint_no'],
   ...[
     'person_no',
     'payee',
