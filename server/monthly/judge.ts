@@ -23,16 +23,36 @@ export const lastMonth = (
   return state === 'filed' || state === 'certified' || state === 'frozen' ? body : null
 }
 
+/**
+ * A footing broken by cells that all say what the ledger says is no slip of the unit's: money sent before it was allocated, a
+ * bank's answer to a month already told. It may be filed so once its cause (第 30 栏) is written; nobody must change a true figure.
+ */
+const ofLedger = (fault: CellFault, { rows }: TableBody, differences: readonly Difference[]): CellFault => {
+  const { code, project_code, terms = [] } = fault
+  const isTyped = differences.some((each) => each.project_code === project_code && terms.includes(each.key))
+  if (code !== 'footing' || isTyped) return fault
+  const row = rows.find((each) => each.project_code === project_code)
+  return {
+    ...{ ...fault, code: 'footing-of-ledger', grade: row?.values['cause'] ? 'warning' : 'error' },
+    zh: `${fault.zh}。这几栏与账本一致，是账本本身不平：请在“未完成原因”中说明后报送`,
+    en: `${fault.en}. These cells say what the ledger says, which does not add up itself: write the cause in column 30 and file it`
+  }
+}
+
 export const judge = (
   { form, office }: Pick<MonthHouse, 'form' | 'office'>,
   unit: Unit,
   month: string,
   body: TableBody,
   figures: readonly LedgerRow[]
-): Judged => ({
-  faults: [...foot(form, body, lastMonth(office, unit, month)), ...rowsMissing(body, figures)],
-  differences: differencesOf(form, body, figures)
-})
+): Judged => {
+  const differences = differencesOf(form, body, figures)
+  const footed = foot(form, body, lastMonth(office, unit, month))
+  return {
+    faults: [...footed.map((fault) => ofLedger(fault, body, differences)), ...rowsMissing(body, figures)],
+    differences
+  }
+}
 
 export const errorsIn = ({ faults }: Judged): CellFault[] => faults.filter(({ grade }) => grade === 'error')
 export const unexplainedIn = ({ differences }: Judged): Difference[] =>

@@ -28,7 +28,7 @@ export const loadMarch = async (at: TestHouse): Promise<void> => {
   })
   const failed = { 支付状态: '退回', 失败原因: '账户已销户', 退回日期: '2026-03-10' }
   const here = Array.from({ length: 10 }, (_, i) => line(i + 1, i === 9 ? failed : {}))
-  const there = [11, 12].map((n) => line(n, { 区划编码: '532322100', 批次号: 'B2', 凭证号: 'V2' }))
+  const there = [11, 12].map((n) => line(n, { 区划编码: '532322101', 批次号: 'B2', 凭证号: 'V2' }))
   await at.load(csv([...here, ...there]), { name: '发放明细.csv' })
 }
 
