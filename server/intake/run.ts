@@ -10,6 +10,7 @@ import { isWhole } from '../ledger/loader.ts'
 import type { Office } from '../office/open.ts'
 import { loadPackage } from '../package/load.ts'
 import { manifestIn } from '../package/open.ts'
+import { inWords } from './faults.ts'
 import type { Scope } from '../questions/types.ts'
 
 export interface RunRequest {
@@ -46,7 +47,7 @@ export const run = async (
   watch: Watch & { finished?: (r: LoadResult) => void } = {}
 ): Promise<LoadResult[]> => {
   const { upload } = request
-  const opening = await manifestIn(upload.path)
+  const opening = await inWords(manifestIn(upload.path))
   if (opening) return loadPackage(intake, office, { ...opening, ...request }, watch)
   const corrected = {
     ...(request.sheet !== undefined && { sheet: request.sheet }),

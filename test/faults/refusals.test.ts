@@ -33,10 +33,12 @@ const open = ((path: string) => {
 })(fileURLToPath(new URL('../../server', import.meta.url)))
 
 /** A closed installation with three lines. */
-const stood = async (): Promise<{ base: string; ledger: string; key: string; office: string }> => {
+const stood = async (
+  ownKey = false
+): Promise<{ base: string; ledger: string; key: string; office: string }> => {
   const base = temporary()
   onTestFinished(() => remove(base))
-  const at = await fresh({ base })
+  const at = await fresh({ base, ownKey })
   await at.load(csv(lines(3)))
   await at.close()
   return {
@@ -102,7 +104,7 @@ describe('the key', () => {
     await sound(base)
   })
   it('of another ledger is refused', async () => {
-    const [one, other] = [await stood(), await stood()]
+    const [one, other] = [await stood(), await stood(true)]
     expect(await opening(one.base, { key: other.key })).toMatchObject({
       code: 'wrong-key',
       zh: expect.stringContaining('密钥文件与账本不符')

@@ -44,6 +44,8 @@ export interface Wishes {
   settings?: Record<string, string | number>
   /** Folder of the regions' files; left out, the program's own. */
   seed?: string
+  /** A key of its own: houses of one run begin as copies, with one key. */
+  ownKey?: boolean
 }
 
 /** A folder that nobody else has; the caller removes it. */
@@ -67,9 +69,9 @@ export const fileIn = (base: string, name: string, body: string | Buffer): strin
 }
 
 /** Opens a region below `base`; where nothing lies yet, what a first start would make is laid there. */
-const opening = async (base: string, { settings = {}, seed }: Wishes): Promise<House> => {
+const opening = async (base: string, { settings = {}, seed, ownKey }: Wishes): Promise<House> => {
   const own = settingsOf(base, settings)
-  if (!seed && ![own.data, own.key].some(existsSync))
+  if (!seed && !ownKey && ![own.data, own.key].some(existsSync))
     await layNew(base, own.regions[0]!, async (elsewhere) => {
       const { region } = settings
       await (await openHouse(settingsOf(elsewhere, region ? { region } : {}))).close()
