@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mirrorMonths } from '../../server/monthly/mirror.ts'
 import { readKey } from '../../server/identity/key.ts'
 import { answersOf, backUp, filesIn, folderOf, restoreBeside } from '../help/backups.ts'
 import { command, type Ended, flagsOf, start } from '../help/command.ts'
@@ -19,6 +20,8 @@ describe('the restore drill', { shuffle: false }, () => {
     await at.load(csv([...lines(300, 1), line(301, { 补贴金额: '六十' })]), { name: '一.csv' })
     await at.load(csv(Array.from({ length: 100 }, (_, i) => receipt(i + 1))), { name: '回单.csv' })
     await at.load(csv(Array.from({ length: 5 }, (_, i) => refund(i + 1))), { name: '退款.csv' })
+    // a start mirrors the months of what was loaded
+    await mirrorMonths(at)
     before = await answersOf(at)
     return at.close
   })

@@ -2,8 +2,9 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { readFileSync, renameSync } from 'node:fs'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openHouse } from '../../../server/house.ts'
+import { mirrorMonths } from '../../../server/monthly/mirror.ts'
 import { csv, type Row } from '../../help/files.ts'
-import { dump, fresh, refusal, remove, settingsOf, temporary } from '../../help/house.ts'
+import { dump, fresh, refusal, remove, settingsOf, temporary, type TestHouse } from '../../help/house.ts'
 import { line, lines, receipt } from '../../help/lines.ts'
 
 const schema1 = readFileSync(new URL('./schema-1.sql', import.meta.url), 'utf8')
@@ -32,6 +33,12 @@ const on = async (file: string, work: (db: DuckDBConnection) => Promise<unknown>
   instance.closeSync()
 }
 
+/** All that the ledger holds, with what its next start mirrors of the months. */
+const settled = async (at: TestHouse) => {
+  await mirrorMonths(at)
+  return dump(at)
+}
+
 /** A house that closed with lines, documents and a receipt, its ledger as version 1 of the program would have left it. */
 const version1 = async () => {
   const base = temporary()
@@ -41,7 +48,7 @@ const version1 = async () => {
   await at.load(csv([receipt(1)]), { kind: 'vouchers' })
   await at.load(csv([document]))
   const { loadId } = await at.load(csv([{ ...document, 下达日期: '2026-03-20' }]))
-  const facts = await dump(at)
+  const facts = await settled(at)
   const { ledger: file } = at.folder
   await at.close()
   renameSync(file, `${file}.2`)
@@ -118,7 +125,7 @@ describe('a ledger of version 2', () => {
     const at = await fresh({ base, settings: { region } })
     await at.load(csv([row]))
     await at.undo((await at.load(csv([{ ...row, 明细编号: 'D2' }]))).loadId)
-    const facts = await dump(at)
+    const facts = await settled(at)
     const loads = await at.rows(`${beforeLoaders('load')} order by load_id`)
     const { ledger: file } = at.folder
     await at.close()
@@ -156,7 +163,7 @@ describe('a ledger of this version made with another text of the same tables', (
     onTestFinished(() => remove(base))
     const at = await fresh({ base })
     await at.load(csv([line(1)]))
-    const facts = await dump(at)
+    const facts = await settled(at)
     const { ledger: file } = at.folder
     await at.close()
     await on(file, async (db) => {

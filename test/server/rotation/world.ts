@@ -19,13 +19,16 @@ const fill = async (at: TestHouse, division: string, people: number): Promise<vo
   await at.load(csv([line(7, { ...place, 补贴金额: '61.00' })]), { name: '矛盾.csv' })
 }
 
-/** Two regions of one installation below `base`: paid lines, receipts, a refund, a conflict, a row in quarantine. */
-export const makeWorld = async (base: string, people = 600): Promise<void> => {
+/**
+ * Two regions of one installation below `base`: paid lines, receipts, a refund, a conflict, a row in quarantine.
+ * @param ownKey a key that no other world of the run has
+ */
+export const makeWorld = async (base: string, people = 600, ownKey = false): Promise<void> => {
   for (const [region, division] of [
     ['chuxiong', '532301101'],
     ['yunyang', '500235100']
   ] as const) {
-    const at = await house({ base, settings: { region } })
+    const at = await house({ base, settings: { region }, ownKey })
     await fill(at, division, people)
     await at.close()
   }
