@@ -7,7 +7,7 @@
 -- column: hits count 按时上报的月监测表 | tables filed in time
 -- column: base count 应报（已报或已逾期） | tables owed: filed or late
 -- column: share share 按时率＝按时 ÷ 应报 | in time ÷ owed
--- column: days workday 迟得最久的一张迟的工作日 | working days of the latest table
+-- column: days day 迟得最久的一张迟的工作日 | working days of the latest table
 -- column: amount_fen fen 不适用 | does not apply
 -- column: not_testable count 不适用 | does not apply
 -- column: light light 灯 | light

@@ -7,7 +7,7 @@
 -- column: hits count 已报的月监测表和已开的季调度 | tables filed and quarterly dispatches held
 -- column: base count 应报的月监测表和应开的季调度 | tables owed and dispatches due
 -- column: share share 完成率＝已办 ÷ 应办 | done ÷ due
--- column: days workday 不适用 | does not apply
+-- column: days day 不适用 | does not apply
 -- column: amount_fen fen 不适用 | does not apply
 -- column: not_testable count 不适用 | does not apply
 -- column: light light 不亮灯 | no light

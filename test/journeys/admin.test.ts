@@ -99,7 +99,11 @@ describe('an account from its making to its first look', { shuffle: false }, () 
       .filter({ hasText: own.toLocaleString('en') })
       .filter({ hasText: all.toLocaleString('en') })
       .waitFor()
-    await form.getByText('总览、资金下达、兑付、公示与清单、疑点核查、人员与账户、数据接入').waitFor()
+    await form
+      .getByText(
+        '总览、资金下达、兑付、公示与清单、绩效、月度监测、对账、调度与通报、疑点核查、人员与账户、数据接入'
+      )
+      .waitFor()
     expect(await complaints(page)).toEqual([])
 
     await form.getByRole('button', { name: '按主管部门' }).click()
