@@ -52,11 +52,11 @@ describe('a bulletin', () => {
     const { body, title } = await draft(room.office, wish)
     expect(title).toBe('关于2026年3月惠民惠农财政补贴资金“一卡通”拨付兑付情况的通报')
     const overall = body.paragraphs.find(({ text }) => text.includes('下达惠民惠农'))!
-    // 1500.00 came, 600.00 was sent, 540.00 arrived (双柏县 sends nothing that is in the ledger); three twelfths are a quarter
+    // 1500.00 came, 720.00 was sent, 660.00 arrived; three twelfths are a quarter
     expect(overall.text).toContain(
-      '下达惠民惠农财政补贴资金0.15万元；拨付0.06万元，拨付进度40.0%；兑付0.05万元，兑付率36.0%'
+      '下达惠民惠农财政补贴资金0.15万元；拨付0.07万元，拨付进度48.0%；兑付0.07万元，兑付率44.0%'
     )
-    expect(overall.text).toContain('高于序时进度11.0个百分点')
+    expect(overall.text).toContain('高于序时进度19.0个百分点')
     const source = body.sources[overall.sources[0]!]!
     expect(source).toMatchObject({
       question: 'dispatch/ranking',
@@ -74,15 +74,15 @@ describe('a bulletin', () => {
   it('keeps other words, and marks a figure that is not the source’s', async () => {
     const made = await draft(room.office, wish)
     const { body, no, version, title } = made
-    const at = body.paragraphs.findIndex(({ text }) => text.includes('兑付率36.0%'))
+    const at = body.paragraphs.findIndex(({ text }) => text.includes('兑付率44.0%'))
     const paragraphs = body.paragraphs.map(({ text }) => text)
-    paragraphs[at] = paragraphs[at]!.replace('36.0%', '96.0%').replace('全州', '全州上下')
+    paragraphs[at] = paragraphs[at]!.replace('44.0%', '96.0%').replace('全州', '全州上下')
     const edit = { version, title, to: body.to, cc: '州审计局', paragraphs }
     const edited = await room.office.ask('PUT', `/api/dispatch/papers/${no}`, edit)
     const kept = edited.json() as Shown
     expect(kept.changed[at]).toEqual(['96.0%'])
     expect(kept.changed.flat()).toEqual(['96.0%'])
-    expect(kept.body.paragraphs[at]!.composed).toContain('36.0%')
+    expect(kept.body.paragraphs[at]!.composed).toContain('44.0%')
     expect(outcomeOf(await room.office.ask('PUT', `/api/dispatch/papers/${no}`, edit))).toBe('paper-moved')
     const number = { ...edit, version: version + 1, cc: '13800138000' }
     expect(outcomeOf(await room.office.ask('PUT', `/api/dispatch/papers/${no}`, number))).toBe('text-number')
