@@ -1,9 +1,6 @@
 /** What acts on papers are refused with. */
-import { Problem } from '../schemas/problem.ts'
+import { type Problem, said } from '../schemas/problem.ts'
 import type { Refusal } from './types.ts'
-
-const said = (status: number, code: string, zh: string, en: string, where?: string): Problem =>
-  new Problem({ status, code, zh, en, ...(where !== undefined && { where }) })
 
 /** Not there, or not for this asker: nobody learns which. */
 export const paperUnknown = (): Problem =>

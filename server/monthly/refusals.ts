@@ -1,10 +1,7 @@
 /** What acts on a monthly table are refused with. */
-import { Problem } from '../schemas/problem.ts'
+import { type Problem, said } from '../schemas/problem.ts'
 import type { MonthEvent } from './store.ts'
 import type { CellFault, Table } from './types.ts'
-
-const said = (status: number, code: string, zh: string, en: string, where?: string): Problem =>
-  new Problem({ status, code, zh, en, ...(where !== undefined && { where }) })
 
 export const nothingDue = (): Problem =>
   said(

@@ -1,9 +1,6 @@
-import { Problem } from '../schemas/problem.ts'
+import { type Problem, said } from '../schemas/problem.ts'
 import type { Check, CheckName } from './checks.ts'
 import type { Closing } from './store.ts'
-
-const said = (status: number, code: string, zh: string, en: string, where?: string): Problem =>
-  new Problem({ status, code, zh, en, ...(where !== undefined && { where }) })
 
 /** The same for a place that does not exist and one outside the scope. */
 export const divisionUnknown = (): Problem =>

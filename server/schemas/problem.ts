@@ -34,6 +34,10 @@ export class Problem extends Error {
   }
 }
 
+/** A problem in one line of words. @param where what it is about: a field, a place, a file */
+export const said = (status: number, code: string, zh: string, en: string, where?: string): Problem =>
+  new Problem({ status, code, zh, en, ...(where && { where }) })
+
 /** JSON schema of a problem, for the routes' 4xx and 5xx answers. */
 export const problemSchema = {
   type: 'object',
