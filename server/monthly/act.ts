@@ -54,10 +54,10 @@ const demandReason = (typed: string): string => {
 }
 
 /**
- * Files, returns, certifies, freezes a table or takes a freeze back.
+ * Files, returns, supplements, certifies, freezes a table or takes a freeze back.
  * @param ledger the ledger's figures where the caller has them; left out, they are read
  * @throws Problem 403 `not-allowed` `second-person`, 404 `month-not-due`, 409 `table-moved`, 422 `table-no-way`
- *   `table-not-open` `table-not-closed` `table-faults` `table-unexplained` `reason-missing` `text-number`
+ *   `table-not-open` `table-not-closed` `table-supplement` `table-faults` `table-unexplained` `reason-missing` `text-number`
  */
 export const moveTable = async (
   house: MonthHouse,

@@ -25,8 +25,8 @@ export const closingOn = ({ form }: Pick<Law, 'form'>, month: string): string =>
 
 /**
  * What a unit owes for a month; null where nothing is: no deadline then, or a month it does not file for. The table opens
- * the day after the form's closing day, also in December, whose table is due before the year it tells of is over, and
- * never later than it is due.
+ * the day after the form's closing day and never later than it is due. December is no exception (每月末25日前): its table is
+ * filed by then, and supplemented once the year it tells of is over.
  */
 export const obligationOf = (law: Law, calendar: Calendar, unit: Unit, month: string): Obligation | null => {
   const deadline = deadlineOf(law, month)

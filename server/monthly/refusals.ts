@@ -23,8 +23,17 @@ export const notClosed = (closing_on: string): Problem =>
   said(
     422,
     'table-not-closed',
-    `这张表的数据算到 ${closing_on}，还没到日子，不能审核认定`,
-    `this table tells of the time up to ${closing_on}, which is not over: it cannot be certified yet`
+    `这张表的数据算到 ${closing_on}，还没到日子；过了这一天再补报、审核认定`,
+    `this table tells of the time up to ${closing_on}, which is not over: it is supplemented and certified after that day`
+  )
+
+/** What was filed before its closing day lacks the days up to it. */
+export const supplementFirst = (closing_on: string): Problem =>
+  said(
+    422,
+    'table-supplement',
+    `这张表在 ${closing_on} 之前报送，之后几天的数还没有进表；请填报单位先办“年终补报”，再审核认定`,
+    `this table was filed before ${closing_on} and lacks the days up to it; its unit supplements it, then it is certified`
   )
 
 const standing: Record<Table['state'], [zh: string, en: string]> = {

@@ -11,7 +11,7 @@ import { figuresOf, type LedgerRow, prefilled } from './prefill.ts'
 import { projectsFor } from './projects.ts'
 import { type EventKind, eventsOf, tableOf } from './store.ts'
 import type { CellFault, Obligation, Table, TableBody, Unit } from './types.ts'
-import type { Move } from './ways.ts'
+import { isEarly, type Move } from './ways.ts'
 
 export interface ShownEvent {
   no: number
@@ -68,15 +68,17 @@ const shownEvents = (
 
 const mayOf = (
   table: Table,
-  { opens_on, closing_on }: Obligation,
+  owed: Obligation,
   { account, permissions }: Asker,
   day: string
 ): ShownTable['may'] => {
-  const open = day >= opens_on && permissions.has('report')
+  const open = day >= owed.opens_on && permissions.has('report')
   const saves = open && ['none', 'draft', 'returned'].includes(table.state)
   const moves = movesFrom(table, { permissions }).filter((move) => {
     if (move === 'file') return open
-    return move !== 'certify' || (table.filed_by !== account && day > closing_on)
+    const over = day > owed.closing_on
+    if (move === 'supplement') return over && isEarly(table, owed)
+    return move !== 'certify' || (table.filed_by !== account && over && !isEarly(table, owed))
   })
   return [...(saves ? (['save'] as const) : []), ...moves]
 }

@@ -5,7 +5,8 @@ import type { Table, TableBody } from './types.ts'
 
 type Db = Pick<Office, 'db'>
 
-export type EventKind = 'save' | 'file' | 'return' | 'certify' | 'freeze' | 'unfreeze' | 'attach'
+export type EventKind =
+  'save' | 'file' | 'return' | 'supplement' | 'certify' | 'freeze' | 'unfreeze' | 'attach'
 
 export interface MonthEvent {
   no: number

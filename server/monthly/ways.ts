@@ -2,11 +2,25 @@
 import { bodyHash, frozenFigures, type Snapshot } from './freeze.ts'
 import type { MonthHouse } from './house.ts'
 import { errorsIn, judge, unexplainedIn } from './judge.ts'
-import { notClosed, notOpen, secondPerson, tableFaults, tableUnexplained } from './refusals.ts'
+import {
+  noWay,
+  notClosed,
+  notOpen,
+  secondPerson,
+  supplementFirst,
+  tableFaults,
+  tableUnexplained
+} from './refusals.ts'
 import { type EventKind, keepFrozen } from './store.ts'
 import type { Obligation, Table, Unit } from './types.ts'
 
 export type Move = Exclude<EventKind, 'save' | 'attach'>
+
+/** Filed before the days it tells of were over, as December's is: it is brought up to date before it is certified. */
+export const isEarly = (
+  { filed_on }: Pick<Table, 'filed_on'>,
+  { closing_on }: Pick<Obligation, 'closing_on'>
+): boolean => filed_on !== null && filed_on <= closing_on
 
 /** A table on its way. */
 interface Moving {
@@ -50,11 +64,20 @@ export const ways: Record<
       ...{ filed_on: null, filed_by: null, certified_on: null, certified_by: null }
     })
   },
+  supplement: {
+    ...{ from: ['filed'], permission: 'report' },
+    to: ({ house, table, owed }) => {
+      if (!isEarly(table, owed)) throw noWay(table.state)
+      if (house.today() <= owed.closing_on) throw notClosed(owed.closing_on)
+      return { state: 'returned', returned_on: house.today(), filed_on: null, filed_by: null }
+    }
+  },
   certify: {
     ...{ from: ['filed'], permission: 'certify' },
     to: ({ house, table, account, owed }) => {
       if (table.filed_by === account) throw secondPerson()
       if (house.today() <= owed.closing_on) throw notClosed(owed.closing_on)
+      if (isEarly(table, owed)) throw supplementFirst(owed.closing_on)
       return { state: 'certified', certified_on: house.today(), certified_by: account }
     }
   },

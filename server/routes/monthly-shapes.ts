@@ -28,7 +28,10 @@ export const Body = Type.Object(
   closed
 )
 
-const moves: Record<Move, true> = { file: true, return: true, certify: true, freeze: true, unfreeze: true }
+const moves: Record<Move, true> = {
+  ...{ file: true, return: true, supplement: true },
+  ...{ certify: true, freeze: true, unfreeze: true }
+}
 export const Moving = Type.Object(
   { version: Version, to: Type.Enum(Object.keys(moves) as Move[]), reason: Type.Optional(Text) },
   closed

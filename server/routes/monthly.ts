@@ -93,12 +93,12 @@ export const monthly: FastifyPluginAsyncTypebox<{ house: MonthHouse }> = async (
   const moving = {
     ...{
       tags,
-      summary: '报送、退回、认定、锁定、解锁 | file, return, certify, freeze, unfreeze',
+      summary: '报送、退回、年终补报、认定、锁定、解锁 | file, return, supplement, certify, freeze, unfreeze',
       params: Of
     },
     body: Moving
   }
-  // filing is the unit's, the rest the office's: the act says which permission it needs
+  // filing and supplementing are the unit's, the rest the office's: the act says which permission it needs
   app.post('/monthly/:month/:unit/moves', { schema: moving, config: asks }, async (request) => {
     const { unit, month } = await find(request, request.params)
     const asker = askerOf(request)

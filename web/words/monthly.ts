@@ -106,6 +106,7 @@ export const monthly = {
 
   'monthly.file': ['报送', 'File'],
   'monthly.return': ['退回', 'Return'],
+  'monthly.supplement': ['年终补报', 'Supplement'],
   'monthly.certify': ['审核认定', 'Certify'],
   'monthly.freeze': ['锁定', 'Freeze'],
   'monthly.unfreeze': ['解锁', 'Unfreeze'],
@@ -116,6 +117,14 @@ export const monthly = {
   'monthly.return.what': [
     '退回后由填报单位修改重报；原因对方看得到。',
     'Its unit mends and files it again; the reason is shown to it.'
+  ],
+  'monthly.supplement.note': [
+    '25 日前先报，年底后补报',
+    'filed by the 25th first, supplemented after the year'
+  ],
+  'monthly.supplement.what': [
+    '12 月的表 25 日前先报；年底过后打开补填到 12 月 31 日，再报送一次。是否按时仍按首次报送算。',
+    'December is filed by the 25th first; after the year it is opened, brought up to 31 December and filed again. Whether it was in time is told by the first filing.'
   ],
   'monthly.certify.what': [
     '认定这张表的数。报送人不能自己认定。',
@@ -197,6 +206,7 @@ export const monthly = {
   'monthly.event.save': ['保存第 {version} 版，改 {n} 格', 'saved version {version}, {n} cells'],
   'monthly.event.file': ['报送', 'filed'],
   'monthly.event.return': ['退回', 'returned'],
+  'monthly.event.supplement': ['打开年终补报', 'opened for the supplement'],
   'monthly.event.certify': ['审核认定', 'certified'],
   'monthly.event.freeze': ['锁定', 'froze'],
   'monthly.event.unfreeze': ['解锁', 'took the freeze back'],

@@ -244,7 +244,7 @@ describe('a day', () => {
       : moveTable(on(day), unit, month, { version, to }, by)
   }
 
-  it('before the 21st keeps a table shut, in December too, whose table is certified when the year is over', async () => {
+  it('before the 21st keeps a table shut, in December too, whose table is filed by the 25th and supplemented when the year is over', async () => {
     expect((await refusal(act('2026-12-20', '2026-12-01', 'save'))).code).toBe('table-not-open')
     await act('2026-12-21', '2026-12-01', 'save')
     const unit = await unitIn(at, whole('5323'), '532322')
@@ -265,7 +265,16 @@ describe('a day', () => {
       state: 'filed'
     })
     expect((await refusal(act('2026-12-31', '2026-12-01', 'certify', 'other'))).code).toBe('table-not-closed')
-    await act('2027-01-01', '2026-12-01', 'certify', 'other')
-    expect(tableOf(at.office, '532322', '2026-12-01').certified_on).toBe('2027-01-01')
+    expect((await refusal(act('2026-12-31', '2026-12-01', 'supplement'))).code).toBe('table-not-closed')
+    expect((await refusal(act('2027-01-01', '2026-12-01', 'certify', 'other'))).code).toBe('table-supplement')
+    expect((await refusal(act('2027-01-01', '2026-12-01', 'save'))).code).toBe('table-closed')
+    await act('2027-01-01', '2026-12-01', 'supplement')
+    expect(tableOf(at.office, '532322', '2026-12-01')).toMatchObject({ state: 'returned', returned_times: 0 })
+    await act('2027-01-04', '2026-12-01', 'file')
+    expect((await refusal(act('2027-01-05', '2026-12-01', 'supplement'))).code).toBe('table-no-way')
+    await act('2027-01-05', '2026-12-01', 'certify', 'other')
+    expect(tableOf(at.office, '532322', '2026-12-01')).toMatchObject({
+      ...{ first_filed_on: '2026-12-24', filed_on: '2027-01-04', certified_on: '2027-01-05' }
+    })
   })
 })

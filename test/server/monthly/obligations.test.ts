@@ -44,7 +44,7 @@ describe('a month', () => {
     expect(states).toEqual(['not-due', 'open', 'open', 'open', 'late'])
   })
 
-  it('of December is due before the year it tells of is over', () => {
+  it('of December is due on the 25th like every month, before the year it tells of is over', () => {
     expect(owed('2026-12-01')).toMatchObject({
       ...{ opens_on: '2026-12-21', closing_on: '2026-12-31', due_on: '2026-12-25' }
     })

@@ -58,7 +58,7 @@ export type Difference = {
 }
 export type Judged = { faults: Fault[]; differences: Difference[] }
 export type State = 'not-due' | 'open' | 'filed' | 'late' | 'returned' | 'certified' | 'frozen'
-export type Move = 'file' | 'return' | 'certify' | 'freeze' | 'unfreeze'
+export type Move = 'file' | 'return' | 'supplement' | 'certify' | 'freeze' | 'unfreeze'
 export type Event = {
   no: number
   version: number
