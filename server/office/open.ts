@@ -107,6 +107,17 @@ const steps = [
      state text not null, title text not null, body text not null, refusals text not null, override text not null,
      data_version integer not null, made_at text not null, made_by text not null, issued_on text, issued_at text, issued_by text,
      sha256 text, withdrawn_at text, withdrawn_by text, withdrawn_reason text
+   ) strict;`,
+  // upward packages: those made here, and those that came, with what was in them
+  `create table package_made (
+     no text primary key, at text not null, actor text not null, month text, receiver text not null, code text not null,
+     as_of text not null, data_version integer not null, bytes integer not null, sha256 text not null, sm3 text not null,
+     files text not null
+   ) strict;
+   create table package_received (
+     no integer primary key autoincrement, at text not null, actor text not null, root text not null, title text not null,
+     month text, as_of text not null, made_at text not null, data_version integer not null, receiver text not null,
+     digest text not null, state text not null, problem text, files text not null
    ) strict;`
 ]
 
