@@ -110,6 +110,25 @@ create view failure_dated as
 select project_code, division_code, month, amount_fen, failed_on, returned_on, reissue_state, reissued_on, repaid_on
 from failure;
 
+-- Money that came back in the year it failed, on its day; once it is paid again it is no return any more, from that day on: a month that was
+-- told before keeps what it said.
+-- scope: division=division_code project=project_code
+create view failure_returned as
+with back as (
+  select
+    project_code, division_code, returned_on,
+    case when repaid_on is not null then greatest(repaid_on, returned_on) end as repaid_on, -- greatest() passes over nulls
+    amount_fen
+  from failure_dated
+  where returned_on is not null and extract(year from failed_on) = extract(year from returned_on)
+)
+select returned_on as day, project_code, division_code, amount_fen as fen
+from back
+union all
+select repaid_on, project_code, division_code, -amount_fen
+from back
+where repaid_on is not null and extract(year from returned_on) = extract(year from repaid_on);
+
 -- Figures of the ledger by month of the table, place of the filing divisions and project, cumulated from January.
 -- scope: division=division_code project=project_code
 create view monthly_figure as
@@ -135,19 +154,18 @@ with form as (
   from failure_dated c cross join form f
   where c.repaid_on is not null and extract(year from c.failed_on) = extract(year from c.repaid_on)
   group by all
-), sent_again as ( -- money that an earlier year sent in vain is sent by this one; within a year it was sent once
+), sent_again as ( -- money that an earlier year sent in vain is sent by this one, whatever comes of it; within a year it was sent once
   select
     table_month(c.reissued_on, f.closing_day) as month, left(c.division_code, f.unit_digits) as division_code, c.project_code,
     sum(c.amount_fen) as sent_fen
   from failure_dated c cross join report_form f
-  where c.reissue_state = 'success' and extract(year from c.month) < extract(year from c.reissued_on)
+  where c.reissue_state <> 'stopped' and extract(year from c.month) < extract(year from c.reissued_on)
   group by all
 ), returned as (
   select
-    table_month(c.returned_on, f.closing_day) as month, left(c.division_code, f.unit_digits) as division_code, c.project_code,
-    sum(c.amount_fen) as returned_fen
-  from failure_dated c cross join form f
-  where c.returned_on is not null and c.repaid_on is null and extract(year from c.failed_on) = extract(year from c.returned_on)
+    table_month(c.day, f.closing_day) as month, left(c.division_code, f.unit_digits) as division_code, c.project_code,
+    sum(c.fen) as returned_fen
+  from failure_returned c cross join form f
   group by all
 ), received as (
   select

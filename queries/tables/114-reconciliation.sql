@@ -39,7 +39,7 @@ create table month_closed_item (
   value         bigint  not null
 );
 
--- Every movement of the equation: money received, paid (by month of instruction), returned and not paid again in its year, taken back.
+-- Every movement of the equation: money received, paid (by month of instruction), returned (less what is paid again, in the month it is), taken back.
 -- scope: division=division_code project=project_code
 create view fund_flow as
 select date_trunc('month', received_on)::date as month, division_code, project_code, 'allocated' as term, amount_fen as fen
@@ -48,9 +48,8 @@ union all
 select month, division_code, project_code, 'paid', ok_fen
 from project_paid
 union all
-select date_trunc('month', returned_on)::date, division_code, project_code, 'returned', amount_fen
-from failure_dated
-where returned_on is not null and repaid_on is null and extract(year from failed_on) = extract(year from returned_on)
+select date_trunc('month', day)::date, division_code, project_code, 'returned', fen
+from failure_returned
 union all
 select date_trunc('month', recovered_on)::date, division_code, project_code, 'recovered', amount_fen
 from surplus_recovery
