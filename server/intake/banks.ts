@@ -22,12 +22,20 @@ export const knownBanks = (path: string | URL): Known[] =>
 export const banksHere = (known: Known[], root: string): Known[] =>
   known.filter((k) => root.startsWith(k.root))
 
+/** Words with which the own name of a bank ends; what stands behind them is a branch. */
+const endings = '银行|信用社|信用联社'
+const ownName = new RegExp(`^.*?(?:${endings})`)
+const payer = new RegExp(`${endings}|农商行|农信|代发`)
+
+/** Names under which banks hold the accounts they pay out from (代发专户): no person is called so. */
+export const isPayingAccount = (name: string): boolean => payer.test(name)
+
 /** The agent bank of a printed branch name; an unknown bank keeps its own name up to 银行/信用社. */
 export const bankOf = (raw: string, known: Known[]): { bank: string; short: string } => {
   const name = raw.normalize('NFKC').replace(/\s/g, '')
   const found = known.find((k) => name.includes(k.contains))
   if (found) return { bank: found.bank, short: found.short }
-  const head = /^.*?(?:银行|信用社|信用联社)/.exec(name)?.[0] ?? name
+  const head = ownName.exec(name)?.[0] ?? name
   return { bank: head, short: head.replace(/股份有限公司|有限责任公司|中国/g, '') }
 }
 

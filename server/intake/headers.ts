@@ -1,4 +1,5 @@
 import { type Kind, normalHeader } from './columns.ts'
+import { PROJECT_CODE } from './indexes.ts'
 import { kinds } from './kinds/index.ts'
 
 /** File header → canonical column, or null when the column stays out of the ledger. */
@@ -89,13 +90,15 @@ export const detectedKind = (headers: string[]): Match | null => {
   return unforeseen.length === 0 && best.score >= 0.5 ? best : null
 }
 
+const projectInName = new RegExp(`(?<!\\d)(${PROJECT_CODE})(?!\\d)`)
+
 /** What a file's name says about the load form: `2080502_2026-11_B2080502-532301-2026-11.xlsx`. */
 export const formFromName = (name: string): Record<string, string> => {
   const form: Record<string, string> = {}
   const batch = /(?:^|[_ ])(B[\w-]+?)(?=[_ .]|$)/.exec(name)
   if (batch) form.batch_no = batch[1]!
   const rest = batch ? name.replace(batch[1]!, '') : name
-  const project = /(?<!\d)([29]\d{6})(?!\d)/.exec(rest)
+  const project = projectInName.exec(rest)
   if (project) form.project_code = project[1]!
   const period = /(?<!\d)(20\d{2})[-年]?(0[1-9]|1[0-2])月?(?!\d)/.exec(rest)
   if (period) form.period = `${period[1]}-${period[2]}`

@@ -61,6 +61,11 @@ export class DivisionIndex {
   }
 }
 
+/** Form of the catalogue's project codes (2…… national, 9…… local): source of an expression, for SQL too. */
+export const PROJECT_CODE = '[29][0-9]{6}'
+
+const catalogued = new RegExp(`^${PROJECT_CODE}$`)
+
 export interface ProjectRow {
   project_code: string
   project_name: string
@@ -79,12 +84,12 @@ export class ProjectIndex {
     }
   }
 
-  /** @param unlisted take a code of the catalogue's form (2…… national, 9…… local) that is on no list */
+  /** @param unlisted take a code of the catalogue's form that is on no list */
   find(text: string, unlisted = false): Entry {
     if (this.#codes.has(text)) return { value: text, fault: null }
     const codes = [...(this.#names.get(bare(text)) ?? [])]
     if (codes.length === 1) return { value: codes[0]!, fault: null }
-    if (unlisted && /^[29]\d{6}$/.test(text)) return { value: text, fault: null }
+    if (unlisted && catalogued.test(text)) return { value: text, fault: null }
     return { value: null, fault: codes.length ? 'project-ambiguous' : 'project-unknown' }
   }
 }

@@ -1,19 +1,14 @@
 /** Findings about the file as a whole: told in the load report, never a reason to drop rows. */
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { yuan } from '../formats/words.ts'
 import type { Row } from './decode/types.ts'
+import { PROJECT_CODE } from './indexes.ts'
 import type { Staged } from './stage.ts'
 
 export interface Note {
   code: string
   zh: string
   en: string
-}
-
-/** Exact yuan of a fen amount, without thousands separators. */
-export const yuan = (fen: bigint): string => {
-  const sign = fen < 0n ? '-' : ''
-  const abs = fen < 0n ? -fen : fen
-  return `${sign}${abs / 100n}.${String(abs % 100n).padStart(2, '0')}`
 }
 
 const fenOf = (text: string | null): bigint | null => {
@@ -90,7 +85,7 @@ export const projectNotes = async (db: DuckDBConnection, { columns }: Staged): P
   if (!columns.some(({ name, unlisted }) => name === 'project_code' && unlisted)) return []
   const found = await db.runAndReadAll(
     `select t.project_code, count(*)::varchar from scratch.typed t
-     where regexp_full_match(t.project_code, '[29][0-9]{6}') and t.project_code not in (select project_code from project)
+     where regexp_full_match(t.project_code, '${PROJECT_CODE}') and t.project_code not in (select project_code from project)
      group by 1 order by count(*) desc, 1 limit 20`
   )
   return (found.getRowsJS() as [string, string][]).map(([code, lines]) => ({

@@ -4,6 +4,7 @@
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { keyedHashParams, keyedHashSql, type Derived } from '../identity/keyed-hash.ts'
+import { isPayingAccount } from '../intake/banks.ts'
 import { characterOf, compounds } from './characters.ts'
 
 /** Names read at a time. */
@@ -41,9 +42,6 @@ export const spelt = (
   }
 }
 
-/** Names under which banks hold the accounts they pay out from (代发专户): no person is called so. */
-export const isBank = (name: string): boolean => /银行|农商行|信用社|信用联社|农信|代发/.test(name)
-
 const layOut = async (db: DuckDBConnection, names: readonly (readonly [number, string])[]): Promise<void> => {
   const appender = await db.createAppender('spelt_name', null, 'temp')
   try {
@@ -51,7 +49,7 @@ const layOut = async (db: DuckDBConnection, names: readonly (readonly [number, s
       const { surname, plain, sound, givenSound } = spelt(name)
       appender.appendInteger(no)
       for (const text of [surname, plain, sound, givenSound]) appender.appendVarchar(text)
-      appender.appendBoolean(isBank(name))
+      appender.appendBoolean(isPayingAccount(name))
       appender.endRow()
     }
   } finally {

@@ -2,13 +2,13 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanTextSql } from '../../../server/identity/text.ts'
+import { yuan } from '../../../server/formats/words.ts'
 import { cast } from '../../../server/intake/cast.ts'
 import type { Column } from '../../../server/intake/columns.ts'
 import { entry, type Indexes } from '../../../server/intake/dictionary.ts'
 import { DivisionIndex, ProjectIndex } from '../../../server/intake/indexes.ts'
 import { period } from '../../../server/intake/period.ts'
 import { flags, states } from '../../../server/intake/kinds/words.ts'
-import { yuan } from '../../../server/intake/notes.ts'
 
 let instance: DuckDBInstance
 let db: DuckDBConnection
