@@ -3,6 +3,7 @@ import { type Difference, differencesOf, rowsMissing } from './differences.ts'
 import { foot, yearBegins } from './footing.ts'
 import type { MonthHouse } from './house.ts'
 import { monthAfter } from './months.ts'
+import { levelNamed } from './levels.ts'
 import type { LedgerRow } from './prefill.ts'
 import { tableOf } from './store.ts'
 import type { CellFault, TableBody, Unit } from './types.ts'
@@ -47,7 +48,9 @@ export const judge = (
   figures: readonly LedgerRow[]
 ): Judged => {
   const differences = differencesOf(form, body, figures)
-  const footed = foot(form, body, lastMonth(office, unit, month))
+  const footed = foot(form, body, lastMonth(office, unit, month)).map((fault) =>
+    levelNamed(form, fault, figures)
+  )
   return {
     faults: [...footed.map((fault) => ofLedger(fault, body, differences)), ...rowsMissing(body, figures)],
     differences
