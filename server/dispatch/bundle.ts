@@ -17,7 +17,7 @@ export const bundle = async (making: Making): Promise<Composed> => {
       await sources.table('月监测表汇总', 'monitoring/summary', { month: last }),
       await sources.table('上报与账本差异', 'monitoring/differences', { month: last }),
       await sources.table('失败原因', 'payout/failure-reasons', { from: january, to: last }),
-      await sources.table('三方清算', 'dispatch/clearing', { from: first, to: last }),
+      await sources.table('三方清算', 'reconciliation/by-month', { from: first, to: last }),
       await sources.table('下级地区进度', 'overview/by-division', { from: january, to: last, as_of: day })
     ]
   }

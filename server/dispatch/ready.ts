@@ -70,15 +70,15 @@ const tables = async (sources: Sources, { first, last }: Period, day: string): P
 }
 
 const statements = async (sources: Sources, { first, last }: Period): Promise<Refusal[]> => {
-  const { rows } = await sources.rows('dispatch/clearing', { from: first, to: last })
+  const { rows } = await sources.rows('reconciliation/by-month', { from: first, to: last })
   return rows
     .filter(({ differing }) => Number(differing) > 0)
     .map(({ month, vouchers, differing }) => {
       const text = String(month).slice(0, 7)
       return {
         ...{ code: 'statements-differ', where: text, path: '/reconciliation' },
-        zh: `${text} 有 ${differing} 张凭证财政、部门、银行三方不符（共 ${vouchers} 张）。请到“对账”查清`,
-        en: `finance, department and bank differ on ${differing} of ${vouchers} vouchers of ${text}; settle them under Reconciliation`
+        zh: `${text} 有 ${differing} 张凭证的账本与财政、部门、银行不符（共 ${vouchers} 张）。请到“对账”查清`,
+        en: `ledger, finance, department and bank differ on ${differing} of ${vouchers} vouchers of ${text}; settle them under Reconciliation`
       }
     })
 }

@@ -168,4 +168,40 @@ describe('deadlines of lists', () => {
       ['report', null, 'not-computable', null]
     ])
   })
+
+  it('tell monthly tables month by month: done when all are filed, on the day of the last', async () => {
+    const monthly = { event: 'reported_on', every: 'month', month: null, day: 25, year_offset: 0 }
+    await put(small, 'deadline', [{ ...monthly, deadline: 'report', due_soon_days: 5 }])
+    await small.db.run(`
+      insert into monthly_table by name
+      select unit_code, 'county' as kind, unit_code as division_code, unit_code as title_zh, month, month + 20 as opens_on,
+        month + 24 as due_on, month + 25 as over_on, false as provisional, filed_on as first_filed_on, 0 as returned_times,
+        0 as faults, 0 as unexplained, 1 as version
+      from (values
+        ('532301', date '2026-03-01', date '2026-03-22'), ('532322', date '2026-03-01', date '2026-03-25'),
+        ('532301', date '2026-04-01', date '2026-04-22'), ('532322', date '2026-04-01', date '2026-04-27'),
+        ('532301', date '2026-05-01', date '2026-05-22'), ('532322', date '2026-05-01', null),
+        ('532301', date '2026-06-01', date '2026-07-01'), ('532301', date '2026-07-01', null)
+      ) as t(unit_code, month, filed_on)`)
+    const rows = await small.rows('clocks/deadlines', { as_of: '2026-06-23' })
+    expect(
+      rows.map((row) => [row['due_on'], row['done_on'], row['days_late'], row['state'], row['undated_items']])
+    ).toEqual([
+      ['2026-06-25', null, null, 'due-soon', 1n],
+      ['2026-05-25', null, null, 'overdue', 1n],
+      ['2026-04-25', '2026-04-27', 2n, 'done-late', 0n],
+      ['2026-03-25', '2026-03-25', 0n, 'done-in-time', 0n]
+    ])
+    const own = await small.rows(
+      'clocks/deadlines',
+      { as_of: '2026-06-23' },
+      { divisions: ['532301'], projects: null, detail: 'lines' }
+    )
+    expect(own.map(({ state }) => state)).toEqual([
+      'due-soon',
+      'done-in-time',
+      'done-in-time',
+      'done-in-time'
+    ])
+  })
 })

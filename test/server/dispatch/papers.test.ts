@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { paperComplaints } from '../../../server/dispatch/files.ts'
+import { csv } from '../../help/files.ts'
 import { type Clerk, outcomeOf } from '../monthly/help.ts'
 import { desk, draft, OVERRIDE, type Shown, standing } from './help.ts'
 
@@ -26,6 +27,33 @@ describe('what stands against a period', () => {
     expect(refusals).toContainEqual(
       expect.objectContaining({ code: 'source-stale', where: 'allocations', path: '/intake' })
     )
+  })
+
+  it('names the months in which statements differ from the ledger; who told nothing differs from nobody', async () => {
+    const own = await desk()
+    onTestFinished(own.close)
+    const load = (party: string, amount: string) =>
+      own.at.load(
+        csv([{ 清算日期: '2026-03-06', 对账单位: party, 机构: party, 凭证号: 'V1', 清算金额: amount }]),
+        { name: `${party}${amount}.csv`, kind: 'clearing' }
+      )
+    const differing = async () =>
+      (await standing(own.office, '2026-03')).filter(({ code }) => code === 'statements-differ')
+    // nine of ten lines of 60.00 arrived
+    await load('财政', '540.00')
+    expect(await differing()).toEqual([])
+    await load('部门', '539.99')
+    expect(await differing()).toMatchObject([
+      { where: '2026-03', zh: expect.stringContaining('有 1 张凭证'), path: '/reconciliation' }
+    ])
+  })
+
+  it('is asked of the ledger once while the data stay as they are', async () => {
+    const told = await standing(room.office, '2026-03')
+    const connect = vi.spyOn(room.at.ledger, 'connect')
+    onTestFinished(() => connect.mockRestore())
+    expect(await standing(room.office, '2026-03')).toEqual(told)
+    expect(connect).not.toHaveBeenCalled()
   })
 
   it('is refused without a reason, and drafted with one that stands last in the paper', async () => {
