@@ -18,6 +18,7 @@ import { fillKeys } from './linkage/backfill.ts'
 import { type Form, readForm } from './monthly/form.ts'
 import { mirrorMonths } from './monthly/mirror.ts'
 import { projectsOf } from './ledger/projects.ts'
+import { stopReceived } from './package/kept.ts'
 import { mirrorReconciliation } from './reconciliation/mirror.ts'
 import { refill } from './ledger/fill.ts'
 import { type Folder, take } from './ledger/folder.ts'
@@ -93,6 +94,7 @@ export const openHouse = async (
     if (!shared) held.push(() => access.close())
     const office = openOffice(at.office, access.trail, name)
     held.push(() => office.close())
+    stopReceived(office)
     await refill({ ledger, region, office })
     const today = () => config.today || office.setting('clock.today') || chinaToday()
     await ledger.write((db) => fillKeys(db, key))

@@ -64,12 +64,13 @@ const isHash = (x: unknown): x is string => typeof x === 'string' && /^[0-9a-f]{
 const isRecord = (x: unknown): x is Record<string, unknown> =>
   typeof x === 'object' && x !== null && !Array.isArray(x)
 
+/** Its name follows from what it is; it becomes a path. */
 const isFile = (x: unknown): x is PackageFile =>
   isRecord(x) &&
-  typeof x.name === 'string' &&
-  /^[a-z-]+\.(csv|parquet)(\.sealed)?$/.test(x.name) &&
   isText(x.kind) &&
+  /^[a-z-]+$/.test(x.kind) &&
   (x.format === 'csv' || x.format === 'parquet') &&
+  x.name === `${x.kind}.${x.format}${x.sealed === true ? '.sealed' : ''}` &&
   isCount(x.rows) &&
   isRecord(x.sums_fen) &&
   Object.values(x.sums_fen).every((sum) => isText(sum) && /^-?\d+$/.test(sum)) &&

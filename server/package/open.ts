@@ -49,32 +49,38 @@ const withZip = async <T>(path: string, work: (zip: ZipFile, entries: Entry[]) =
   }
 }
 
+const parsed = (bytes: Buffer): unknown => {
+  try {
+    return JSON.parse(bytes.toString())
+  } catch {
+    return null
+  }
+}
+
 /**
- * The manifest of a package; null for every other file, which intake reads as it always did.
+ * The manifest of a package; null for every other file, which intake reads as it always did. Sealed members are nothing
+ * but a package's: without a manifest that can be read they are not taken for something else.
  * @throws Problem 422 `package-newer` `package-manifest`
  */
 export const manifestIn = async (path: string): Promise<Opening | null> => {
   if (!(await isZip(path))) return null
+  let sealed = false
   const bytes = await withZip(path, async (zip, entries) => {
+    sealed = entries.some(({ fileName }) => /^[a-z-]+\.(csv|parquet)\.sealed$/.test(fileName))
     const [entry] = entries.filter(({ fileName }) => fileName === MANIFEST)
     if (!entry || entry.uncompressedSize > LARGEST) return null
     return buffer(await zip.openReadStreamPromise(entry))
   }).catch(() => null)
-  if (!bytes) return null
-  let said: unknown
-  try {
-    said = JSON.parse(bytes.toString())
-  } catch {
-    return null
-  }
-  if (!isPackage(said)) return null
+  const said = bytes && parsed(bytes)
+  if (!bytes || !isPackage(said)) return sealed ? refuse('package-manifest') : null
   if (Number(said.version) > VERSION) return refuse('package-newer', { version: String(said.version) })
   if (!isManifest(said)) return refuse('package-manifest')
   return { manifest: said, digest: createHash('sha256').update(bytes).digest('hex') }
 }
 
 const swollen = ({ compressedSize, uncompressedSize }: Entry): boolean =>
-  uncompressedSize > ZIP_LIMITS.ratioFromBytes && uncompressedSize > compressedSize * ZIP_LIMITS.ratio
+  uncompressedSize > ZIP_LIMITS.totalBytes ||
+  (uncompressedSize > ZIP_LIMITS.ratioFromBytes && uncompressedSize > compressedSize * ZIP_LIMITS.ratio)
 
 /** Each member that the manifest tells of, there once, and nothing else beside them. */
 const paired = (entries: Entry[], files: PackageFile[]): [PackageFile, Entry][] => {
@@ -89,8 +95,8 @@ const paired = (entries: Entry[], files: PackageFile[]): [PackageFile, Entry][] 
   return files.map((file) => {
     const entry = entries.find(({ fileName }) => fileName === file.name)
     if (!entry) return refuse('package-missing', { file: file.name })
-    if (entry.uncompressedSize !== file.bytes || swollen(entry))
-      return refuse('package-changed', { file: file.name })
+    if (swollen(entry)) return refuse('package-swollen', { file: file.name })
+    if (entry.uncompressedSize !== file.bytes) return refuse('package-changed', { file: file.name })
     return [file, entry]
   })
 }
@@ -98,7 +104,7 @@ const paired = (entries: Entry[], files: PackageFile[]): [PackageFile, Entry][] 
 /**
  * Unpacks every member into `folder`, holds it to both digests and opens the sealed ones.
  * @returns where each file lies in plain
- * @throws Problem 422 `package-doubled` `package-strange` `package-missing` `package-changed`
+ * @throws Problem 422 `package-doubled` `package-strange` `package-missing` `package-swollen` `package-changed`
  */
 export const unpackPackage = async (
   path: string,

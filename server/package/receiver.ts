@@ -63,6 +63,19 @@ const rawOfCode = (code: string): Buffer => {
   })
 }
 
+/** A code that reads, in one piece, and is not this house's own. @throws Problem 422 `receiver-unreadable` `receiver-own` */
+export const demandOther = (code: string, key: Pick<Key, 'vault'>): string => {
+  if (!rawOfCode(code).equals(rawOf(createPublicKey(privateOf(key))))) return code.trim()
+  throw new Problem({
+    ...{ status: 422, code: 'receiver-own', where: 'receiver' },
+    zh: '这是本系统自己的接收码，用它封装的包上级打不开。请填上级给的接收码',
+    en: 'this is the receiving code of this installation: nobody above could open the package; type the one that the receiver gave you'
+  })
+}
+
+/** Name of a receiving code, for people. @throws Problem 422 `receiver-unreadable` */
+export const receiverName = (code: string): string => nameOf(rawOfCode(code))
+
 const wrapping = (own: KeyObject, other: KeyObject, sender: Buffer, receiver: Buffer): Buffer =>
   Buffer.from(
     hkdfSync(

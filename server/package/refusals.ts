@@ -14,8 +14,8 @@ const words = {
     en: `the package has format version ${version}, newer than this program; upgrade first, nothing was loaded`
   }),
   'package-manifest': () => ({
-    zh: `上报包的清单 manifest.json 不完整或被改动，${again.zh}`,
-    en: `manifest.json of the package is incomplete or was changed; ${again.en}`
+    zh: `上报包的清单 manifest.json 缺失、不完整或被改动，${again.zh}`,
+    en: `manifest.json of the package is missing, incomplete or was changed; ${again.en}`
   }),
   'package-cut': () => ({
     zh: `上报包不完整（压缩包目录读不出来），${again.zh}`,
@@ -33,6 +33,10 @@ const words = {
     zh: `上报包里有清单没有写明的文件 ${file}，${again.zh}`,
     en: `the package holds ${file}, which its manifest does not name; ${again.en}`
   }),
+  'package-swollen': ({ file }) => ({
+    zh: `上报包里的文件 ${file} 展开后大得反常，疑似压缩炸弹，没有展开，${again.zh}`,
+    en: `${file} would unpack to far more than a package holds (a zip bomb?) and was not unpacked; ${again.en}`
+  }),
   'package-changed': ({ file }) => ({
     zh: `上报包里的文件 ${file} 与清单的 SHA-256、SM3 或大小不符，已损坏或被改动，${again.zh}`,
     en: `${file} does not fit the SHA-256, SM3 or size of the manifest: it is damaged or was changed; ${again.en}`
@@ -48,11 +52,16 @@ const words = {
   'package-outside': ({ file }) => ({
     zh: `上报包里的文件 ${file} 有不属于该下级区划的行，${again.zh}`,
     en: `${file} has rows outside the divisions of the subordinate; ${again.en}`
+  }),
+  'package-older': ({ version, what }) => ({
+    zh: `这个上报包生成于 ${version}，比已装载的同一下级的包（生成于 ${what}）旧，装载会把明细退回旧状态，未装载任何内容。请下级重新生成；确要回到旧包，先逐个撤销新包的各次装载（从最新的开始）`,
+    en: `the package was made at ${version}, before one of the same subordinate that is loaded (${what}): loading it would take lines back to older states, so nothing was loaded. Ask for a new one; to go back to the old one, undo the loads of the newer first, the newest first`
   })
 } as const satisfies Record<string, (facts: Facts) => { zh: string; en: string }>
 
-/** @throws Problem 422 */
+/** @throws Problem 422, for `package-older` 409 */
 export const refuse = (code: keyof typeof words, facts: Facts = {}): never => {
   const where = facts.file ?? facts.kind
-  throw new Problem({ status: 422, code, ...(where && { where }), ...words[code](facts) })
+  const status = code === 'package-older' ? 409 : 422
+  throw new Problem({ status, code, ...(where && { where }), ...words[code](facts) })
 }

@@ -39,8 +39,18 @@ export const headerName = (header: string): string => `"${header.replaceAll('"',
 export const heldColumns = (kind: Kind, source: Source): Column[] =>
   kind.columns.filter(({ name }) => name in source.columns)
 
-/** @param month first day of the only month to write; null = everything */
-export const select = (kind: Kind, source: Source, month: string | null): string => {
+/** Where the rows of a kind stand, without their order. @param month first day of the only month; null = everything */
+export const rowsOf = (source: Source, month: string | null, joins = ''): string => {
+  const within = (x: string) => `(${x} between date '${month}' and last_day(date '${month}'))`
+  const where = [
+    ...(source.where ? [source.where] : []),
+    ...(month ? [`coalesce(${source.dates.map(within).join(' or ')}, false)`] : [])
+  ]
+  return `from ${source.from} ${joins} ${where.length ? `where ${where.join(' and ')}` : ''}`
+}
+
+/** Every column of the kind that the ledger holds, printed; its order is `source.order`. */
+export const printedRows = (kind: Kind, source: Source, month: string | null): string => {
   const columns = heldColumns(kind, source)
   const joins = columns
     .filter(({ type }) => isEntityType(type))
@@ -48,14 +58,8 @@ export const select = (kind: Kind, source: Source, month: string | null): string
       ({ name, type }) =>
         `left join ${plainOf.table(type)} ${plainOf(name)} on ${plainOf(name)}.no = ${source.columns[name]!}`
     )
-  const within = (x: string) => `(${x} between date '${month}' and last_day(date '${month}'))`
-  const where = [
-    ...(source.where ? [source.where] : []),
-    ...(month ? [`coalesce(${source.dates.map(within).join(' or ')}, false)`] : [])
-  ]
   const told = columns.map(
     (column) => `${value(column, source.columns[column.name]!)} as ${headerName(column.header)}`
   )
-  return `select ${told.join(', ')} from ${source.from} ${joins.join(' ')}
-    ${where.length ? `where ${where.join(' and ')}` : ''} order by ${source.order}`
+  return `select ${told.join(', ')} ${rowsOf(source, month, joins.join(' '))}`
 }

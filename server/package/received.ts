@@ -1,0 +1,22 @@
+/** Packages that came, with what became of each of their files. */
+import type { House } from '../house.ts'
+import { type CameFile, allReceived, type Received } from './kept.ts'
+import { loadsOf, type PackageLoaded } from './loads.ts'
+
+export type Shown = Omit<Received, 'files'> & {
+  /** `load`: the load that brought these bytes in, by this package or an earlier one; null = it is in none. */
+  files: (Omit<CameFile, 'sha256'> & { load: PackageLoaded | null })[]
+}
+
+/** Newest first. */
+export const receivedFor = async ({ office, ledger }: Pick<House, 'office' | 'ledger'>): Promise<Shown[]> => {
+  const all = allReceived(office)
+  const loads = await loadsOf({ ledger }, [...new Set(all.map(({ root }) => root))])
+  return all.map(({ files, ...rest }) => ({
+    ...rest,
+    files: files.map(({ sha256, ...file }) => ({
+      ...file,
+      load: (sha256 && loads.get(`${rest.root} ${file.kind} ${sha256}`)) || null
+    }))
+  }))
+}
