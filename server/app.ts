@@ -48,6 +48,7 @@ import { session } from './routes/session.ts'
 import { vault } from './routes/vault.ts'
 import { snoozes } from './routes/snoozes.ts'
 import { unified } from './routes/unified.ts'
+import { compiled } from './schemas/compiled.ts'
 import { strict } from './schemas/strict.ts'
 import { version } from './version.ts'
 
@@ -143,7 +144,8 @@ export const build = async (
     ...limits(),
     logger: discreet(logger),
     trustProxy: trustProxy.length > 0 && trustProxy,
-    ajv: strict
+    ajv: strict,
+    schemaController: compiled
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.server.maxConnections = connections
 

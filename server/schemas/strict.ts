@@ -3,5 +3,11 @@
  * mistyped filter would show an unfiltered total.
  */
 export const strict = {
-  customOptions: { removeAdditional: false, coerceTypes: true, useDefaults: true, allErrors: false }
+  customOptions: {
+    removeAdditional: false,
+    coerceTypes: true,
+    useDefaults: true,
+    allErrors: false,
+    code: { optimize: false }
+  }
 } as const
