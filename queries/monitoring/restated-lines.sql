@@ -14,10 +14,12 @@
 -- column: project_name name 补贴项目 | name of the project
 -- column: division_code code 区划代码 | division
 -- column: amount_fen fen 金额 | money
--- column: happened_on date 支付指令（收文）日期 | instructed or received
+-- column: was_on date 原支付指令日期 | instructed before
+-- column: happened_on date 现支付指令（收文）日期 | instructed or received now
 -- column: was_state code 原状态 | state before
--- column: state code 现状态 | state now
--- method: 锁定以后装载的批次带来或改了状态、归在该月及以前的明细和下达文件；累计数和结转受以前各月影响 | lines and documents of that month or before that a load since the freeze brought or moved; sums and carry-over rest on earlier months too
+-- column: state code 这一批以后的状态 | state by that load
+-- method: 锁定以后装载的批次带来或改动、现在或原来归在该月及以前的明细和下达文件；累计数和结转受以前各月影响 | lines and documents that a load since the freeze brought or moved, of that month or before by their day now or their day before; sums and carry-over rest on earlier months too
+-- method: 一条明细被几批先后改动的，每批一行 | a line that several loads moved has a row for each
 -- method: 锁定后撤销的装载只列批次，它的明细已不在账上 | of a load taken back since, the load alone is listed: its lines are no longer there
 -- shows:  lines
 -- reads:  monthly_table disbursement disbursement_state allocation project load_time report_form
@@ -31,44 +33,49 @@ with frozen as (
   from load_time l
   join frozen f on l.loaded_at > f.frozen_at
   where l.undone_at is null
+), move as ( -- what a load made of a line: brought it, or replaced the state it had
+  select detail_no, load_id, null::varchar as was_state, null::date as was_on
+  from disbursement
+  union all
+  select detail_no, superseded_by, state, coalesce(instructed_on, month)
+  from disbursement_state
+  where superseded_by <> state_load_id
 ), line as (
   select
-    d.detail_no, greatest(own.load_id, moved.load_id) as load_id, greatest(own.loaded_at, moved.loaded_at) as loaded_at, d.source_line,
-    d.project_code, d.division_code, d.amount_fen, coalesce(d.instructed_on, d.month) as day, d.state
-  from disbursement d
-  left join later own on own.load_id = d.load_id
-  left join later moved on moved.load_id = d.state_load_id
-  where own.load_id is not null or moved.load_id is not null
+    m.detail_no, l.load_id, l.loaded_at, d.source_line, d.project_code, d.division_code, d.amount_fen, m.was_state, m.was_on,
+    case when n.detail_no is null then d.state else n.state end as state,
+    case when n.detail_no is null then coalesce(d.instructed_on, d.month) else coalesce(n.instructed_on, n.month) end as day
+  from move m
+  join later l on l.load_id = m.load_id
+  join disbursement d on d.detail_no = m.detail_no
+  left join disbursement_state n on n.detail_no = m.detail_no and n.state_load_id = m.load_id and n.superseded_by <> m.load_id
 ), document as (
   select
     a.allocation_no, a.load_id, l.loaded_at as loaded_at, a.source_line, a.project_code, a.division_code, a.amount_fen, a.received_on as day
   from allocation a
   join later l on l.load_id = a.load_id
 ), source as (
-  select
-    'line' as kind, l.detail_no, l.load_id, l.loaded_at, l.source_line, l.project_code, l.division_code, l.amount_fen, l.day,
-    s.state as was_state, l.state
-  from line l
-  left join disbursement_state s on s.detail_no = l.detail_no and s.superseded_by = l.load_id
+  select 'line' as kind, detail_no, load_id, loaded_at, source_line, project_code, division_code, amount_fen, was_on, day, was_state, state
+  from line
   union all
-  select 'allocation', allocation_no, load_id, loaded_at, source_line, project_code, division_code, amount_fen, day, null, null
+  select 'allocation', allocation_no, load_id, loaded_at, source_line, project_code, division_code, amount_fen, null, day, null, null
   from document
 ), belonging as (
   select s.*
   from source s
   cross join frozen f
   left join project p on p.project_code = s.project_code
-  where table_month(s.day, f.closing_day) <= f.month
+  where table_month(least(s.day, s.was_on), f.closing_day) <= f.month -- least() passes over nulls
     and case when f.kind = 'county' then starts_with(s.division_code, f.division_code) else p.department = f.department end
     and ($project_code = '' or s.project_code = $project_code)
   union all
-  select 'undone', '', l.load_id, l.undone_at, null, null, null, null, null, null, null
+  select 'undone', '', l.load_id, l.undone_at, null, null, null, null, null, null, null, null
   from load_time l
   join frozen f on l.undone_at > f.frozen_at and l.loaded_at <= f.frozen_at
 )
 select
   b.kind, b.detail_no, b.load_id, b.loaded_at, b.source_line, b.project_code, coalesce(p.project_name, b.project_code) as project_name,
-  b.division_code, b.amount_fen, b.day as happened_on, b.was_state, b.state
+  b.division_code, b.amount_fen, b.was_on, b.day as happened_on, b.was_state, b.state
 from belonging b
 left join project p on p.project_code = b.project_code
 order by b.loaded_at desc, b.kind, b.load_id, b.detail_no
