@@ -133,12 +133,12 @@ export const playMonths = async (house: House, seed: number): Promise<void> => {
   for (const [month, all] of [...Map.groupBy(owed, ({ month }) => month)].sort(([a], [b]) =>
     a < b ? -1 : 1
   )) {
-    const data_version = ledger.dataVersion()
+    const [data_version, read_at] = [ledger.dataVersion(), new Date().toISOString()]
     const figures = await ledgerFigures(house, month)
     for (const each of all) {
       const { unit } = each
       const n = drawn(seed, each)
-      const own = { figures: figures.get(unit.unit_code) ?? [], data_version }
+      const own = { figures: figures.get(unit.unit_code) ?? [], data_version, read_at }
       const body = typed(own.figures, n % 30 === 5)
       const steps = stepsOf(each, body, { n, filler: clerks[unit.kind], office: by, today })
       const files = errorsIn(judge(house, unit, month, body, own.figures)).length === 0

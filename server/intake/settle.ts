@@ -21,7 +21,7 @@ import { resolved } from './maps.ts'
 import type { Note } from './notes.ts'
 import { dropQuarantine, writeQuarantine } from './quarantine.ts'
 import type { Staged } from './stage.ts'
-import { moveDataVersion } from '../ledger/transaction.ts'
+import { moveDataVersion, utcNow } from '../ledger/transaction.ts'
 
 export interface Original {
   /** Settles when the sealed copy is on disk. */
@@ -127,7 +127,7 @@ export const settle = async (intake: Intake, db: DuckDBConnection, w: Writing): 
     await db.run(
       `insert into load by name select $load_id as load_id, $kind as kind, $file_name as file_name, $sha256 as sha256, $bytes as bytes, $format as format,
         $encoding as encoding, $rows as rows_read, $accepted as accepted, $updated as updated, $unchanged as unchanged, $quarantined as quarantined,
-        $conflicts as conflicts, 'done' as state, ${latest} as latest_on, $actor as actor, (now() at time zone 'UTC')::timestamp as loaded_at,
+        $conflicts as conflicts, 'done' as state, ${latest} as latest_on, $actor as actor, $loaded_at::timestamp as loaded_at,
         $elapsed as elapsed_ms, $corrects as corrects, $notes as notes, $division_code as division_code, $divisions as divisions, $projects as projects`,
       {
         load_id: loadId,
@@ -144,6 +144,7 @@ export const settle = async (intake: Intake, db: DuckDBConnection, w: Writing): 
         quarantined: BigInt(quarantined),
         conflicts: BigInt(done.conflicts),
         actor,
+        loaded_at: utcNow(),
         elapsed: BigInt(elapsedMs),
         corrects: w.request.corrects ?? null,
         division_code: loader.division_code,

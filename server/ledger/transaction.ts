@@ -1,5 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 
+/** The time of day, UTC, as a timestamp reads it; now() is that of the transaction's beginning, which may be minutes ago. */
+export const utcNow = (): string => new Date().toISOString().slice(0, -1)
+
 /** Runs `work` in one transaction of the connection: all of it, or nothing. */
 export const inOne = async <T>(db: DuckDBConnection, work: () => Promise<T>): Promise<T> => {
   await db.run('begin')

@@ -10,7 +10,7 @@ import { replaceable } from './migrate.ts'
 import type { OpenLedger } from './open.ts'
 import { refreshProjects } from './projects.ts'
 import { linesOf, noticesOf, rollUp, touched } from './roll-up.ts'
-import { moveDataVersion } from './transaction.ts'
+import { moveDataVersion, utcNow } from './transaction.ts'
 
 const appended = ['account_change', 'register_entry', 'voucher_line'] as const
 
@@ -108,10 +108,10 @@ export const undo = (
       await db.run('delete from conflict where load_id = $1', [loadId])
       await rollUp(db)
       await refreshProjects(db)
-      await db.run(
-        `update load set state = 'undone', undone_at = (now() at time zone 'UTC')::timestamp where load_id = $1`,
-        [loadId]
-      )
+      await db.run(`update load set state = 'undone', undone_at = $2::timestamp where load_id = $1`, [
+        loadId,
+        utcNow()
+      ])
       await moveDataVersion(db)
       await db.run('commit')
     } catch (error) {

@@ -11,6 +11,8 @@ import type { TableBody } from './types.ts'
 export interface Snapshot {
   figures: LedgerRow[]
   data_version: number
+  /** UTC, before the ledger was read: a load that came since is later. */
+  read_at: string
 }
 
 /** Figures and the version they are of: read again where a load came between. */
@@ -20,9 +22,9 @@ export const snapshot = async (
   month: string
 ): Promise<Snapshot> => {
   for (;;) {
-    const data_version = house.ledger.dataVersion()
+    const [data_version, read_at] = [house.ledger.dataVersion(), new Date().toISOString()]
     const figures = await figuresOf(house, unit, month)
-    if (house.ledger.dataVersion() === data_version) return { figures, data_version }
+    if (house.ledger.dataVersion() === data_version) return { figures, data_version, read_at }
   }
 }
 

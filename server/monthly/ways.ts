@@ -87,7 +87,7 @@ export const ways: Record<
       keepFrozen(house.office, table, frozenFigures(house.form, ledger.figures))
       return {
         ...{ state: 'frozen', frozen_on: house.today(), frozen_by: account },
-        frozen_at: new Date().toISOString(),
+        frozen_at: ledger.read_at,
         ...{ data_version: ledger.data_version, sha256: bodyHash(table.body) }
       }
     }

@@ -1,7 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { build } from '../../../server/app.ts'
+import { roles } from '../../../server/access/roles.ts'
+import { whole } from '../../../server/access/who.ts'
+import { moveTable } from '../../../server/monthly/act.ts'
+import { snapshot } from '../../../server/monthly/freeze.ts'
 import { mirrorMonths } from '../../../server/monthly/mirror.ts'
+import { tableOf } from '../../../server/monthly/store.ts'
+import { unitIn } from '../../../server/monthly/units.ts'
 import { csv, type Row } from '../../help/files.ts'
 import { house, type TestHouse } from '../../help/house.ts'
 import { line } from '../../help/lines.ts'
@@ -77,4 +83,31 @@ it('names each load that moved a line of a frozen month, also out of it and into
   await at.undo(paid.loadId)
   expect([await moves(), await cell('paid_fen')]).toEqual([[], []])
   expect(await filler.read('532301', '2026-03')).toMatchObject({ table, body })
+})
+
+it('names a load that came while the table was being frozen', async () => {
+  const month = '2026-03-01'
+  expect(outcomeOf(await office.move('532301', '2026-03', 'unfreeze', '重新锁定'))).toBe(200)
+  const unit = await unitIn(at, whole('5323'), '532301')
+  const read = await snapshot(at, '532301', month)
+  const meanwhile = await corrects(20)
+  const { version } = tableOf(at.office, '532301', month)
+  const asker = { account: 'office', permissions: new Set(roles.office.permissions), scope: whole('5323') }
+  await moveTable(at, unit, month, { version, to: 'freeze' }, asker, read)
+  await mirrorMonths(at)
+  expect(await moves()).toEqual([`D000020 ${meanwhile.loadId} 2026-03-05 2026-03-05 pending success`])
+  await at.undo(meanwhile.loadId)
+})
+
+it('counts a load from its end: one that began before a freeze and ended after it came later', async () => {
+  let sealing = ''
+  const onProgress = ({ stage }: { stage: string }) => {
+    if (stage === 'sealing') sealing ||= new Date().toISOString().slice(0, -1).replace('T', ' ')
+  }
+  const { loadId } = await at.load(csv([line(20)]), { name: '更正.csv', watch: { onProgress } })
+  await at.undo(loadId)
+  const [load] =
+    await at.rows(`select loaded_at >= '${sealing}'::timestamp as ended, undone_at >= loaded_at as undone
+    from load where load_id = '${loadId}'`)
+  expect([sealing !== '', load]).toEqual([true, { ended: true, undone: true }])
 })
