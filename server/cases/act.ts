@@ -1,3 +1,4 @@
+import { jsonIntegers } from '../formats/json.ts'
 import type { House } from '../house.ts'
 import { Problem } from '../schemas/problem.ts'
 import type { Action } from '../trail/actions.ts'
@@ -35,7 +36,7 @@ export const act = <T>(stores: Stores, what: What, work: () => { detail: object;
   try {
     return together(stores, () => {
       const { detail, answer } = work()
-      office.record({ ...what, success: true, detail: JSON.stringify(detail) })
+      office.record({ ...what, success: true, detail: JSON.stringify(detail, jsonIntegers) })
       return answer
     })
   } catch (error) {
@@ -61,7 +62,7 @@ export const actOnEach = (
       office.db.exec('savepoint one')
       try {
         const detail = work(object)
-        office.record({ action, object, success: true, detail: JSON.stringify(detail) })
+        office.record({ action, object, success: true, detail: JSON.stringify(detail, jsonIntegers) })
       } catch (error) {
         if (!(error instanceof Problem) || error.status >= 500) throw error
         office.db.exec('rollback to one')

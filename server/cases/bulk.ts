@@ -34,7 +34,7 @@ const workOf = async (
   }
   if (move && !assign)
     return (finding) => {
-      const own = move.to === 'confirmed' ? { confirmed_fen: Number(finding.amount_fen) } : {}
+      const own = move.to === 'confirmed' ? { confirmed_fen: finding.amount_fen } : {}
       return moveCase(house, finding, { ...own, ...move, version: null }, asker, days)
     }
   throw unfit('bulk-one', 'assign', '一次只做一件事：指派或变更状态', 'one thing at a time: assign or move')

@@ -8,8 +8,8 @@ import type { CaseRow } from './store.ts'
 export interface Move {
   to: State
   reason?: string
-  confirmed_fen?: number
-  recovered_fen?: number
+  confirmed_fen?: bigint
+  recovered_fen?: bigint
   cause?: Cause
   improper?: Improper
   referred_to?: string
@@ -47,14 +47,14 @@ export const demandAmounts = (
   { confirmed_fen, recovered_fen }: CaseRow,
   move: Move
 ): void => {
-  if (BigInt(confirmed_fen ?? 0) > amount_fen && move.confirmed_fen !== undefined && !move.explanation)
+  if ((confirmed_fen ?? 0n) > amount_fen && move.confirmed_fen !== undefined && !move.explanation)
     throw unfit(
       'confirmed-over-risk',
       'explanation',
       '认定金额超过疑点的风险金额，请说明多出部分的依据',
       'more is confirmed than was at risk; explain what the rest rests on'
     )
-  if ((recovered_fen ?? 0) > (confirmed_fen ?? 0))
+  if ((recovered_fen ?? 0n) > (confirmed_fen ?? 0n))
     throw unfit(
       'recovered-over-confirmed',
       'recovered_fen',

@@ -2,14 +2,17 @@
 import { dayNumber, isoDay } from '../calendar/dates.ts'
 import type { Office } from '../office/open.ts'
 import type { Snooze } from './snoozes.ts'
-import { type CaseRow, untouched } from './store.ts'
+import { type CaseRow, casesWhere, untouched } from './store.ts'
 
-/** Columns of table case_state. */
+/** Columns of table case_state; fen as digits, for JSON. */
 export type Mirrored = Pick<
   CaseRow,
   | ('finding_id' | 'state' | 'assignee' | 'unit' | 'opened_on' | 'due_on' | 'outcome' | 'cause')
-  | ('confirmed_fen' | 'recovered_fen' | 'decided_on' | 'closed_on' | 'facts')
-> & { snoozed_until: string | null; boosted: 'reassigned' | null }
+  | ('decided_on' | 'closed_on' | 'facts')
+> &
+  Record<'confirmed_fen' | 'recovered_fen' | 'snoozed_until', string | null> & {
+    boosted: 'reassigned' | null
+  }
 
 interface Last {
   finding_id: string
@@ -68,7 +71,7 @@ export const mirroredRows = (
   ids: readonly string[] | null
 ): Mirrored[] => {
   const key = ids && JSON.stringify(ids)
-  const cases = rowsOf<CaseRow>(office, `select * from case_file where ${among('finding_id')}`, key)
+  const cases = new Map(casesWhere(office, among('finding_id'), key, key).map((row) => [row.finding_id, row]))
   const [given, last] = [reassigned(office, key), lastActs(office, key)]
   const rows: Mirrored[] = []
   for (const finding_id of new Set([...cases.keys(), ...covers.keys()])) {
@@ -79,7 +82,9 @@ export const mirroredRows = (
     const { confirmed_fen, recovered_fen, decided_on, closed_on, facts } = row
     rows.push({
       ...{ finding_id, state, assignee, unit, opened_on, due_on, outcome, cause },
-      ...{ confirmed_fen, recovered_fen, decided_on, closed_on, snoozed_until, facts },
+      confirmed_fen: confirmed_fen?.toString() ?? null,
+      recovered_fen: recovered_fen?.toString() ?? null,
+      ...{ decided_on, closed_on, snoozed_until, facts },
       boosted: given.has(finding_id) && state !== 'closed' ? 'reassigned' : null
     })
   }

@@ -28,7 +28,7 @@ const held = async (db: DuckDBConnection, ids: readonly string[] | null): Promis
   )
   return new Map(
     found.getRowsJS().map((row) => {
-      const plain = row.map((value) => (typeof value === 'bigint' ? Number(value) : value))
+      const plain = row.map((value) => (typeof value === 'bigint' ? String(value) : value))
       return [String(row[0]), JSON.stringify(plain)]
     })
   )

@@ -92,7 +92,7 @@ export const moveCase = (
     next.due_on = dueFrom(days, finding.severity)
   saveCase(office, next)
   const { to, reason: text = '', ...rest } = said
-  const detail = way.to === 'confirmed' ? { ...rest, at_risk_fen: Number(finding.amount_fen) } : rest
+  const detail = way.to === 'confirmed' ? { ...rest, at_risk_fen: finding.amount_fen } : rest
   const { finding_id } = finding
   const event = { finding_id, version: next.version, day: today(), actor: account, kind: 'move' } as const
   addEvent(office, { ...event, text, was: row.state, now: to, detail })

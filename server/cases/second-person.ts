@@ -9,7 +9,7 @@ export const deciders = (
   for (const { kind, now, actor, detail } of events) {
     if (kind !== 'move') continue
     if (now === 'checking') found.clear()
-    const said = JSON.parse(detail) as { confirmed_fen?: number; recovered_fen?: number }
+    const said = JSON.parse(detail) as { confirmed_fen?: unknown; recovered_fen?: unknown }
     const amounts = said.confirmed_fen !== undefined || said.recovered_fen !== undefined
     if (now === 'confirmed' || now === 'false-alarm' || amounts) found.add(actor)
   }

@@ -1,6 +1,7 @@
 /** A case as its page reads it. */
 import type { Access } from '../access/store.ts'
 import { userNamed } from '../access/users.ts'
+import { jsonInteger } from '../formats/json.ts'
 import { attachmentsOf, type Attached } from './attachments.ts'
 import { type Days, leftUntil } from './due.ts'
 import type { FindingFacts } from './finding.ts'
@@ -39,17 +40,23 @@ export interface ShownEvent {
   detail: unknown
 }
 
+/** Fen as JSON has them: a text beyond 2^53. */
+type Fen = number | string
+type Money = 'confirmed_fen' | 'recovered_fen'
+
 /** Why a case floats up. */
 export type Boosted = 'facts' | 'snooze-ended' | 'reassigned' | null
 
-export interface ShownCase extends Omit<CaseRow, 'facts'> {
+export interface ShownCase extends Omit<CaseRow, 'facts' | Money> {
   transitions: ShownTransition[]
   barred: Barred[]
   /** Working days, negative when past; null when nothing is due. */
   due_left_workdays: number | null
   due_provisional: boolean
   overdue: boolean
-  at_risk_fen: number
+  at_risk_fen: Fen
+  confirmed_fen: Fen | null
+  recovered_fen: Fen | null
   gone: boolean
   boosted: Boosted
   snooze: Pick<SeenSnooze, 'no' | 'reason' | 'until' | 'at' | 'actor'> | null
@@ -116,7 +123,7 @@ export const shownCase = (
 ): ShownCase => {
   const { office, access, today } = house
   const whole = caseOf(office, finding.finding_id)
-  const { facts: _, ...row } = whole
+  const { facts: _, confirmed_fen, recovered_fen, ...row } = whole
   const events = eventsOf(office, finding.finding_id)
   const due = row.due_on === null || row.state === 'closed' ? null : leftUntil(days, row.due_on)
   const active = snoozes.findLast((snooze) => isActive(snooze, today()))
@@ -125,7 +132,10 @@ export const shownCase = (
     ...waysOf(whole, events, finding, asker),
     ...{ due_left_workdays: due?.left ?? null, due_provisional: due?.provisional ?? false },
     overdue: isOpen(whole) && row.due_on !== null && row.due_on < today(),
-    ...{ at_risk_fen: Number(finding.amount_fen), gone: finding.gone },
+    at_risk_fen: jsonInteger(finding.amount_fen),
+    confirmed_fen: confirmed_fen === null ? null : jsonInteger(confirmed_fen),
+    recovered_fen: recovered_fen === null ? null : jsonInteger(recovered_fen),
+    gone: finding.gone,
     boosted: boostedOf(house, whole, finding, snoozes, events),
     snooze: active
       ? { no: active.no, reason: active.reason, until: active.until, at: active.at, actor: active.actor }

@@ -1,5 +1,6 @@
 /** Cases as the office store keeps them: how each stands, and every event. */
 import type { SQLInputValue } from 'node:sqlite'
+import { jsonIntegers } from '../formats/json.ts'
 import type { Office } from '../office/open.ts'
 import type { Cause, Improper } from './causes.ts'
 import type { Outcome, State } from './states.ts'
@@ -18,8 +19,8 @@ export interface CaseRow {
   outcome: Outcome | null
   cause: Cause | null
   improper: Improper | null
-  confirmed_fen: number | null
-  recovered_fen: number | null
+  confirmed_fen: bigint | null
+  recovered_fen: bigint | null
   referred_to: string | null
   decided_on: string | null
   decided_by: string | null
@@ -79,10 +80,17 @@ export const untouched = (finding_id: string): CaseRow => ({
   ...{ decided_on: null, decided_by: null, closed_on: null, closed_by: null, facts: null }
 })
 
+/** Cases by a condition of SQL. Integers are read as bigint: fen may be more than a number holds. */
+export const casesWhere = ({ db }: Office, condition: string, ...values: SQLInputValue[]): CaseRow[] => {
+  const statement = db.prepare(`select * from case_file where ${condition}`)
+  statement.setReadBigInts(true)
+  const rows = statement.all(...values) as unknown as CaseRow[]
+  return rows.map((row) => ({ ...row, version: Number(row.version) }))
+}
+
 /** The case of a finding; of one that nobody touched, a new one. */
-export const caseOf = ({ db }: Office, finding: string): CaseRow =>
-  (db.prepare('select * from case_file where finding_id = ?').get(finding) as CaseRow | undefined) ??
-  untouched(finding)
+export const caseOf = (office: Office, finding: string): CaseRow =>
+  casesWhere(office, 'finding_id = ?', finding)[0] ?? untouched(finding)
 
 export const saveCase = ({ db }: Office, row: CaseRow): void => {
   db.prepare(
@@ -107,7 +115,7 @@ export const addEvent = ({ db }: Office, event: NewEvent): number => {
     )
     .run(
       ...([finding_id, version, new Date().toISOString(), day, actor, kind] as const),
-      ...([text, was, now, JSON.stringify(detail)] as const)
+      ...([text, was, now, JSON.stringify(detail, jsonIntegers)] as const)
     )
   return Number(lastInsertRowid)
 }

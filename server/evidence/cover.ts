@@ -13,7 +13,7 @@ const margin = { top: twips(37), bottom: twips(35), left: twips(28), right: twip
 const body = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋' }
 const heading = { ...body, eastAsia: '方正小标宋简体' }
 
-const money = (fen: bigint | number | null) => (fen === null ? '未填' : `${yuan(BigInt(fen))} 元`)
+const money = (fen: bigint | null) => (fen === null ? '未填' : `${yuan(fen)} 元`)
 const day = (on: unknown) => (on === null || on === undefined ? '' : String(on))
 
 /** What the page of one finding says, label and words, in its order; what nobody has said yet is left out. */

@@ -5,7 +5,7 @@ import type { EventKind } from '../cases/store.ts'
 import type { Revealed } from '../disclosure/reveal.ts'
 import { identityHeads } from '../disclosure/identities.ts'
 import { chinaTime, head } from '../formats/words.ts'
-import { type CellValue, cellFormat, cellValue } from '../formats/xlsx.ts'
+import { type CellValue, cellFormat, cellValue, moneyCell } from '../formats/xlsx.ts'
 import { type Answer, rows } from '../questions/ask.ts'
 import type { Evidence, Piece } from './gather.ts'
 
@@ -30,7 +30,7 @@ const stateWord = (state: string | null) =>
   state === null ? '' : Object.hasOwn(states, state) ? states[state as State].zh : state
 /** UTC of a record as the office reads it. */
 const officeTime = (utc: string) => chinaTime(BigInt(Date.parse(utc)) * 1000n)
-const yuan = (fen: number | null) => (fen === null ? null : fen / 100)
+const moneyOf = (fen: bigint | null) => (fen === null ? null : moneyCell(fen))
 
 /** Where an attachment lies in the pack; its number tells two of one name apart. */
 export const attachmentPath = (finding_id: string, { no, name }: { no: number; name: string }): string =>
@@ -88,7 +88,7 @@ const findings = ({ pieces, nameOf }: Evidence): Sheet => ({
     ...[stateWord(row.state), nameOf(row.assignee), row.due_on, stateWord(row.outcome)],
     ...[row.improper === null ? '' : impropers[row.improper].zh, nameOf(row.decided_by), row.decided_on],
     ...[nameOf(row.closed_by), row.closed_on, row.referred_to],
-    ...[yuan(row.confirmed_fen), yuan(row.recovered_fen)]
+    ...[moneyOf(row.confirmed_fen), moneyOf(row.recovered_fen)]
   ])
 })
 

@@ -5,10 +5,14 @@ const safe = BigInt(Number.MAX_SAFE_INTEGER)
 const block = 1000
 
 /** Integers are JSON numbers up to 2^53-1 and strings beyond it, where a number would lose digits. */
-function value(cell: Cell): string {
-  if (typeof cell !== 'bigint') return JSON.stringify(cell)
-  return cell <= safe && cell >= -safe ? String(cell) : `"${cell}"`
-}
+export const jsonInteger = (whole: bigint): number | string =>
+  whole <= safe && whole >= -safe ? Number(whole) : String(whole)
+
+/** For JSON.stringify of what holds fen. */
+export const jsonIntegers = (_key: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? jsonInteger(value) : value
+
+const value = (cell: Cell): string => JSON.stringify(typeof cell === 'bigint' ? jsonInteger(cell) : cell)
 
 /** An answer as JSON text in blocks: what it is first, then `rows` as objects. Money is in fen. */
 export function* json(answer: Answer): Generator<string> {

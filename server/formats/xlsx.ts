@@ -39,8 +39,12 @@ const more = {
     rows: 'rows'
   }
 }
-/** Excel keeps 15 digits of a number; longer money stays text. */
+/** Excel keeps 15 digits of a number; what is longer stays text. */
 const exact = 999_999_999_999_999n
+const fits = (whole: bigint): boolean => whole <= exact && whole >= -exact
+
+/** Fen as a cell in yuan. */
+export const moneyCell = (fen: bigint): number | string => (fits(fen) ? Number(yuan(fen)) : yuan(fen))
 
 /** How a workbook formats the cells of a column. */
 export function cellFormat({ type, unit }: Column): string {
@@ -59,12 +63,12 @@ export function cellValue(column: Column, row: number, lang: Lang): Value {
   if (column.type === 'date') return new Date(column.values[row]! * 86_400_000)
   if (column.type === 'int64') {
     const whole = column.values[row]!
-    const digits = column.unit === 'fen' ? yuan(whole) : String(whole)
-    return whole <= exact && whole >= -exact ? Number(digits) : digits
+    if (column.unit === 'fen') return moneyCell(whole)
+    return fits(whole) ? Number(whole) : String(whole)
   }
   if (column.type === 'int32' || column.type === 'int16' || column.type === 'float64') {
     const number = column.values[row]!
-    return Number.isFinite(number) ? (column.unit === 'fen' ? Number(yuan(BigInt(number))) : number) : null
+    return Number.isFinite(number) ? (column.unit === 'fen' ? moneyCell(BigInt(number)) : number) : null
   }
   return shown(column, row, lang)
 }

@@ -36,8 +36,8 @@ export const frozenFigures = (
   const keys = columns.filter((column) => fromLedger(column) && isCounted(column)).map(({ key }) => key)
   return figures.flatMap(({ project_code, values }) =>
     keys
-      .map((item) => ({ project_code, item, value: Number(values[item] || 0) }))
-      .filter(({ value }) => value !== 0)
+      .map((item) => ({ project_code, item, value: BigInt(values[item] || 0) }))
+      .filter(({ value }) => value !== 0n)
   )
 }
 

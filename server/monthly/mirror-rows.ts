@@ -1,5 +1,6 @@
 /** What the ledger is told of units and tables: rows of the tables of 110-monthly.sql. */
 import { isCounted, isFilled } from './columns.ts'
+import { amountOf } from './figure.ts'
 import type { Form } from './form.ts'
 import type { FrozenFigure } from './store.ts'
 import type { Obligation, Table, Unit } from './types.ts'
@@ -61,10 +62,10 @@ export const valueRows = (
   const items = form.columns.filter((column) => isFilled(column) && isCounted(column))
   return table.body.rows.flatMap(({ project_code, values, reasons }) =>
     items.flatMap(({ key: item }): Row[] => {
-      const value = values[item]
-      if (value === undefined) return []
+      const value = amountOf(values[item])
+      if (values[item] === undefined || value === null) return []
       const reason = reasons[item] ?? null
-      return [{ unit_code, kind, division_code, month, project_code, item, value: Number(value), reason }]
+      return [{ unit_code, kind, division_code, month, project_code, item, value: String(value), reason }]
     })
   )
 }
@@ -73,4 +74,8 @@ export const frozenRows = (
   { kind, division_code }: Unit,
   { unit_code, month }: Table,
   figures: readonly FrozenFigure[]
-): Row[] => figures.map((figure) => ({ unit_code, kind, division_code, month, ...figure }))
+): Row[] =>
+  figures.map(({ value, ...figure }) => ({
+    ...{ unit_code, kind, division_code, month, ...figure },
+    value: String(value)
+  }))

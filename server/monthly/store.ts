@@ -114,15 +114,17 @@ export const addEvent = (
 export interface FrozenFigure {
   project_code: string
   item: string
-  value: number
+  /** Fen, or a count. */
+  value: bigint
 }
 
-export const frozenOf = ({ db }: Db, unit: string, month: string): FrozenFigure[] =>
-  db
-    .prepare(
-      'select project_code, item, value from monthly_frozen where unit_code = ? and month = ? order by project_code, item'
-    )
-    .all(unit, month) as unknown as FrozenFigure[]
+export const frozenOf = ({ db }: Db, unit: string, month: string): FrozenFigure[] => {
+  const kept = db.prepare(
+    'select project_code, item, value from monthly_frozen where unit_code = ? and month = ? order by project_code, item'
+  )
+  kept.setReadBigInts(true)
+  return kept.all(unit, month) as unknown as FrozenFigure[]
+}
 
 /** Keeps these figures in place of any before; none = the table is not frozen. */
 export const keepFrozen = (

@@ -1,8 +1,9 @@
 /** Closing a month of a county and opening it again: each act in one with its record of the trail. */
 import { act } from '../cases/act.ts'
 import { demandText } from '../cases/typed.ts'
+import { jsonInteger } from '../formats/json.ts'
 import { type Check, checksOf, standing } from './checks.ts'
-import { type Snapshot, snapshot } from './figures.ts'
+import { type ShownFigures, shownFigures, type Snapshot, snapshot } from './figures.ts'
 import type { ReconciliationHouse } from './house.ts'
 import { monthDiffers, monthMoved, monthRunning, noWay, nothingToClose } from './refusals.ts'
 import { type Closing, closingsOf, keepClosing } from './store.ts'
@@ -13,16 +14,19 @@ export interface Moving {
   reason?: string
 }
 
+type Shown<T extends Snapshot> = Omit<T, 'figures'> & { figures: ShownFigures }
+const shown = <T extends Snapshot>(of: T): Shown<T> => ({ ...of, figures: shownFigures(of.figures) })
+
 /** A month of a county as its page reads it. */
-export interface ShownMonth extends Snapshot {
+export interface ShownMonth extends Shown<Snapshot> {
   month: string
   division_code: string
   division_name: string
   version: number
   closed: boolean
-  checks: Check[]
+  checks: (Omit<Check, 'n'> & { n: number | string })[]
   /** Every act with the figures it kept, the first first. */
-  acts: Closing[]
+  acts: Shown<Closing>[]
 }
 
 type County = { code: string; name: string }
@@ -37,9 +41,11 @@ export const shownMonth = async (
   const acts = closingsOf(house.office, month, code)
   if (Object.keys(now.figures).length === 0 && acts.length === 0) throw nothingToClose()
   return {
-    ...{ month, division_code: code, division_name: name, ...now, acts },
+    ...{ month, division_code: code, division_name: name, ...shown(now), acts: acts.map(shown) },
     ...{ version: acts.at(-1)?.version ?? 0, closed: acts.at(-1)?.closed ?? false },
-    checks: checksOf(now.figures, month, house.today())
+    checks: checksOf(now.figures, month, house.today()).map(({ n, ...check }) => ({
+      ...{ ...check, n: jsonInteger(n) }
+    }))
   }
 }
 

@@ -35,7 +35,14 @@ const rowsOf = ({ office }: House): Record<Name, object[]> => {
       })
     ),
     month_closed_item: closings.flatMap(({ month, division_code, closed, figures }) =>
-      closed ? Object.entries(figures).map(([item, value]) => ({ month, division_code, item, value })) : []
+      closed
+        ? Object.entries(figures).map(([item, value]) => ({
+            month,
+            division_code,
+            item,
+            value: String(value)
+          }))
+        : []
     )
   }
 }

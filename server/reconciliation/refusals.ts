@@ -19,7 +19,7 @@ export const nothingToClose = (): Problem =>
     'the county has neither payments nor statements in this month: there is nothing to close'
   )
 
-export const monthRunning = (left: number): Problem =>
+export const monthRunning = (left: bigint): Problem =>
   said(
     422,
     'month-running',
@@ -44,7 +44,7 @@ export const noWay = (closed: boolean): Problem =>
     closed ? 'the month is closed already' : 'the month is not closed: there is nothing to open'
   )
 
-const told: Record<Exclude<CheckName, 'over'>, (n: number) => [zh: string, en: string]> = {
+const told: Record<Exclude<CheckName, 'over'>, (n: bigint) => [zh: string, en: string]> = {
   statements: (n) => [`缺 ${n} 方对账单`, `${n} parties without a statement`],
   vouchers: (n) => [`${n} 张凭证不符`, `${n} vouchers that differ`],
   balance: () => ['付的比收的多', 'more paid than received']

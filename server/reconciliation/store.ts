@@ -1,6 +1,7 @@
 /** Closings and recoveries as the office store keeps them: nothing is changed or deleted, the newest act counts. */
 import type { Office } from '../office/open.ts'
-import type { Snapshot } from './figures.ts'
+import { jsonIntegers } from '../formats/json.ts'
+import type { Figures, ShownFigures, Snapshot } from './figures.ts'
 
 type Db = Pick<Office, 'db'>
 
@@ -21,11 +22,13 @@ export interface Closing extends Snapshot {
 }
 
 type ClosingRow = Omit<Closing, 'closed' | keyof Snapshot> & { closed: number; balances: string }
-const read = ({ closed, balances, ...row }: ClosingRow): Closing => ({
-  ...row,
-  ...(JSON.parse(balances) as Snapshot),
-  closed: closed === 1
-})
+const read = ({ closed, balances, ...row }: ClosingRow): Closing => {
+  const { figures, data_version } = JSON.parse(balances) as Pick<Snapshot, 'data_version'> & {
+    figures: ShownFigures
+  }
+  const kept = Object.entries(figures).map(([item, figure]) => [item, BigInt(figure)])
+  return { ...row, figures: Object.fromEntries(kept) as Figures, data_version, closed: closed === 1 }
+}
 
 /** Every act on a month and county, the first first. */
 export const closingsOf = ({ db }: Db, month: string, division: string): Closing[] =>
@@ -54,7 +57,7 @@ export const keepClosing = ({ db }: Db, closing: Closing): void => {
      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`
   ).run(
     ...[month, division_code, version, Number(closed), day, at, actor, reason],
-    JSON.stringify({ figures, data_version })
+    JSON.stringify({ figures, data_version }, jsonIntegers)
   )
 }
 

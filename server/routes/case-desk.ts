@@ -10,7 +10,7 @@ import { removeView, saveView, viewsOf } from '../cases/views.ts'
 import { caseWords } from '../cases/words.ts'
 import { askerOf } from './cases.ts'
 import { demandWhole } from './findings.ts'
-import { assigned, closed, decide, examine, FindingId, said, tags } from './case-shapes.ts'
+import { assigned, closed, decide, examine, FindingId, inFen, said, tags } from './case-shapes.ts'
 
 const Limit = Type.Integer({ minimum: 1, maximum: 250 })
 
@@ -31,7 +31,12 @@ export const caseDesk: FastifyPluginAsyncTypebox<{ house: CaseHouse }> = async (
     )
   }
   app.post('/cases/bulk', { schema: many, config: decide }, async (request) => {
-    const { done, refused } = await bulk(house, request.body, askerOf(request))
+    const { move, ...wish } = request.body
+    const { done, refused } = await bulk(
+      house,
+      { ...wish, ...(move && { move: inFen(move) }) },
+      askerOf(request)
+    )
     if (done.length > 0) await followCases(house, done, (error) => app.log.error(error))
     return { done: done.length, refused }
   })

@@ -29,6 +29,17 @@ export const said = {
   explanation: Type.Optional(Words)
 }
 
+interface Amounts {
+  confirmed_fen?: number
+  recovered_fen?: number
+}
+/** The same with its money as fen of the ledger. */
+export const inFen = <T extends Amounts>({ confirmed_fen, recovered_fen, ...move }: T) => ({
+  ...move,
+  ...(confirmed_fen !== undefined && { confirmed_fen: BigInt(confirmed_fen) }),
+  ...(recovered_fen !== undefined && { recovered_fen: BigInt(recovered_fen) })
+})
+
 /** To whom; null, which stands first because coercion would turn it into an empty text, takes the assignment back. */
 export const assigned = {
   assignee: Type.Union([Type.Null(), Type.String({ minLength: 1, maxLength: 64 })]),

@@ -11,7 +11,7 @@ import { followCases } from '../cases/mirror.ts'
 import { moveCase } from '../cases/move.ts'
 import { shownCase } from '../cases/shown.ts'
 import { snoozesSeen } from '../cases/snoozes.ts'
-import { assigned, closed, examine, Finding, said, tags, Version, Words } from './case-shapes.ts'
+import { assigned, closed, examine, Finding, inFen, said, tags, Version, Words } from './case-shapes.ts'
 
 export const askerOf = ({ actor: account, who, scope }: FastifyRequest): Asker => ({
   ...{ account, scope },
@@ -45,7 +45,7 @@ export const cases: FastifyPluginAsyncTypebox<{ house: CaseHouse }> = async (app
     const finding = await find(request, request.params.finding)
     const asker = askerOf(request)
     act(house, { action: 'case-move', object: finding.finding_id }, () => ({
-      detail: moveCase(house, finding, request.body, asker, days()),
+      detail: moveCase(house, finding, inFen(request.body), asker, days()),
       answer: undefined
     }))
     return after(finding, asker)

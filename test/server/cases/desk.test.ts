@@ -187,6 +187,21 @@ describe('many at once', () => {
       { finding_id: ids[0], code: 'recovered-over-confirmed' }
     ])
   })
+  it('keep every fen of an amount that a number could not hold', async () => {
+    const great = 9_007_199_254_740_993n
+    const id = await finding({ amount_fen: great })
+    const { confirmed_fen: _, ...said } = confirmation
+    await zhao.move(id, 'checking')
+    expect((await bulk(zhao, { findings: [id], move: { to: 'confirmed', ...said } })).done).toBe(1)
+    const told = await zhao.read(id)
+    expect([told.at_risk_fen, told.confirmed_fen]).toEqual([String(great), String(great)])
+    expect(told.events.at(-1)!.detail).toMatchObject({ at_risk_fen: String(great) })
+    expect(await at.rows(`select confirmed_fen from case_state where finding_id = '${id}'`)).toEqual([
+      { confirmed_fen: String(great) }
+    ])
+    expect((await zhao.move(id, 'rectified', { reason: '已扣回', recovered_fen: 1 })).statusCode).toBe(200)
+    expect((await zhao.read(id)).confirmed_fen).toBe(String(great))
+  })
   it('do one thing, to a thousand at most, and need the right to decide', async () => {
     const id = await finding()
     const both = { findings: [id], move: { to: 'checking' }, assign: { assignee: 'qian' } }

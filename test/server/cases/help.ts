@@ -10,7 +10,7 @@ export interface FindingRow {
   subject_code: string | null
   division_code: string
   project_code: string | null
-  amount_fen: number
+  amount_fen: number | bigint
   facts: string
   gone_run: number | null
 }
@@ -18,7 +18,8 @@ export interface FindingRow {
 /** The id of the n-th finding of a test. */
 export const idOf = (n: number, rule = 'D02'): string => `${rule}-${String(n).padStart(12, '0')}`
 
-const literal = (value: string | number | null) => (typeof value === 'string' ? `'${value}'` : String(value))
+const literal = (value: string | number | bigint | null) =>
+  typeof value === 'string' ? `'${value}'` : String(value)
 
 /** Findings by SQL, numbered from `first`; what a row leaves out is as below: a county of the region, 60.00 yuan, person n. */
 export const putFindings = async (

@@ -1,13 +1,13 @@
 import { count } from '../../words/numbers.ts'
 import { say } from '../../words/say.ts'
 import { caseTold, yuan } from './said.ts'
-import type { CaseEvent } from './shapes.ts'
+import type { CaseEvent, Fen } from './shapes.ts'
 
 /** What an event did, in a sentence; its own words stand beside it. */
 export function eventTold(event: CaseEvent): string {
   const money = (['confirmed_fen', 'recovered_fen'] as const)
-    .filter((name) => typeof event.detail[name] === 'number')
-    .map((name) => `${say(`case.need.${name}.short`)} ${yuan(event.detail[name] as number)}`)
+    .filter((name) => event.detail[name] !== undefined)
+    .map((name) => `${say(`case.need.${name}.short`)} ${yuan(event.detail[name] as Fen)}`)
   switch (event.kind) {
     case 'move':
       return [

@@ -4,7 +4,7 @@ import { inWords } from '../../state/language.svelte.ts'
 import { money } from '../../words/money.ts'
 import { say, type Word } from '../../words/say.ts'
 import { due } from '../../words/units.ts'
-import type { CaseState, RuleState } from './shapes.ts'
+import type { CaseState, Fen, RuleState } from './shapes.ts'
 
 type Told = { text: string; light: Light; why?: string }
 
@@ -69,8 +69,8 @@ export function fenOf(typed: string): number | null {
 }
 
 /** Fen as one types yuan: 123450 → '1234.50'. */
-export const typedYuan = (fen: number | null): string =>
-  fen === null ? '' : `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
+export const typedYuan = (fen: Fen | null): string =>
+  fen === null ? '' : `${BigInt(fen) / 100n}.${String(BigInt(fen) % 100n).padStart(2, '0')}`
 
 export type Piece = { text: string; figure: boolean }
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -106,6 +106,8 @@ export type Attached = {
 }
 /** `reason` null: written where the reader does not see */
 export type Snooze = { no: number; reason: string | null; until: string; actor: string }
+/** As JSON brings it: text beyond 2^53. */
+export type Fen = number | string
 export type CaseFile = {
   finding_id: string
   version: number
@@ -123,9 +125,9 @@ export type CaseFile = {
   /** why it floats up in the queue */
   boosted: 'facts' | 'snooze-ended' | 'reassigned' | null
   outcome: 'confirmed' | 'false-alarm' | 'gone' | null
-  at_risk_fen: number
-  confirmed_fen: number | null
-  recovered_fen: number | null
+  at_risk_fen: Fen
+  confirmed_fen: Fen | null
+  recovered_fen: Fen | null
   cause: string | null
   improper: string | null
   referred_to: string | null

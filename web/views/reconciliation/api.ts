@@ -1,10 +1,12 @@
 import { api } from '../../data/api.ts'
 import { reach } from '../../data/reach.ts'
 
+/** By item; beyond 2^53 as text. */
+export type Figures = Record<string, number | string>
 export interface Check {
   check: 'over' | 'statements' | 'vouchers' | 'balance'
   ok: boolean
-  n: number
+  n: number | string
 }
 export interface Closing {
   version: number
@@ -12,7 +14,7 @@ export interface Closing {
   day: string
   actor: string
   reason: string
-  figures: Record<string, number>
+  figures: Figures
   data_version: number
 }
 export interface Month {
@@ -21,7 +23,7 @@ export interface Month {
   division_name: string
   version: number
   closed: boolean
-  figures: Record<string, number>
+  figures: Figures
   checks: Check[]
   acts: Closing[]
 }

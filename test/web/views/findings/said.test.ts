@@ -105,6 +105,7 @@ describe('a case', () => {
     const way = { to: asks.to, needs: [...asks.needs], takes: [...asks.takes] }
     const typed = untyped(file())
     expect(typed.confirmed_fen).toBe('60.00')
+    expect(untyped(file({ at_risk_fen: '9007199254740993' })).confirmed_fen).toBe('90071992547409.93')
     expect(Object.keys(wrongs(way, typed))).toEqual(['reason', 'cause'])
     Object.assign(typed, { reason: ' 核实 ', cause: 'typing', recovered_fen: '六十' })
     expect(Object.keys(wrongs(way, typed))).toEqual(['recovered_fen'])
@@ -123,6 +124,14 @@ describe('a case', () => {
     expect(event({ kind: 'move', from: 'checking', to: 'confirmed', detail: { confirmed_fen: 6000 } })).toBe(
       '由“核查中”改为“属实”，属实 60.00 元'
     )
+    expect(
+      event({
+        kind: 'move',
+        from: 'checking',
+        to: 'confirmed',
+        detail: { confirmed_fen: '9007199254740993' }
+      })
+    ).toContain('属实 90,071,992,547,409.93 元')
     expect(event({ kind: 'assign', from: 'a', to: null })).toBe('取消 a 的分派')
     expect(event({ kind: 'snooze', to: '2026-12-01' })).toBe('暂缓至 2026-12-01')
     expect([sizeOf(900), sizeOf(1536), sizeOf(5 << 20)]).toEqual(['900 B', '1.5 KB', '5.0 MB'])
