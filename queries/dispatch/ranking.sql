@@ -23,6 +23,7 @@
 -- column: light light 灯 | light
 -- light:  light 兑付率比序时进度@linear_gap | paid ÷ allocated against linear progress: @linear_gap
 -- method: 拨付进度＝期内有支付指令的首发金额 ÷ 期内收文的下达资金；兑付率＝期内成功兑付 ÷ 同一下达资金；月报及时率＝不晚于期限首次报送的月监测表 ÷ 已报或已逾期的表 | disbursed = first issues instructed in the period ÷ money received in it; paid = paid in the period ÷ the same; reported = tables first filed by the last day ÷ tables filed or late
+-- method: 有下达而没有发放的单位按零计；全地区都没有发放明细的为无数据 | a unit with money and no payment counts nil; where the whole region has no payments on record there is no data
 -- method: 位次按参评比率的平均值，并列同位；应补笔数不足或参评比率缺一项的不排，另列在后 | ranked by the mean of the ratios that count, ties share a rank; a unit with too few lines or without one of these ratios is not ranked and stands behind
 -- reads:  division allocation payout_day monthly_table threshold
 with unit as (
@@ -48,17 +49,26 @@ with unit as (
   from monthly_table
   where kind = 'county' and month between $from and $to and (first_filed_on <= $as_of or over_on <= $as_of)
   group by division_code
-), measured as (
+), present as (
+  select (select count(*) from payout) > 0 as payouts
+), joined as (
   select
-    unit.code, unit.name, allocated.fen as allocated_fen, payout.sent_fen, payout.ok_fen, coalesce(payout.first_lines, 0) as roster_lines,
-    coalesce(reported.owed, 0) as owed, coalesce(reported.in_time, 0) as in_time,
-    payout.sent_fen / nullif(allocated.fen, 0) as disbursed_share,
-    payout.ok_fen / nullif(allocated.fen, 0) as paid_share,
-    reported.in_time / reported.owed as reported_share
+    unit.code, unit.name, allocated.fen as allocated_fen,
+    case when present.payouts then coalesce(payout.sent_fen, 0) end as sent_fen,
+    case when present.payouts then coalesce(payout.ok_fen, 0) end as ok_fen,
+    coalesce(payout.first_lines, 0) as roster_lines, coalesce(reported.owed, 0) as owed, coalesce(reported.in_time, 0) as in_time
   from unit
+  cross join present
   left join allocated on allocated.code = unit.code
   left join payout on payout.code = unit.code
   left join reported on reported.code = unit.code
+), measured as (
+  select
+    *,
+    sent_fen / nullif(allocated_fen, 0) as disbursed_share,
+    ok_fen / nullif(allocated_fen, 0) as paid_share,
+    in_time / nullif(owed, 0) as reported_share
+  from joined
 ), counted as (
   select
     *,

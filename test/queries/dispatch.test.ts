@@ -49,6 +49,18 @@ describe('the ranking', () => {
     expect((await ranks({ by: 'paid', least: '99' }))[0]).toEqual(['532324', 1, 1])
   })
 
+  it('lights who got money and paid nothing: nil is not without data, unless nobody has payments on record', async () => {
+    const own = await world()
+    const lit = async () =>
+      (await own.rows('dispatch/ranking', span)).map(({ division_code: code, paid_share, light }) => [
+        ...[code, paid_share, light]
+      ])
+    await own.db.run(`delete from payout_day where division_code like '532322%'`)
+    expect(await lit()).toContainEqual(['532322', 0, 'bad'])
+    await own.db.run('delete from payout_day')
+    expect(await lit()).toContainEqual(['532322', null, 'none'])
+  })
+
   it('ranks nobody by a ratio that nobody has', async () => {
     expect((await ranks({ by: 'paid,reported' })).every(([, rank]) => rank === null)).toBe(true)
   })
