@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Masks, withoutNames } from '../identity/masks.ts'
 import type { Folder } from '../ledger/folder.ts'
+import type { PackageTold } from '../package/detected.ts'
 import { Problem } from '../schemas/problem.ts'
 import { type Column, isEntityType, normalHeader } from './columns.ts'
 import { probe } from './decode/probe.ts'
@@ -49,6 +50,8 @@ export interface Detected {
   rowCount: number | null
   footers: number
   warnings: { code: string; zh: string; en: string }[]
+  /** Of a subordinate's package, what it says of itself. */
+  package?: PackageTold
 }
 
 const known = new Set(

@@ -1,20 +1,35 @@
 /** A package as the intake page shows a file: what it holds, before anything is written. */
 import { kindNamed } from '../intake/kinds/index.ts'
 import type { Detected } from '../intake/uploads.ts'
+import { heldIn, type CameFile } from './kept.ts'
+import { isTaken } from './load.ts'
 import type { Manifest } from './manifest.ts'
 
 /** The word that stands for a package where a kind of file is told. */
 export const PACKAGE_KIND = 'package'
 
+/** What a package says of itself, for the page. */
+export interface PackageTold extends Pick<Manifest, 'month' | 'as_of' | 'made_at' | 'data_version'> {
+  root: string
+  title: string
+  /** Name of the receiving code that it is sealed for. */
+  receiver: string
+  files: Omit<CameFile, 'sha256'>[]
+}
+
+const told = ({ region, month, as_of, made_at, data_version, envelope, files }: Manifest): PackageTold => ({
+  ...{ root: region.root, title: region.title_zh, receiver: envelope.receiver },
+  ...{ month, as_of, made_at, data_version },
+  files: heldIn(files).map((file) => ({ ...file, taken: isTaken(file.kind) }))
+})
+
 const yuan = (fen: string): string => `${(BigInt(fen) / 100n).toLocaleString('en')} 元`
 
-export const detectPackage = (
-  { region, month, as_of, data_version, files }: Manifest,
-  name: string
-): Detected => {
-  const told = files.filter(({ format }) => format === 'parquet')
+export const detectPackage = (manifest: Manifest, name: string): Detected => {
+  const { region, month, as_of, data_version } = manifest
+  const files = heldIn(manifest.files)
   const of = (lang: 'zh' | 'en') =>
-    told
+    files
       .map(({ kind, rows, sums_fen }) => {
         const sum = sums_fen.amount ? `（${yuan(sums_fen.amount)}）` : ''
         return `${kindNamed(kind)?.[lang] ?? kind} ${rows}${sum}`
@@ -39,7 +54,8 @@ export const detectPackage = (
       missing: []
     },
     ...{ extra: [], form: {}, rows: [], footers: 0 },
-    rowCount: told.reduce((sum, { rows }) => sum + rows, 0),
+    package: told(manifest),
+    rowCount: files.reduce((sum, { rows }) => sum + rows, 0),
     warnings: [
       {
         code: 'package',

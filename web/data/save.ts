@@ -4,3 +4,10 @@ export function save(blob: Blob, name: string) {
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
+
+/** The name that the server gave a file; '' when it gave none. */
+export const sentName = (reply: Response): string => {
+  const [, named = ''] =
+    /filename\*=UTF-8''([^;]+)/.exec(reply.headers.get('content-disposition') ?? '') ?? []
+  return decodeURIComponent(named)
+}

@@ -18,6 +18,7 @@ import type { detections } from './detections.ts'
 import type { findings } from './findings.ts'
 import type { dispatch } from './dispatch.ts'
 import type { monthly } from './monthly.ts'
+import type { packages } from './package.ts'
 import type { performance } from './performance.ts'
 import type { reconciliation } from './reconciliation.ts'
 import type { trail } from './trail.ts'
@@ -49,6 +50,7 @@ type Words = typeof first &
   typeof reconciliation &
   typeof monthly &
   typeof dispatch &
+  typeof packages &
   typeof accountGraph
 export type Word = keyof Words
 

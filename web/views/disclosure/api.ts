@@ -2,6 +2,7 @@ import { api } from '../../data/api.ts'
 import type { Answer, Said } from '../../data/answer.ts'
 import { whole } from '../../data/ask.ts'
 import { reach } from '../../data/reach.ts'
+import { sentName } from '../../data/save.ts'
 
 /** Fields of people as the server tells them, in the order in which they are shown; null where a line names none. */
 export const fields = [
@@ -45,10 +46,9 @@ export type File = { blob: Blob; name: string; no: string; sha256: string }
 export const fileOf = async (reply: Response, extension: string): Promise<File> => {
   const told = (name: string) => reply.headers.get(name) ?? ''
   const [no = ''] = decodeURIComponent(told('x-watermark')).split(' ')
-  const [, named = ''] = /filename\*=UTF-8''([^;]+)/.exec(told('content-disposition')) ?? []
   return {
     ...{ blob: await reply.blob(), no, sha256: told('x-sha256') },
-    name: decodeURIComponent(named) || `${no}.${extension}`
+    name: sentName(reply) || `${no}.${extension}`
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Said } from '../../data/answer.ts'
+import type { Told } from './package/shapes.ts'
 
 /** What the intake routes say (server/routes/{intake,loads}.ts), as the page uses it. */
 export type KindColumn = { name: string; header: string; type: string; required: boolean }
@@ -33,6 +34,8 @@ export type Detected = {
   rowCount: number | null
   footers: number
   warnings: ({ code: string } & Said)[]
+  /** of a subordinate's package, what it says of itself */
+  package?: Told
 }
 
 export type Uploaded = { upload: string; name: string; bytes: number; detected: Detected[] }
