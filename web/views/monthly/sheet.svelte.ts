@@ -1,13 +1,12 @@
 import { problem, type Problem } from '../../data/problem.ts'
-import { type At, checkTable, readForm, readTable, saveTable } from './api.ts'
-import { changed, type Change, faultOf, same } from './cells.ts'
+import { type At, readForm, readTable, saveTable } from './api.ts'
+import { changed, type Change, same } from './cells.ts'
+import { Check } from './check.ts'
 import { draftOf, dropDraft, keepDraft } from './draft.ts'
+import { reasoned, withoutRow, withRow } from './body.ts'
 import type { Body, Column, Fault, Form, Judged, TablePage } from './shapes.ts'
-
-/** Pause of the typist, ms, after which the server is asked what is to be said. */
-const PAUSE = 500
-/** Steps that can be taken back. */
-const STEPS = 200
+import { Steps } from './steps.svelte.ts'
+import { allTold, wrongsIn } from './wrongs.ts'
 
 /** One table on screen: what is typed, what is saved, and what stands between them. */
 export class Sheet {
@@ -27,13 +26,12 @@ export class Sheet {
   busy = $state(false)
   saved = $state(false)
   #version = 0
-  #past = $state.raw<Body[]>([])
-  #next = $state.raw<Body[]>([])
-  #bell: AbortController | undefined
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #steps = new Steps()
+  readonly #check: Check
 
   constructor(at: At) {
     this.at = at
+    this.#check = new Check(at, (judged) => (this.judged = judged))
   }
 
   get columns(): Column[] {
@@ -46,25 +44,16 @@ export class Sheet {
     return this.page?.may.includes('save') ?? false
   }
   get undoes() {
-    return this.#past.length > 0
+    return this.#steps.undoes
   }
   get redoes() {
-    return this.#next.length > 0
+    return this.#steps.redoes
   }
-  /** Texts that are no value of their column: they stay on screen and are not sent. */
   get wrongs(): Fault[] {
-    return this.body.rows.flatMap(({ project_code, values }) =>
-      this.columns.flatMap((column) => {
-        const fault = faultOf(column, values[column.key] ?? '')
-        return fault ? [{ ...fault, project_code }] : []
-      })
-    )
+    return wrongsIn(this.columns, this.body)
   }
-  /** All that is to be said, what was typed wrong first. */
   get faults(): Fault[] {
-    const wrongs = this.wrongs
-    const told = new Set(wrongs.map(({ project_code, key }) => `${project_code} ${key}`))
-    return [...wrongs, ...this.judged.faults.filter((one) => !told.has(`${one.project_code} ${one.key}`))]
+    return allTold(this.wrongs, this.judged.faults)
   }
 
   open = async () => {
@@ -87,40 +76,23 @@ export class Sheet {
 
   change = (changes: Change[]) => this.set(changed(this.columns, this.body, changes))
 
-  reason = (project: string, key: string, text: string) =>
-    this.set({
-      ...this.body,
-      rows: this.body.rows.map((row) =>
-        row.project_code === project ? { ...row, reasons: { ...row.reasons, [key]: text } } : row
-      )
-    })
-
-  /** A row for a project; all its cells are empty. */
-  add = (project_code: string) =>
-    this.set({ ...this.body, rows: [...this.body.rows, { project_code, values: {}, reasons: {} }] })
-  drop = (project_code: string) =>
-    this.set({ ...this.body, rows: this.body.rows.filter((row) => row.project_code !== project_code) })
+  reason = (project: string, key: string, text: string) => this.set(reasoned(this.body, project, key, text))
+  add = (project_code: string) => this.set(withRow(this.body, project_code))
+  drop = (project_code: string) => this.set(withoutRow(this.body, project_code))
 
   /** A new body as one step that can be taken back. */
   set = (body: Body) => {
     if (!this.edits || same(body, this.body)) return
-    this.#past = [...this.#past.slice(1 - STEPS), this.body]
-    this.#next = []
+    this.#steps.add(this.body)
     this.#typed(body)
   }
   undo = () => {
-    const before = this.#past.at(-1)
-    if (!before) return
-    this.#next = [...this.#next, this.body]
-    this.#past = this.#past.slice(0, -1)
-    this.#typed(before)
+    const before = this.#steps.back(this.body)
+    if (before) this.#typed(before)
   }
   redo = () => {
-    const after = this.#next.at(-1)
-    if (!after) return
-    this.#past = [...this.#past, this.body]
-    this.#next = this.#next.slice(0, -1)
-    this.#typed(after)
+    const after = this.#steps.on(this.body)
+    if (after) this.#typed(after)
   }
 
   /** Saves; whether it was kept. What was typed stays whatever happens. */
@@ -165,10 +137,7 @@ export class Sheet {
     this.page = { ...this.page!, attachments, events }
   }
 
-  leave = () => {
-    clearTimeout(this.#timer)
-    this.#bell?.abort()
-  }
+  leave = () => this.#check.stop()
 
   take = (page: TablePage) => {
     this.leave()
@@ -178,7 +147,7 @@ export class Sheet {
     this.judged = { faults: page.faults, differences: page.differences }
     this.refused = this.theirs = null
     this.restored = false
-    this.#past = this.#next = []
+    this.#steps.clear()
   }
 
   #typed(body: Body) {
@@ -189,23 +158,6 @@ export class Sheet {
     this.#soon()
   }
   #soon() {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#check(), PAUSE)
-  }
-  /** A check that fails or comes late says nothing: the save will. Texts that are no value are left out. */
-  async #check() {
-    this.#bell?.abort()
-    const bell = (this.#bell = new AbortController())
-    const rows = this.body.rows.map((row) => ({
-      ...row,
-      values: Object.fromEntries(
-        Object.entries(row.values).filter(([key, text]) => {
-          const column = this.columns.find((one) => one.key === key)
-          return column && !faultOf(column, text)
-        })
-      )
-    }))
-    const judged = await checkTable(this.at, { ...this.body, rows }, bell.signal).catch(() => null)
-    if (judged && !bell.signal.aborted) this.judged = judged
+    this.#check.soon(this.columns, () => this.body)
   }
 }
