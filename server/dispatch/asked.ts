@@ -7,6 +7,22 @@ import { cellText } from './cell.ts'
 import type { DispatchHouse } from './house.ts'
 import type { PaperTable, Source } from './types.ts'
 
+/** Sums of the columns of these names, 合计 in the first column that holds a name; a column without any figure has no sum. */
+const totalOf = (
+  columns: readonly Column[],
+  rows: readonly string[][],
+  sums: readonly string[]
+): string[] => {
+  const label = columns.findIndex(({ unit }) => unit === 'name' || unit === 'month')
+  return columns.map(({ name }, i) => {
+    if (i === label) return '合计'
+    const told = rows.flatMap((row) => row[i] || [])
+    return sums.includes(name) && told.length > 0
+      ? String(told.reduce((sum, text) => sum + BigInt(text), 0n))
+      : ''
+  })
+}
+
 export type Row = Record<string, Cell>
 
 /** Sources of a paper in the order in which they were asked; the same ask again is the same source. */
@@ -44,23 +60,25 @@ export class Sources {
     return { no, rows }
   }
 
-  /** An answer as a table of the paper. @param names its columns, in order; left out, all of them */
+  /** An answer as a table of the paper. @param names its columns, in order; left out, all that are not English or JSON */
   async table(
     title: string,
     question: string,
     params: Record<string, string>,
-    names?: readonly string[]
+    { names, sums = [] }: { names?: readonly string[]; sums?: readonly string[] } = {}
   ): Promise<PaperTable> {
     const { no, answer } = await this.ask(question, params)
     const columns: Column[] = names
       ? names.map((name) => answer.columns.find((column) => column.name === name)!)
       : answer.columns.filter(({ unit, name }) => unit !== 'json' && !name.endsWith('_en'))
+    const rows = Array.from({ length: answer.rowCount }, (_, row) =>
+      columns.map((column) => cellText(column, row))
+    )
     return {
-      ...{ title, source: no },
-      columns: columns.map((column) => ({ head: head(column, 'zh'), unit: column.unit })),
-      rows: Array.from({ length: answer.rowCount }, (_, row) =>
-        columns.map((column) => cellText(column, row))
-      )
+      ...{ title, source: no, rows },
+      // what stands behind a colon explains codes, which paper shows in words
+      columns: columns.map((column) => ({ head: head(column, 'zh').split('：')[0]!, unit: column.unit })),
+      total: sums.length > 0 && rows.length > 1 ? totalOf(columns, rows, sums) : null
     }
   }
 }

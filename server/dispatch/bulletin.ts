@@ -17,7 +17,7 @@ export const bulletin = async (making: Making): Promise<Composed> => {
   causesOf(draft, facts, namedUnits(facts, units))
   if (draft.paragraphs.length === before + 1) draft.say('没有需要点名的问题。', facts.of.causes)
   draft.first('工作要求')
-  draft.say(`请有关单位对照以上情况逐项整改，并将整改情况报${region.office_zh}。`)
+  draft.say(`请有关单位对照通报的问题查明原因、逐项整改，并将整改情况书面报${region.office_zh}。`)
   return {
     title: `关于${period.zh}${subject}拨付兑付情况的通报`,
     ...{ to: everyone(region), charts: [] },

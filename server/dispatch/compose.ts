@@ -33,7 +33,7 @@ export const compose = async (
       en: 'there is no such unit; choose from the ranking or the list of tables'
     })
   const draft = new Draft()
-  const making: Making = { ...wish, by, region: house.region, sources, facts, draft }
+  const making: Making = { ...wish, by, region: house.region, form: house.form, sources, facts, draft }
   const { title, to, tables, charts } = await composers[wish.kind](making)
   const body: PaperBody = {
     ...{ day: wish.day, units: [...wish.units], by: [...by], to, cc: '' },

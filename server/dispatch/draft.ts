@@ -5,27 +5,22 @@ const numerals = '一二三四五六七八九十'
 const numeral = (n: number): string =>
   n <= 10 ? numerals[n - 1]! : n < 20 ? `十${numerals[n - 11]}` : String(n)
 
-/** Paragraphs with the numbers of GB/T 9704: 一、 then （一） then 1. */
+/** Paragraphs with the numbers of GB/T 9704: 一、 then （一） */
 export class Draft {
   readonly paragraphs: Paragraph[] = []
   #first = 0
   #second = 0
-  #third = 0
 
   /** Words; nothing is written where there are none. */
   say(text: string, ...sources: number[]): this {
     return this.#put(0, text, sources)
   }
   first(text: string): this {
-    this.#second = this.#third = 0
+    this.#second = 0
     return this.#put(1, `${numeral(++this.#first)}、${text}`, [])
   }
   second(text: string, ...sources: number[]): this {
-    this.#third = 0
     return this.#put(2, `（${numeral(++this.#second)}）${text}`, sources)
-  }
-  third(text: string, ...sources: number[]): this {
-    return this.#put(3, `${++this.#third}.${text}`, sources)
   }
   #put(level: Paragraph['level'], text: string, sources: number[]): this {
     if (text !== '') this.paragraphs.push({ level, text, composed: text, sources })

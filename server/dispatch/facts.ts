@@ -1,5 +1,5 @@
 /** A unit as papers speak of it: how it ranks, and what holds it back. */
-import { percent, wan } from './cell.ts'
+import { moneySaid, percent } from './cell.ts'
 import type { Row, Sources } from './asked.ts'
 import type { Period } from './period.ts'
 import type { Ratio } from './types.ts'
@@ -52,32 +52,69 @@ export const sharesSaid = (row: Row, by: readonly Ratio[]): string =>
 export const causeSaid = (row: Row | undefined): string => {
   if (!row) return ''
   const n = (name: string) => Number(row[name])
-  const money = (name: string) => `${wan(BigInt(String(row[name])))}万元`
+  const money = (name: string) => moneySaid(BigInt(String(row[name])))
+  const most =
+    n('reason_lines') < n('failed_lines')
+      ? `主要原因为“${row['reason']}”（${n('reason_lines')}笔）`
+      : `原因为“${row['reason']}”`
   const parts = [
-    n('late_documents') > 0 && `超时未下达资金文件${n('late_documents')}份、${money('late_fen')}`,
-    n('failed_lines') > 0 &&
-      `发放失败未处理${n('failed_lines')}笔、${money('failed_fen')}，主要原因是“${row['reason']}”（${n('reason_lines')}笔）`,
-    n('unreturned_lines') > 0 && `超期未退回${n('unreturned_lines')}笔`,
+    n('late_documents') > 0 &&
+      `超过时限未下达的资金文件${n('late_documents')}份，涉及资金${money('late_fen')}`,
+    n('failed_lines') > 0 && `发放失败尚未处理${n('failed_lines')}笔、${money('failed_fen')}，${most}`,
+    n('unreturned_lines') > 0 && `失败资金超期未退回${n('unreturned_lines')}笔`,
     n('unreissued_lines') > 0 && `超期未重新发放${n('unreissued_lines')}笔`,
     n('findings') > 0 &&
-      `待办疑点${n('findings')}件${n('findings_overdue') > 0 ? `，其中逾期${n('findings_overdue')}件` : ''}`
+      `待核查疑点${n('findings')}件${n('findings_overdue') > 0 ? `，其中逾期${n('findings_overdue')}件` : ''}`
   ].filter((part) => part !== false)
   return parts.length === 0 ? '' : `${parts.join('；')}。`
 }
 
-/** How one table is not in order: 2026年10月逾期未报（逾期3个工作日）. */
+/** 兑付率低于序时进度4.9个百分点 @param gap percentage points */
+export const gapSaid = (gap: number): string => {
+  const points = Math.abs(gap).toFixed(1)
+  if (points === '0.0') return '与序时进度持平'
+  return `${gap < 0 ? '低于' : '高于'}序时进度${points}个百分点`
+}
+
+const monthSaid = (row: Row): string =>
+  String(row['month'])
+    .slice(0, 7)
+    .replace(/^(\d{4})-0?(\d+)$/, '$1年$2月')
+const daySaid = (day: unknown): string => String(day).replace(/^\d{4}-0?(\d+)-0?(\d+)$/, '$1月$2日')
+const count = (row: Row, name: string): number => Number(row[name])
+
+/** What is wrong with the figures of a table: 勾稽不平2处、差异未说明1处; '' = nothing. */
+export const oddSaid = (row: Row): string =>
+  [
+    count(row, 'faults') > 0 && `勾稽不平${row['faults']}处`,
+    count(row, 'unexplained') > 0 && `与账本的差异未说明原因${row['unexplained']}处`
+  ]
+    .filter(Boolean)
+    .join('、')
+
+export type Standing = 'ahead' | 'missing' | 'returned' | 'late' | 'filed'
+/** How a table came: not due yet, not at all, returned and not filed again, after its day, in time. */
+export const standingOf = (row: Row): Standing => {
+  if (row['missing'] === true)
+    return row['state'] === 'not-due' ? 'ahead' : row['state'] === 'returned' ? 'returned' : 'missing'
+  return row['first_filed_on'] !== null && String(row['first_filed_on']) > String(row['due_on'])
+    ? 'late'
+    : 'filed'
+}
+
+/** 逾期3个工作日; '' where only days without work were missed. */
+export const lateSaid = (row: Row): string =>
+  count(row, 'late_workdays') > 0 ? `逾期${row['late_workdays']}个工作日` : ''
+
+/** How one table is not in order: 2026年9月月监测表应于9月25日前报送，实际于9月30日报送，逾期3个工作日。 */
 export const tableSaid = (row: Row): string => {
-  const [year, month] = String(row['month']).split('-').map(Number)
-  const late = Number(row['late_workdays'])
-  const days = late > 0 ? `（逾期${late}个工作日）` : ''
-  const faults = Number(row['faults'])
-  const open = Number(row['unexplained'])
-  const state =
-    row['missing'] === true
-      ? `月监测表${row['state'] === 'returned' ? '退回后未重报' : row['state'] === 'not-due' ? '尚未到报送期' : '未报'}${days}`
-      : late > 0
-        ? `月监测表迟报${days}`
-        : '月监测表'
-  const odd = [faults > 0 && `勾稽不平${faults}处`, open > 0 && `差异未说明${open}处`].filter(Boolean)
-  return `${year}年${month}月${state}${odd.length > 0 ? `，${odd.join('、')}` : ''}`
+  const due = `应于${daySaid(row['due_on'])}前报送`
+  const came: Record<Standing, string> = {
+    ahead: '尚未到报送期限',
+    missing: `${due}，至今未报`,
+    returned: '退回后至今未重新报送',
+    late: `${due}，实际于${daySaid(row['first_filed_on'])}报送`,
+    filed: ''
+  }
+  return `${monthSaid(row)}月监测表${[came[standingOf(row)], lateSaid(row), oddSaid(row)].filter(Boolean).join('，')}。`
 }

@@ -5,7 +5,7 @@ import type { Scope } from '../questions/types.ts'
 /** What papers are made with. */
 export type DispatchHouse = Pick<
   House,
-  'ledger' | 'office' | 'access' | 'library' | 'region' | 'today' | 'desk'
+  'ledger' | 'office' | 'access' | 'library' | 'region' | 'form' | 'today' | 'desk'
 >
 
 /** Who makes or reads a paper. */

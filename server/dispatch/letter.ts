@@ -1,6 +1,6 @@
 import { Problem } from '../schemas/problem.ts'
-import { causeSaid, sharesSaid, tableSaid } from './facts.ts'
-import { type Composed, type Making, subject } from './making.ts'
+import { causeSaid, gapSaid, sharesSaid, tableSaid } from './facts.ts'
+import { type Composed, type Making, officeOf, subject } from './making.ts'
 import { ground } from './passages.ts'
 
 /** 督办函: what one unit is asked to put right. @throws Problem 422 `letter-one-unit` */
@@ -16,16 +16,33 @@ export const letter = async (making: Making): Promise<Composed> => {
       zh: '督办函发给一个单位：请选定一个下级地区，或一个月报没有报好的部门',
       en: 'a letter goes to one unit: choose a division below, or a department whose table is not in order'
     })
-  draft.say(`${ground(region, period)}现就你单位${period.zh}${subject}管理中的下列问题予以督办。`)
+  const cause = causeSaid(facts.causes.get(code!))
+  const gap = unit && unit['linear_gap'] !== null ? Number(unit['linear_gap']) : 0
+  if (cause === '' && tables.length === 0 && gap >= 0)
+    throw new Problem({
+      ...{ status: 422, code: 'letter-nothing', where: 'units' },
+      zh: `${name}在${period.zh}没有落后的进度、待处理的问题和未报好的月监测表，没有可督办的事项。请另选单位或月份`,
+      en: `${name} has nothing to put right in ${period.text}: neither progress behind nor open problems nor a table; choose another unit or period`
+    })
+  const you = `你${/[市县区州]$/.test(name) ? name.at(-1) : '单位'}`
+  const last = Number(period.last.slice(5, 7))
+  draft.say(
+    `${ground(region, period)}经对账本数据和月监测表核查，${you}${period.zh}${subject}管理中存在以下问题，现予督办。`
+  )
   if (unit) {
     draft.first('进度情况')
-    const place = unit['rank'] === null ? '不参加排名' : `排第${unit['rank']}名`
-    draft.say(`${name}${sharesSaid(unit, by)}，${place}。`, facts.of.ranking)
+    const place = unit['rank'] === null ? '不参加排名' : `在全${region.unit_zh}排第${unit['rank']}名`
+    const against = unit['linear_gap'] === null ? '' : `，兑付率${gapSaid(gap)}`
+    const span = `${period.january.slice(0, 4)}年1月${last > 1 ? `至${last}月` : ''}`
+    draft.say(`${span}，${you}${sharesSaid(unit, by)}${against}，${place}。`, facts.of.ranking)
   }
-  const cause = causeSaid(facts.causes.get(code!))
   if (cause) draft.first('存在问题').say(cause, facts.of.causes)
-  if (tables.length > 0) draft.first('月监测表').say(`${tables.map(tableSaid).join('；')}。`, facts.of.tables)
+  if (tables.length > 0) draft.first('月监测表报送情况')
+  for (const row of tables) draft.say(tableSaid(row), facts.of.tables)
   draft.first('办理要求')
-  draft.say(`请逐项核查整改，并将办理结果书面报${region.office_zh}。`)
-  return { title: `关于${period.zh}${subject}有关问题的督办函`, to: name, tables: [], charts: [] }
+  draft.say(`请${you}对以上问题逐项核查，查明原因，落实整改，并将办理情况书面报${region.office_zh}。`)
+  return {
+    title: `关于${period.zh}${subject}有关问题的督办函`,
+    ...{ to: unit ? officeOf(region, name) : name, tables: [], charts: [] }
+  }
 }

@@ -1,10 +1,17 @@
 import { allOf, type Composed, type Making, subject } from './making.ts'
-import { causesTable, disbursedChart, lateTable, progressChart, rankingTable } from './paper-tables.ts'
-import { causesOf, ground, lateness, namedUnits, overall, ranks } from './passages.ts'
+import {
+  causesTable,
+  disbursedChart,
+  lateTable,
+  progressChart,
+  rankingTable,
+  reasonsTable
+} from './paper-tables.ts'
+import { causesOf, ground, lateness, matters, namedUnits, overall, ranks } from './passages.ts'
 
 /** 调度材料: what the meeting reads, with charts and tables. */
 export const meeting = async (making: Making): Promise<Composed> => {
-  const { region, facts, draft, period, by, units, sources } = making
+  const { region, facts, draft, period, by, units } = making
   draft.say(`${ground(region, period)}现将${period.zh}${subject}调度情况汇报如下。`)
   draft.first('总体情况')
   overall(draft, region, facts, period)
@@ -17,8 +24,7 @@ export const meeting = async (making: Making): Promise<Composed> => {
   causesOf(draft, facts, namedUnits(facts, units.length > 0 ? units : allOf(facts)))
   if (draft.paragraphs.length === before) draft.say('没有需要点名的问题。', facts.of.causes)
   draft.first('需要会议研究的事项')
-  draft.say('请各有关单位就进度落后的原因和整改时限作出说明。')
-  const { january, last } = period
+  matters(draft, facts)
   return {
     title: `${period.zh}${subject}调度材料`,
     ...{
@@ -29,9 +35,7 @@ export const meeting = async (making: Making): Promise<Composed> => {
       await rankingTable(making),
       await causesTable(making),
       await lateTable(making),
-      await sources.table('失败原因', 'payout/failure-reasons', { from: january, to: last }, [
-        ...['reason_zh', 'bank', 'lines', 'fen']
-      ])
+      await reasonsTable(making)
     ]
   }
 }

@@ -1,3 +1,4 @@
+import { follow } from '../ledger/mirror.ts'
 import { inOne, moveDataVersion } from '../ledger/transaction.ts'
 import type { DispatchHouse } from './house.ts'
 import { readPeriod } from './period.ts'
@@ -40,13 +41,6 @@ export const mirrorPapers = async ({ ledger, office }: House): Promise<void> => 
   if (moved) await ledger.refresh()
 }
 
-/** How long an act waits for the ledger, ms: a load under way is not waited for. */
-const PATIENCE = 5000
-
-/** The same after an act, which a ledger that cannot follow may not fail: the next of them, or the next start, copies it. */
-export const followPapers = async (house: House, log: (error: unknown) => void): Promise<void> => {
-  let late: NodeJS.Timeout | undefined
-  const patience = new Promise<void>((done) => void (late = setTimeout(done, PATIENCE)))
-  await Promise.race([mirrorPapers(house).catch(log), patience])
-  clearTimeout(late)
-}
+/** The same after an act. */
+export const followPapers = (house: House, log: (error: unknown) => void): Promise<void> =>
+  follow(mirrorPapers(house), 5000, log)

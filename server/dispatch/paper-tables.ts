@@ -3,27 +3,37 @@ import type { Making } from './making.ts'
 import type { PaperChart, PaperTable } from './types.ts'
 
 export const rankingTable = ({ sources, facts }: Making): Promise<PaperTable> =>
-  sources.table('拨付兑付进度排名', 'dispatch/ranking', facts.params.ranking, [
-    ...['rank', 'division_name', 'disbursed_share', 'paid_share', 'reported_share', 'linear_gap'],
-    ...['allocated_fen', 'disbursed_fen', 'paid_fen', 'roster_lines', 'light']
-  ])
-export const causesTable = ({ sources, facts }: Making): Promise<PaperTable> =>
-  sources.table('存在问题', 'dispatch/causes', facts.params.causes, [
-    ...[
-      'division_name',
-      'late_documents',
-      'late_fen',
-      'failed_lines',
-      'failed_fen',
-      'reason',
-      'reason_lines'
+  sources.table('拨付兑付进度排名', 'dispatch/ranking', facts.params.ranking, {
+    names: [
+      ...['rank', 'division_name', 'disbursed_share', 'paid_share', 'reported_share', 'linear_gap'],
+      ...['allocated_fen', 'disbursed_fen', 'paid_fen', 'roster_lines', 'light']
     ],
-    ...['unreturned_lines', 'unreissued_lines', 'findings', 'findings_overdue']
-  ])
+    sums: ['allocated_fen', 'disbursed_fen', 'paid_fen', 'roster_lines']
+  })
+export const causesTable = ({ sources, facts }: Making): Promise<PaperTable> =>
+  sources.table('存在问题', 'dispatch/causes', facts.params.causes, {
+    names: [
+      ...['division_name', 'late_documents', 'late_fen', 'failed_lines', 'failed_fen', 'reason'],
+      ...['reason_lines', 'unreturned_lines', 'unreissued_lines', 'findings', 'findings_overdue']
+    ],
+    sums: [
+      ...['late_documents', 'late_fen', 'failed_lines', 'failed_fen'],
+      ...['unreturned_lines', 'unreissued_lines', 'findings', 'findings_overdue']
+    ]
+  })
 export const lateTable = ({ sources, facts }: Making): Promise<PaperTable> =>
-  sources.table('没有报好的月监测表', 'dispatch/tables', facts.params.tables, [
-    ...['unit_name', 'month', 'state', 'due_on', 'first_filed_on', 'late_workdays', 'faults', 'unexplained']
-  ])
+  sources.table('没有报好的月监测表', 'dispatch/tables', facts.params.tables, {
+    names: [
+      ...['unit_name', 'month', 'state', 'due_on', 'first_filed_on', 'late_workdays', 'faults', 'unexplained']
+    ]
+  })
+export const reasonsTable = ({ sources, period: { january, last } }: Making): Promise<PaperTable> =>
+  sources.table(
+    '失败原因',
+    'payout/failure-reasons',
+    { from: january, to: last },
+    { names: ['reason_zh', 'bank', 'lines', 'fen'], sums: ['lines', 'fen'] }
+  )
 
 export const progressChart = ({ facts, period }: Making): PaperChart => {
   const month = Number(period.last.slice(5, 7))

@@ -4,7 +4,17 @@ import { deadlineOf } from '../monthly/obligations.ts'
 import type { Row } from './asked.ts'
 import { percent, wan } from './cell.ts'
 import type { Draft } from './draft.ts'
-import { causeSaid, type Facts, ratioWords, sharesSaid, tableSaid } from './facts.ts'
+import {
+  causeSaid,
+  type Facts,
+  gapSaid,
+  lateSaid,
+  oddSaid,
+  ratioWords,
+  sharesSaid,
+  type Standing,
+  standingOf
+} from './facts.ts'
 import type { Period } from './period.ts'
 import type { Ratio } from './types.ts'
 
@@ -23,7 +33,7 @@ const sums = (rows: readonly Row[]) => {
 /** On what ground this is written: the clause of the monthly table, where the region has one. */
 export const ground = (region: Region, { last }: Period): string => {
   const clause = deadlineOf(region, last)
-  return clause?.document ? `根据${clause.document}${clause.article}“${clause.words}”的规定，` : ''
+  return clause?.document ? `根据${clause.document}文件${clause.article}“${clause.words}”的规定，` : ''
 }
 
 /** Where the money stands in the whole region. */
@@ -35,14 +45,17 @@ export const overall = (draft: Draft, region: Region, facts: Facts, { last }: Pe
     return
   }
   const [sent, done] = [Number(disbursed) / Number(allocated), Number(paid) / Number(allocated)]
-  const gap = Math.round((done - month / 12) * 1000) / 10
-  const against =
-    gap === 0 ? '与序时进度持平' : `${gap < 0 ? '低于' : '高于'}序时进度${Math.abs(gap).toFixed(1)}个百分点`
   draft.say(
-    `${year}年1月至${month}月，全${region.unit_zh}下达惠民惠农财政补贴资金${wan(allocated)}万元；拨付${wan(disbursed)}万元，拨付进度${percent(sent)}；兑付${wan(paid)}万元，兑付率${percent(done)}，${against}。`,
+    `${year}年1月至${month}月，全${region.unit_zh}下达惠民惠农财政补贴资金${wan(allocated)}万元；拨付${wan(disbursed)}万元，拨付进度${percent(sent)}；兑付${wan(paid)}万元，兑付率${percent(done)}，${gapSaid((done - month / 12) * 100)}。`,
     facts.of.ranking
   )
 }
+
+const ranksSaid = (rows: readonly Row[], by: readonly Ratio[]): string =>
+  rows.map((row) => `第${row['rank']}名${row['division_name']}（${sharesSaid(row, by)}）`).join('；')
+
+/** Units at each end that a text names; the table beside it has all. */
+const ends = 3
 
 /** Ranks, who is not ranked, and who is red or yellow. */
 export const ranks = (draft: Draft, facts: Facts, by: readonly Ratio[]): void => {
@@ -50,40 +63,64 @@ export const ranks = (draft: Draft, facts: Facts, by: readonly Ratio[]): void =>
   const ranked = ranking.filter(({ rank }) => rank !== null)
   const apart = ranking.filter(({ rank }) => rank === null)
   const what = by.map((ratio) => ratioWords[ratio]).join('、')
-  if (ranked.length > 0)
+  const order = `参加排名的单位${ranked.length}个，按${what}${by.length > 1 ? '的平均值' : ''}排序`
+  if (ranked.length > 2 * ends)
     draft.say(
-      `参加排名的单位${ranked.length}个，按${what}${by.length > 1 ? '的平均值' : ''}排列：${ranked
-        .map((row) => `第${row['rank']}名${row['division_name']}（${sharesSaid(row, by)}）`)
-        .join('；')}。`,
+      `${order}。排名靠前的是：${ranksSaid(ranked.slice(0, ends), by)}。排名靠后的是：${ranksSaid(ranked.slice(-ends), by)}。各单位位次见附件“拨付兑付进度排名”。`,
       of.ranking
     )
+  else if (ranked.length > 0) draft.say(`${order}，依次为：${ranksSaid(ranked, by)}。`, of.ranking)
   if (apart.length > 0) draft.say(`${named(apart)}应补笔数不足或缺少参评数据，不参加排名。`, of.ranking)
   const lit = (light: string) => ranking.filter((row) => row['light'] === light)
   const [red, yellow] = [lit('bad'), lit('warn')]
-  if (red.length + yellow.length > 0)
-    draft.say(
-      [
-        red.length > 0 && `兑付率落后序时进度亮红灯的${red.length}个：${named(red)}`,
-        yellow.length > 0 && `亮黄灯的${yellow.length}个：${named(yellow)}`
-      ]
-        .filter(Boolean)
-        .join('；') + '。',
-      of.ranking
-    )
+  const told = [
+    red.length > 0 && `亮红灯的${red.length}个：${named(red)}`,
+    yellow.length > 0 && `亮黄灯的${yellow.length}个：${named(yellow)}`
+  ].filter(Boolean)
+  if (told.length > 0) draft.say(`兑付率落后于序时进度，${told.join('；')}。`, of.ranking)
 }
 
-/** Which tables came late or not at all. */
-export const lateness = (draft: Draft, facts: Facts, { zh }: Period): void => {
-  const { tables, of } = facts
-  const byUnit = [...Map.groupBy(tables, (row) => String(row['unit_name']))]
-  if (byUnit.length === 0) {
-    draft.say(`${zh}的月监测表已全部按时报送，勾稽相符。`, of.tables)
+const groups: [standing: Standing, words: string][] = [
+  ['missing', '未报送'],
+  ['returned', '退回后未重新报送'],
+  ['late', '迟报']
+]
+
+/** Which tables came late or not at all, and whose figures are not in order. */
+export const lateness = (draft: Draft, facts: Facts, { zh, quarter }: Period): void => {
+  const { of } = facts
+  const tables = facts.tables.filter((row) => standingOf(row) !== 'ahead')
+  const ahead = facts.tables.length > tables.length
+  if (tables.length === 0) {
+    draft.say(
+      ahead
+        ? `${zh}的月监测表尚未到报送期限。`
+        : `${zh}的月监测表已全部按时报送，勾稽相符，与账本的差异均已说明。`,
+      of.tables
+    )
     return
   }
+  const said = (rows: readonly Row[], words: (row: Row) => string): string =>
+    [...Map.groupBy(rows, (row) => String(row['unit_name']))]
+      .map(([unit, own]) => {
+        const month = (row: Row) => quarter && `${Number(String(row['month']).slice(5, 7))}月`
+        const each = own.map((row) => [month(row), words(row)].filter(Boolean).join('，')).filter(Boolean)
+        return each.length > 0 ? `${unit}（${each.join('；')}）` : unit
+      })
+      .join('、')
+  const units = (rows: readonly Row[]) => new Set(rows.map((row) => row['unit_code'])).size
+  const came = groups.map(([standing, words]) => {
+    const rows = tables.filter((row) => standingOf(row) === standing)
+    return rows.length > 0 && `${words}的${units(rows)}个：${said(rows, lateSaid)}`
+  })
+  const odd = tables.filter((row) => oddSaid(row) !== '')
   draft.say(
-    `${zh}的月监测表没有报好的单位${byUnit.length}个：${byUnit
-      .map(([unit, rows]) => `${unit}（${rows.map(tableSaid).join('；')}）`)
-      .join('、')}。`,
+    `${zh}的月监测表未按要求报送的单位共${units(tables)}个。${[
+      ...came,
+      odd.length > 0 && `表内数据有误或者差异未说明的${units(odd)}个：${said(odd, oddSaid)}`
+    ]
+      .filter(Boolean)
+      .join('；')}。${ahead ? '其余尚未到报送期限。' : ''}`,
     of.tables
   )
 }
@@ -92,7 +129,7 @@ export const lateness = (draft: Draft, facts: Facts, { zh }: Period): void => {
 export const causesOf = (draft: Draft, facts: Facts, units: readonly Row[]): void => {
   for (const unit of units) {
     const said = causeSaid(facts.causes.get(String(unit['division_code'])))
-    if (said) draft.third(`${unit['division_name']}：${said}`, facts.of.causes)
+    if (said) draft.second(`${unit['division_name']}。${said}`, facts.of.causes)
   }
 }
 
@@ -102,4 +139,21 @@ export const namedUnits = (facts: Facts, picked: readonly string[]): Row[] => {
   if (picked.length > 0) return ranking.filter((row) => picked.includes(String(row['division_code'])))
   const red = ranking.filter((row) => row['light'] === 'bad')
   return red.length > 0 ? red : ranking.filter(({ rank }) => rank !== null).slice(-1)
+}
+
+/** What the meeting is asked to settle. */
+export const matters = (draft: Draft, { ranking, tables, of }: Facts): void => {
+  const before = draft.paragraphs.length
+  const behind = ranking.filter(({ light }) => light === 'bad' || light === 'warn')
+  if (behind.length > 0)
+    draft.second(
+      `进度落后单位的整改。请${named(behind)}说明兑付率落后于序时进度的原因、整改措施和完成时限。`,
+      of.ranking
+    )
+  const units = new Set(
+    tables.filter((row) => standingOf(row) !== 'ahead').map((row) => String(row['unit_name']))
+  )
+  if (units.size > 0)
+    draft.second(`月监测表的报送。请${[...units].join('、')}说明未按要求报送的原因。`, of.tables)
+  if (draft.paragraphs.length === before) draft.say('没有需要提请会议研究的事项。', of.ranking, of.tables)
 }

@@ -7,17 +7,22 @@ import type { Refusal } from './types.ts'
 /** Kinds of files that papers are counted from. */
 const counted = new Set(['allocations', 'disbursements', 'clearing'])
 
+/** Those without which no paper says anything: none on record, or all taken back. */
+const needed = new Set(['allocations', 'disbursements'])
+
 const stale = async (sources: Sources, day: string): Promise<Refusal[]> => {
   const { rows } = await sources.rows('intake/freshness', { as_of: day })
   return rows.flatMap(
     ({ kind, kind_zh, kind_en, lag_days: lag, cadence_days: cadence, latest_on, loads }) => {
-      if (
-        !counted.has(String(kind)) ||
-        Number(loads) === 0 ||
-        cadence === null ||
-        Number(lag) <= Number(cadence)
-      )
-        return []
+      if (Number(loads) === 0)
+        return needed.has(String(kind))
+          ? ({
+              ...{ code: 'source-missing', where: String(kind), path: '/intake' },
+              zh: `账上没有${kind_zh}，无从起草。请到“数据接入”装载`,
+              en: `there are no ${kind_en} on record to draft it from; load them under Intake`
+            } satisfies Refusal)
+          : []
+      if (!counted.has(String(kind)) || cadence === null || Number(lag) <= Number(cadence)) return []
       return {
         ...{ code: 'source-stale', where: String(kind), path: '/intake' },
         zh: `${kind_zh}最新到 ${latest_on}，已过 ${lag} 天，应至少每 ${cadence} 天一次。请到“数据接入”装载新文件`,

@@ -18,8 +18,8 @@ export interface Source {
 }
 
 export interface Paragraph {
-  /** 1 一、 2 （一） 3 1. 0 body */
-  level: 0 | 1 | 2 | 3
+  /** 1 一、 2 （一） 0 body */
+  level: 0 | 1 | 2
   text: string
   /** As composed from the sources, '' where nothing was to be said. */
   composed: string
@@ -32,6 +32,8 @@ export interface PaperTable {
   title: string
   columns: { head: string; unit: ColumnUnit }[]
   rows: string[][]
+  /** 合计 under the rows; null where they are not to be added. */
+  total: string[] | null
   source: number
 }
 
@@ -45,7 +47,13 @@ export interface PaperChart {
 }
 
 export interface Refusal {
-  code: 'source-stale' | 'check-fails' | 'table-missing' | 'table-unexplained' | 'statements-differ'
+  code:
+    | 'source-missing'
+    | 'source-stale'
+    | 'check-fails'
+    | 'table-missing'
+    | 'table-unexplained'
+    | 'statements-differ'
   /** The kind, check, unit and month, or month it is about. */
   where: string
   zh: string

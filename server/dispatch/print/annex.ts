@@ -1,10 +1,10 @@
 /** What follows the body: tables, charts and the list of sources, each with its number. */
 import type { ParagraphChild, Table } from 'docx'
-import { isNumber, paperCell } from '../cell.ts'
+import { inYuan, isNumber, paperCell } from '../cell.ts'
 import type { PaperBody, PaperTable } from '../types.ts'
 import type { Picture } from './chart.ts'
 import { block, fonts, size, tablePitch } from './page.ts'
-import { sourceRows } from './notes.ts'
+import { sourceHeads, sourceRows } from './notes.ts'
 
 type Docx = typeof import('docx')
 
@@ -12,8 +12,8 @@ type Docx = typeof import('docx')
 const wide = (text: string) => [...text].reduce((sum, char) => sum + (char > '\u2e80' ? 2 : 1), 0)
 
 const sourcesTable = (body: PaperBody): PaperTable => ({
-  ...{ title: '数据来源', source: 0 },
-  columns: ['序号', '查询', '名称', '参数', '数据版本'].map((head) => ({ head, unit: 'text' })),
+  ...{ title: '数据来源', source: 0, total: null },
+  columns: sourceHeads.map((head) => ({ head, unit: 'text' })),
   rows: sourceRows(body)
 })
 
@@ -24,19 +24,32 @@ export const annexTitles = ({ charts, tables }: PaperBody): string[] => [
   '数据来源'
 ]
 
-const tableOf = (docx: Docx, { columns, rows }: PaperTable): Table => {
+const tableOf = (docx: Docx, { columns, rows, total }: PaperTable): Table => {
   const { AlignmentType, Paragraph, TableCell, TableRow, TextRun, WidthType } = docx
-  const heads = columns.map(({ head, unit }) => (unit === 'fen' ? head.replace('(元)', '(万元)') : head))
-  const texts = rows.map((row) => row.map((text, i) => paperCell(columns[i]!.unit, text)))
+  const all = total ? [...rows, total] : rows
+  const plain = inYuan(
+    all.flatMap((row) => row.flatMap((text, i) => (columns[i]!.unit === 'fen' && text ? BigInt(text) : [])))
+  )
+  const heads = columns.map(({ head, unit }) =>
+    unit === 'fen' && !plain ? head.replace('(元)', '(万元)') : head
+  )
+  const texts = all.map((row) => row.map((text, i) => paperCell(columns[i]!.unit, text, plain)))
   // a head may break once, a cell not
   const widest = columns.map((_, i) =>
-    Math.min(34, Math.max(3, Math.ceil(wide(heads[i]!) / 3), ...texts.map((row) => wide(row[i]!))) + 3)
+    Math.min(
+      34,
+      Math.max(
+        3,
+        Math.ceil(wide(heads[i]!) / 3),
+        ...texts.map((row, at) => wide(row[i]!) * (at === rows.length ? 1.2 : 1))
+      ) + 3
+    )
   )
-  const total = widest.reduce((a, b) => a + b, 0)
+  const sum = widest.reduce((a, b) => a + b, 0)
   // a half-wide character of 10.5 pt takes 105 twips; wide tables are set smaller, down to 7 pt
-  const half = Math.max(14, Math.min(size.table, Math.floor((size.table * block) / 105 / total)))
-  const widths = widest.map((one) => Math.floor((one / total) * block))
-  const cell = (text: string, i: number, head: boolean) =>
+  const half = Math.max(14, Math.min(size.table, Math.floor((size.table * block) / 105 / sum)))
+  const widths = widest.map((one) => Math.floor((one / sum) * block))
+  const cell = (text: string, i: number, head: boolean, bold = head) =>
     new TableCell({
       width: { size: widths[i]!, type: WidthType.DXA },
       verticalAlign: docx.VerticalAlignTable.CENTER,
@@ -48,17 +61,17 @@ const tableOf = (docx: Docx, { columns, rows }: PaperTable): Table => {
             : isNumber(columns[i]!.unit)
               ? AlignmentType.RIGHT
               : AlignmentType.LEFT,
-          children: [new TextRun({ text, size: half, bold: head, font: fonts.body })]
+          children: [new TextRun({ text, size: half, bold, font: fonts.body })]
         })
       ]
     })
-  const line = (row: string[], head: boolean) =>
+  const line = (row: string[], head: boolean, bold = head) =>
     new TableRow({
       ...{ tableHeader: head, cantSplit: true },
-      children: row.map((text, i) => cell(text, i, head))
+      children: row.map((text, i) => cell(text, i, head, bold))
     })
   return new docx.Table({
-    rows: [line(heads, true), ...texts.map((row) => line(row, false))],
+    rows: [line(heads, true), ...texts.map((row, i) => line(row, false, i === rows.length))],
     ...{ layout: docx.TableLayoutType.FIXED, columnWidths: widths },
     width: { size: block, type: WidthType.DXA },
     margins: { left: 60, right: 60 }

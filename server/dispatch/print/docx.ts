@@ -3,70 +3,54 @@ import type { Region } from '../../regions/load.ts'
 import type { Paper, Paragraph as Said } from '../types.ts'
 import { annexes, annexTitles } from './annex.ts'
 import { picture } from './chart.ts'
+import { headOf, letterFoot } from './head.ts'
 import { notesOf } from './notes.ts'
 import { block, dated, fonts, linePitch, page, size, tighter } from './page.ts'
 
-/** 黑体, 楷体 and 仿宋 of the levels 一、（一）1. */
-const levelFont = { 0: fonts.body, 1: fonts.first, 2: fonts.second, 3: fonts.body }
-const red = 'C00000'
+/** 黑体 and 楷体 of the levels 一、（一）; what follows the first sentence of a （一） is body. */
+const levelFont = { 0: fonts.body, 1: fonts.first, 2: fonts.second }
+const spoken = ({ level, text }: Pick<Said, 'level' | 'text'>): { text: string; font: object }[] => {
+  const end = level === 2 ? text.indexOf('。') + 1 : 0
+  const head = { text: end > 0 ? text.slice(0, end) : text, font: levelFont[level] }
+  return end > 0 && end < text.length ? [head, { text: text.slice(end), font: fonts.body }] : [head]
+}
 
 /** The library is read when the first paper is printed. */
 export const paperDocx = async (region: Pick<Region, 'office_zh'>, paper: Paper): Promise<Buffer> => {
   const docx = await import('docx')
   const { AlignmentType, BorderStyle, Footer, LineRuleType, PageNumber, Paragraph, TextRun } = docx
   type Options = Exclude<ConstructorParameters<typeof Paragraph>[0], string>
-  const { body, title, serial, issued_on } = paper
+  const { body, title, kind, issued_on } = paper
   const exact = { line: linePitch, lineRule: LineRuleType.EXACT }
-  const line = (text: string, font: object = fonts.body, more: Options = {}) =>
+  const runs = (said: { text: string; font: object }[], more: Options = {}) =>
     new Paragraph({
       ...{ spacing: exact, ...more },
-      children: [new TextRun({ text, size: size.body, font, characterSpacing: tighter })]
+      children: said.map((one) => new TextRun({ ...one, size: size.body, characterSpacing: tighter }))
     })
+  const line = (text: string, more: Options = {}) => runs([{ text, font: fonts.body }], more)
   const two = { firstLine: 2 * size.body * 10 }
 
-  const flag = `${region.office_zh}文件`
-  // one line, 26 pt at most
-  const flagSize = Math.min(52, Math.floor((block / 10 / [...flag].length) * 0.98))
-  const head = [
-    new Paragraph({
-      ...{ alignment: AlignmentType.CENTER, spacing: { before: 200, after: 300 } },
-      children: [new TextRun({ text: flag, font: fonts.title, size: flagSize, color: red })]
-    }),
-    line(serial ?? '（草稿，未印发）', fonts.body, { alignment: AlignmentType.CENTER }),
-    new Paragraph({
-      ...{ spacing: { before: 80, after: 500 } },
-      border: { bottom: { style: BorderStyle.SINGLE, size: 14, color: red, space: 4 } },
-      children: []
-    }),
-    new Paragraph({
-      ...{
-        alignment: AlignmentType.CENTER,
-        spacing: { line: 640, lineRule: LineRuleType.EXACT, after: 320 }
-      },
-      children: [new TextRun({ text: title, font: fonts.title, size: size.title })]
-    }),
-    ...(body.to === '' ? [] : [line(`${body.to}：`)])
-  ]
+  const addressed = body.to === '' ? [] : [line(`${body.to}：`)]
   const paragraph = ({ level, text }: Said) =>
     text
       .split('\n')
       .filter((one) => one.trim() !== '')
-      .map((one) => line(one, levelFont[level], { indent: two, keepNext: level === 1 || level === 2 }))
+      .map((one) => runs(spoken({ level, text: one }), { indent: two, keepNext: level === 1 }))
+  // whoever signs stands on a page with words of the body
+  const kept = { indent: two, keepNext: true }
+  const notes = notesOf(paper).map((text, i, all) =>
+    line(text, i === all.length - 1 ? kept : { indent: two })
+  )
   const titles = annexTitles(body)
   const listed = titles.map((one, i) =>
-    line(`${i === 0 ? '附件：' : '　　　'}${titles.length > 1 ? `${i + 1}. ` : ''}${one}`, fonts.body, {
-      indent: two,
-      keepNext: true
-    })
+    line(`${i === 0 ? '附件：' : '　　　'}${titles.length > 1 ? `${i + 1}. ` : ''}${one}`, kept)
   )
   const signed = [
-    line(''),
-    line(region.office_zh, fonts.body, {
-      alignment: AlignmentType.RIGHT,
-      indent: { right: 640 },
-      keepNext: true
+    line('', { keepNext: true }),
+    line(region.office_zh, {
+      ...{ alignment: AlignmentType.RIGHT, indent: { right: 640 }, keepNext: true }
     }),
-    line(issued_on ? dated(issued_on) : '（成文日期于印发时填写）', fonts.body, {
+    line(issued_on ? dated(issued_on) : '（成文日期于印发时填写）', {
       ...{ alignment: AlignmentType.RIGHT, indent: { right: 1280 } }
     })
   ]
@@ -106,13 +90,17 @@ export const paperDocx = async (region: Pick<Region, 'office_zh'>, paper: Paper)
     // tables and pictures stand in no grid of lines
     sections: [
       {
-        properties: { page, grid: { type: docx.DocumentGridType.LINES, linePitch } },
-        footers,
+        properties: {
+          ...{ page, titlePage: kind === 'letter' },
+          grid: { type: docx.DocumentGridType.LINES, linePitch }
+        },
+        footers: kind === 'letter' ? { ...footers, first: letterFoot(docx) } : footers,
         children: [
-          ...head,
+          ...headOf(docx, region.office_zh, paper),
+          ...addressed,
           ...body.paragraphs.flatMap(paragraph),
-          ...notesOf(paper).map((text) => line(text, fonts.body, { indent: two })),
-          line(''),
+          ...notes,
+          line('', { keepNext: true }),
           ...listed,
           ...signed
         ]

@@ -46,19 +46,21 @@ describe('the document', () => {
     expect(list).toBeGreaterThan(reason)
   })
 
-  it('has the tables of the paper, money in 万元', async () => {
+  it('has the tables of the paper, small money in yuan, with their sums', async () => {
     const { value } = await mammoth.convertToHtml({ buffer: docx })
     const first = value.slice(value.indexOf('<table'), value.indexOf('</table>'))
     const rows = [...first.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row]) =>
       [...row!.matchAll(/<t[dh]>(.*?)<\/t[dh]>/gs)].map(([, cell]) => cell!.replace(/<[^>]+>/g, ''))
     )
     expect(rows[0]).toEqual(
-      expect.arrayContaining(['位次', '单位', '兑付率', '下达(万元)', '应补笔数(笔)', '灯'])
+      expect.arrayContaining(['位次', '单位', '兑付率', '下达(元)', '应补笔数(笔)', '灯'])
     )
     const city = rows.find((row) => row[1] === '楚雄市')!
     // 1000.00 came, 540.00 of it arrived
     expect(city[rows[0]!.indexOf('兑付率')]).toBe('54.0%')
-    expect(city[rows[0]!.indexOf('下达(万元)')]).toBe('0.10')
+    expect(city[rows[0]!.indexOf('下达(元)')]).toBe('1,000.00')
+    expect(rows.at(-1)![1]).toBe('合计')
+    expect(rows.at(-1)![rows[0]!.indexOf('下达(元)')]).toBe('1,500.00')
   })
 
   it('is laid out as GB/T 9704-2012 asks', async () => {
@@ -96,10 +98,12 @@ describe('the workbook', () => {
   it('has the question’s own figures as numbers, in yuan, with their sum', async () => {
     const sheet = (await sheets(xlsx)).get('拨付兑付进度排名')!
     const [heads, ...rows] = sheet
+    const total = rows.pop()!
     const at = heads!.indexOf('下达(元)')
     const [answer] = await room.at.rows('select sum(amount_fen)::bigint as fen from allocation')
     const sum = rows.reduce<number>((all, row) => all + Math.round(Number(row[at] ?? 0) * 100), 0)
     expect(sum).toBe(Number(answer!['fen']))
+    expect([total[1], total[at]]).toEqual(['合计', sum / 100])
     const city = rows.find((row) => row[1] === '楚雄市')!
     expect(city[at]).toBe(1000)
     expect(city[heads!.indexOf('兑付率')]).toBe(0.54)
