@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { MirrorHouse } from './house.ts'
 import { type Mirrored, mirroredRows } from './mirror-rows.ts'
 import { allSnoozes, covered } from './snoozes.ts'
+import { follow, insertRows } from '../ledger/mirror.ts'
 import { inOne, moveDataVersion } from '../ledger/transaction.ts'
 
 const types: Record<keyof Mirrored, string> = {
@@ -39,10 +40,7 @@ const write = (db: DuckDBConnection, gone: string[], rows: Mirrored[]): Promise<
   inOne(db, async () => {
     const ids = [...gone, ...rows.map(({ finding_id }) => finding_id)]
     await db.run(`delete from case_state where finding_id in ${many}`, { ids: JSON.stringify(ids) })
-    await db.run(
-      `insert into case_state by name select unnest(from_json($rows, $shape), recursive := true)`,
-      { rows: JSON.stringify(rows), shape: JSON.stringify([types]) }
-    )
+    await insertRows(db, 'case_state', types, JSON.stringify(rows))
     await moveDataVersion(db)
   })
 
@@ -69,20 +67,9 @@ export const mirrorCases = async (
   if (moved) await house.ledger.refresh()
 }
 
-/** How long an act waits for the ledger, ms: a load under way is not waited for. */
-const PATIENCE = 1500
-
-/**
- * The same after an act, which a ledger that cannot follow may not fail: what was done is kept in the office store, and
- * the next act on that finding, or the next start, copies it.
- */
-export const followCases = async (
+/** The same after an act on these findings. */
+export const followCases = (
   house: MirrorHouse,
   ids: readonly string[],
   log: (error: unknown) => void
-): Promise<void> => {
-  let late: NodeJS.Timeout | undefined
-  const patience = new Promise<void>((done) => void (late = setTimeout(done, PATIENCE)))
-  await Promise.race([mirrorCases(house, ids).catch(log), patience])
-  clearTimeout(late)
-}
+): Promise<void> => follow(mirrorCases(house, ids), 1500, log)

@@ -8,31 +8,7 @@ import { Problem } from '../schemas/problem.ts'
 import { counter } from './counter.ts'
 import { progressLine } from './progress.ts'
 
-const plain = ({
-  loadId,
-  kind,
-  fileName,
-  sha256,
-  rows,
-  accepted,
-  updated,
-  unchanged,
-  quarantined,
-  conflicts,
-  elapsedMs
-}: LoadResult) => ({
-  loadId,
-  kind,
-  fileName,
-  sha256,
-  rows,
-  accepted,
-  updated,
-  unchanged,
-  quarantined,
-  conflicts,
-  elapsedMs
-})
+const plain = ({ notes: _, ...told }: LoadResult) => told
 
 const report = (r: LoadResult): string =>
   [

@@ -1,16 +1,21 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { calendarNow } from '../calendar/now.ts'
+import { follow, insertRows } from '../ledger/mirror.ts'
 import { inOne, moveDataVersion } from '../ledger/transaction.ts'
-import type { MonthHouse } from './house.ts'
-import { judge, unexplainedIn } from './judge.ts'
 import { frozenRows, stamp, tableRow, unitRow, valueRows } from './mirror-rows.ts'
 import { obligationsOf } from './obligations.ts'
-import { figuresOf, ledgerFigures, type LedgerRow } from './prefill.ts'
+import {
+  countedAt,
+  countsOf,
+  figuresFor,
+  recounted,
+  type Differing,
+  type Held,
+  type House,
+  versionOf
+} from './recount.ts'
 import { frozenOf, tableOf } from './store.ts'
-import type { Obligation, Table } from './types.ts'
 import { allUnits, followUnits } from './units.ts'
-
-type House = Omit<MonthHouse, 'access' | 'place'>
 
 /** Columns of the tables, for rows that come as JSON. */
 const shapes = {
@@ -38,20 +43,20 @@ const shapes = {
 type Name = keyof typeof shapes
 
 const put = async (db: DuckDBConnection, table: Name, rows: readonly object[]): Promise<void> => {
-  if (rows.length === 0) return
-  await db.run(`insert into ${table} by name select unnest(from_json($rows, $shape), recursive := true)`, {
-    ...{ rows: JSON.stringify(rows), shape: JSON.stringify([shapes[table]]) }
-  })
+  if (rows.length > 0) await insertRows(db, table, shapes[table], JSON.stringify(rows))
 }
 
-/** Stamps of the tables the ledger has, by unit and month. */
-const held = async (db: DuckDBConnection): Promise<Map<string, string>> => {
+/** The tables the ledger has, by unit and month. */
+const held = async (db: DuckDBConnection): Promise<Map<string, Held>> => {
   const found = await db.runAndReadAll(
-    `select unit_code || ' ' || month,
-       concat_ws('|', unit_code, month, version, title_zh, opens_on, due_on, over_on, provisional)
+    `select unit_code || ' ' || month as key,
+       concat_ws('|', unit_code, month, version, title_zh, opens_on, due_on, over_on, provisional) as text,
+       faults, unexplained
      from monthly_table`
   )
-  return new Map(found.getRowsJS().map(([key, text]) => [String(key), String(text)]))
+  return new Map(
+    (found.getRowObjectsJS() as unknown as (Held & { key: string })[]).map(({ key, ...one }) => [key, one])
+  )
 }
 
 const heldUnits = async (db: DuckDBConnection): Promise<string> => {
@@ -60,34 +65,6 @@ const heldUnits = async (db: DuckDBConnection): Promise<string> => {
      from reporting_unit order by kind, unit_code`
   )
   return JSON.stringify(found.getRowObjectsJS())
-}
-
-/** A table that differs, with what is owed. */
-interface Differing {
-  owed: Obligation
-  table: Table
-}
-
-/** The ledger's figures that counting their differences needs: a month at a time where several units moved. */
-const figuresFor = async (
-  house: House,
-  differing: readonly Differing[]
-): Promise<Map<string, LedgerRow[]>> => {
-  const found = new Map<string, LedgerRow[]>()
-  const touched = differing.filter(({ table }) => table.version > 0)
-  for (const [month, of] of Map.groupBy(touched, ({ table }) => table.month)) {
-    const one = of.length === 1 ? of[0]!.table.unit_code : null
-    const figures =
-      one === null ? await ledgerFigures(house, month) : new Map([[one, await figuresOf(house, one, month)]])
-    for (const [unit, rows] of figures) found.set(`${unit} ${month}`, rows)
-  }
-  return found
-}
-
-const countsOf = (house: House, { unit, month }: Obligation, table: Table, figures: readonly LedgerRow[]) => {
-  if (table.version === 0) return { faults: 0, unexplained: 0 }
-  const judged = judge(house, unit, month, table.body, figures)
-  return { faults: judged.faults.length, unexplained: unexplainedIn(judged).length }
 }
 
 const write = async (
@@ -137,30 +114,25 @@ export const mirrorMonths = async (house: House): Promise<void> => {
     const tables = await held(db)
     const calendar = calendarNow(office)
     const differing: Differing[] = []
+    const standing: Differing[] = []
+    const gone = new Set(tables.keys())
     for (const owed of units.flatMap((unit) => obligationsOf(region, calendar, unit, today()))) {
       const { unit_code } = owed.unit
       const table = tableOf(office, unit_code, owed.month)
       const key = `${unit_code} ${owed.month}`
-      if (tables.get(key) !== stamp(owed, table.version)) differing.push({ owed, table })
-      tables.delete(key)
+      const same = tables.get(key)?.text === stamp(owed, table.version)
+      ;(same ? standing : differing).push({ owed, table })
+      gone.delete(key)
     }
-    if (differing.length === 0 && tables.size === 0) return otherUnits
-    await write(house, db, differing, [...tables.keys()])
-    return true
+    differing.push(...(await recounted(house, db, { differing, standing, tables })))
+    const nothing = differing.length === 0 && gone.size === 0
+    if (!nothing) await write(house, db, differing, [...gone])
+    countedAt.set(ledger, await versionOf(db))
+    return otherUnits || !nothing
   })
   if (moved) await ledger.refresh()
 }
 
-/** How long an act waits for the ledger, ms: a load under way is not waited for. */
-const PATIENCE = 5000
-
-/**
- * The same after an act, a load or an undo, none of which a ledger that cannot follow may fail: what was done is kept in
- * the office store, and the next of them, or the next start, copies it.
- */
-export const followMonths = async (house: House, log: (error: unknown) => void): Promise<void> => {
-  let late: NodeJS.Timeout | undefined
-  const patience = new Promise<void>((done) => void (late = setTimeout(done, PATIENCE)))
-  await Promise.race([mirrorMonths(house).catch(log), patience])
-  clearTimeout(late)
-}
+/** The same after an act, a load or an undo. */
+export const followMonths = (house: House, log: (error: unknown) => void): Promise<void> =>
+  follow(mirrorMonths(house), 5000, log)

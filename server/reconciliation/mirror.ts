@@ -1,6 +1,7 @@
 /** Closings and recoveries of the office store in the ledger, where questions count them (queries/tables/114-reconciliation.sql). */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { chinaToday } from '../config.ts'
+import { insertRows } from '../ledger/mirror.ts'
 import { inOne, moveDataVersion } from '../ledger/transaction.ts'
 import type { ReconciliationHouse } from './house.ts'
 import { allRecoveries, newestClosings } from './store.ts'
@@ -71,10 +72,7 @@ export const mirrorReconciliation = async (house: House): Promise<void> => {
     await inOne(db, async () => {
       for (const { table, rows } of differing) {
         await db.run(`delete from ${table}`)
-        await db.run(
-          `insert into ${table} by name select unnest(from_json($rows, $shape), recursive := true)`,
-          { rows, shape: JSON.stringify([shapes[table]]) }
-        )
+        await insertRows(db, table, shapes[table], rows)
       }
       await moveDataVersion(db)
     })

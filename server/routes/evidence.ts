@@ -1,5 +1,4 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
-import { createReadStream } from 'node:fs'
 import { demandWords } from '../disclosure/purposes.ts'
 import { MOST_FINDINGS } from '../evidence/gather.ts'
 import { exportEvidence } from '../evidence/pack.ts'
@@ -7,7 +6,7 @@ import type { House } from '../house.ts'
 import { demandPermission } from '../plugins/access.ts'
 import { Problem } from '../schemas/problem.ts'
 import { reason } from '../schemas/reason.ts'
-import { dropWhenSent } from './sent.ts'
+import { sendMade } from './sent.ts'
 
 const closed = { additionalProperties: false }
 const chosen = Type.Union([
@@ -40,14 +39,6 @@ export const evidence: FastifyPluginAsyncTypebox<{ house: House }> = async (app,
       findings,
       identities: identities ? { purpose: purpose!, words: demandWords(words) } : null
     })
-    await dropWhenSent(reply, made.drop)
-    return reply
-      .header('cache-control', 'no-store')
-      .header('content-length', made.bytes)
-      .header('content-disposition', made.disposition)
-      .header('x-sha256', made.sha256)
-      .header('x-watermark', encodeURIComponent(made.watermark))
-      .type('application/zip')
-      .send(createReadStream(made.path))
+    return sendMade(reply.header('cache-control', 'no-store'), made, 'application/zip')
   })
 }

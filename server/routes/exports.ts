@@ -1,11 +1,10 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
-import { createReadStream } from 'node:fs'
 import { exportIdentities } from '../disclosure/export.ts'
 import { demandWords } from '../disclosure/purposes.ts'
 import { mediaTypes } from '../formats/dress.ts'
 import type { House } from '../house.ts'
 import { reason } from '../schemas/reason.ts'
-import { dropWhenSent } from './sent.ts'
+import { sendMade } from './sent.ts'
 
 const closed = { additionalProperties: false }
 
@@ -26,14 +25,6 @@ export const exports: FastifyPluginAsyncTypebox<{ house: House }> = async (app, 
   app.post('/exports', { schema, config: { access: 'export-identities' } }, async (request, reply) => {
     const words = demandWords(request.body.words)
     const made = await exportIdentities(house, request.who, { ...request.body, words })
-    await dropWhenSent(reply, made.drop)
-    return reply
-      .header('cache-control', 'no-store')
-      .header('content-length', made.bytes)
-      .header('content-disposition', made.disposition)
-      .header('x-sha256', made.sha256)
-      .header('x-watermark', encodeURIComponent(made.watermark))
-      .type(mediaTypes[request.body.format])
-      .send(createReadStream(made.path))
+    return sendMade(reply.header('cache-control', 'no-store'), made, mediaTypes[request.body.format])
   })
 }

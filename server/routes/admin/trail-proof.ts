@@ -1,6 +1,5 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { knownHead } from '../../backup/known-head.ts'
 import { mediaTypes } from '../../formats/dress.ts'
@@ -10,7 +9,7 @@ import { recordCheck } from '../../trail/checked.ts'
 import { exportTrail } from '../../trail/export.ts'
 import type { TrailFilter } from '../../trail/filter.ts'
 import { checkTrail } from '../../trail/verify.ts'
-import { dropWhenSent } from '../sent.ts'
+import { sendMade } from '../sent.ts'
 import type { AdminOptions } from './admin.ts'
 import { closed } from './shapes.ts'
 import { chosen, tags, typed } from './trail-shapes.ts'
@@ -62,17 +61,12 @@ export const trailProof: FastifyPluginAsyncTypebox<AdminOptions> = async (app, {
   ) => {
     const wish = { filter, lang, format, who: request.who, scratch: folder.scratch, kept: kept() }
     const made = await exportTrail(access, wish)
-    await dropWhenSent(reply, made.drop)
-    return reply
-      .header('content-length', made.bytes)
-      .header('content-disposition', made.disposition)
+    const { head, faults } = made.check
+    reply
       .header('x-rows', made.rows)
-      .header('x-sha256', made.sha256)
-      .header('x-watermark', encodeURIComponent(made.watermark))
-      .header('x-trail-head', `${made.check.head.no} ${made.check.head.hash}`)
-      .header('x-trail-faults', made.check.faults.length)
-      .type(mediaTypes[format])
-      .send(createReadStream(made.path))
+      .header('x-trail-head', `${head.no} ${head.hash}`)
+      .header('x-trail-faults', faults.length)
+    return sendMade(reply, made, mediaTypes[format])
   }
   for (const format of ['xlsx', 'csv'] as const) {
     const about = { tags, summary: `导出审计日志 | the trail as ${format}` }
