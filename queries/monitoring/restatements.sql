@@ -34,6 +34,7 @@ with frozen as (
   select i.unit_code, i.month, i.project_code, i.item, i.value
   from unit_item i
   join frozen f on f.unit_code = i.unit_code and f.month = i.month
+  where i.month between $from and $to and i.value <> 0 -- as kept: what neither side has is no difference
 ), compared as (
   select
     coalesce(k.unit_code, n.unit_code) as unit_code, coalesce(k.month, n.month) as month,

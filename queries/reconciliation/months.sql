@@ -25,18 +25,20 @@
 -- method: 列出有发放或有对账单的县×月；读钟日以后才月结的按未结 | counties and months with payments or statements; what was closed after the day of reading counts as open
 -- method: 月结后变动：月结时留存的数与现在不同的有几项，逐项见月结后变动 | figures that moved since: how many differ from what was kept, told one by one in the list of what moved
 -- reads:  month_item month_closed month_closed_item division
-with figure as (
+with item as materialized (
+  select division_code, month, item, value from month_item
+), figure as (
   select
     division_code, month,
     max(value) filter (item = 'ledger') as ledger_fen, max(value) filter (item = 'balance') as balance_fen,
     max(value) filter (item = 'differing') as differing, max(value) filter (item = 'missing') as missing
-  from month_item
+  from item
   where month between $from and $to
   group by division_code, month
 ), moved as (
   select k.division_code, k.month, count(*) as moved
   from month_closed_item k
-  left join month_item i on i.division_code = k.division_code and i.month = k.month and i.item = k.item
+  left join item i on i.division_code = k.division_code and i.month = k.month and i.item = k.item
   where coalesce(i.value, 0) <> k.value
   group by k.division_code, k.month
 ), stood as (

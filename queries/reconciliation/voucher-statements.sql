@@ -20,9 +20,9 @@ with statement as (
   where voucher_no = $voucher
   group by statement_on, party, institution, fund_channel
   union all
-  select day, party, '', null, fen, 1, null, null
+  select day, 'ledger', '', null, ledger_fen, 1, null, null
   from cleared
-  where voucher_no = $voucher and party = 'ledger'
+  where voucher_no = $voucher and ledger_fen is not null
 )
 select day, party, institution, coalesce(fund_channel, '') as fund_channel, amount_fen, rows, load_id, source_line
 from statement

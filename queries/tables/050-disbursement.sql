@@ -63,7 +63,7 @@ create table disbursement_state (
 
 -- Bank lines of 8207 and 2252, kept as they came; the join to disbursement is (voucher_no, detail_no). They name no place: they
 -- belong to whoever sees all lines of their voucher.
--- scope: within=disbursement(voucher_no) detail=lines
+-- scope: within=voucher_day(voucher_no) detail=lines
 create table voucher_line (
   kind           varchar not null,    -- receipt refund
   voucher_no     varchar not null,

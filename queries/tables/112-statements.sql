@@ -1,7 +1,7 @@
 -- Statements that other offices send: clearing (清算对账单), goals (绩效目标) and complaints (咨询投诉举报).
 
 -- What one office says was cleared that day: paid money, negative where it came back. The place of a row is that of its voucher.
--- scope: within=disbursement(voucher_no)
+-- scope: within=voucher_day(voucher_no)
 create table clearing (
   statement_on  date    not null,
   party         varchar not null,  -- finance department bank

@@ -45,8 +45,8 @@ create view fund_flow as
 select date_trunc('month', received_on)::date as month, division_code, project_code, 'allocated' as term, amount_fen as fen
 from allocation
 union all
-select month, division_code, project_code, 'paid', ok_fen
-from project_paid
+select line_month, division_code, project_code, 'paid', ok_fen
+from monthly_moved
 union all
 select date_trunc('month', day)::date, division_code, project_code, 'returned', fen
 from failure_returned
@@ -67,66 +67,56 @@ select
 from fund_flow
 group by month, left(division_code, 6), project_code;
 
--- Place and project where all lines of a voucher have the same (county; township where it is one), so that a filter leaves all sides of a
--- voucher or none.
--- scope: division=division_code project=project_code
-create view voucher_place as
-select
-  voucher_no,
-  case
-    when min(left(division_code, 9)) = max(left(division_code, 9)) then min(left(division_code, 9))
-    when min(left(division_code, 6)) = max(left(division_code, 6)) then min(left(division_code, 6))
-  end as division_code,
-  case when min(project_code) = max(project_code) then min(project_code) end as project_code
-from disbursement
-where voucher_no is not null
-group by voucher_no;
-
--- What the ledger and each party say was cleared, by day and voucher. The ledger: successes as they stand, by the day paid.
--- scope: division=division_code project=project_code
-create view cleared as
-with told as (
-  select paid_on as day, voucher_no, 'ledger' as party, sum(amount_fen) as fen
-  from disbursement
-  where state = 'success' and paid_on is not null and voucher_no is not null
-  group by paid_on, voucher_no
-  union all
-  select statement_on, voucher_no, party, sum(amount_fen)
-  from clearing
-  group by statement_on, voucher_no, party
-)
-select t.day, t.voucher_no, t.party, t.fen::bigint as fen, p.division_code, p.project_code
-from told t
-left join voucher_place p on p.voucher_no = t.voucher_no;
+-- Lines by voucher and the day paid: successes that have one stand under it, all others under none and without money.
+-- scope: division=division_code project=project_code count=township
+create table voucher_day (
+  voucher_no    varchar not null,
+  day           date,              -- paid_on
+  month         date    not null,  -- of the lines: what a load counts again
+  division_code varchar not null,  -- 6 digits
+  project_code  varchar not null,
+  first_place   varchar not null,  -- first and last of the townships
+  last_place    varchar not null,
+  ok_fen        bigint  not null
+);
 
 -- Paid lines of the bank's receipts (8207) by day and voucher; money that came back is left out, as in daily-balance.
--- scope: division=division_code project=project_code
-create view cleared_receipt as
-with receipt as (
-  select paid_on as day, voucher_no, sum(coalesce(actual_amount_fen, amount_fen)) as fen
-  from voucher_line
-  where kind = 'receipt' and paid_on is not null and failure_words is null and coalesce(actual_amount_fen > 0, true)
-    and (voucher_no, detail_no) not in (select voucher_no, detail_no from voucher_line where kind = 'refund')
-    and not (matched and detail_no in (select detail_no from failure where state = 'returned'))
-  group by paid_on, voucher_no
-)
-select r.day, r.voucher_no, r.fen::bigint as fen, p.division_code, p.project_code
-from receipt r
-left join voucher_place p on p.voucher_no = r.voucher_no;
+-- scope: within=voucher_day(voucher_no)
+create table receipt_day (
+  voucher_no varchar not null,
+  day        date    not null,
+  fen        bigint  not null
+);
 
--- Cleared by day and voucher, a column a party. held: the party told of some voucher of that county in that month, so that what it leaves
--- out is missing and not merely unknown. Rows without a voucher are sums of a day, and belong to no county.
+-- What the ledger and each party say was cleared, by day and voucher, a column a party; null where it says nothing. The ledger: successes as
+-- they stand, by the day paid. Place and project are those that all lines of the voucher have (county; township where it is one), so that a
+-- filter leaves all sides of a voucher or none. Rows without a voucher are sums of a day.
+-- scope: division=division_code project=project_code count=always
+create table cleared (
+  day            date not null,
+  voucher_no     varchar,
+  ledger_fen     bigint,
+  finance_fen    bigint,
+  department_fen bigint,
+  bank_fen       bigint,
+  division_code  varchar,
+  project_code   varchar
+);
+
+-- The place that all lines of a voucher have; null where they have several.
+create macro shared_place(first_township, last_township, first_county, last_county) as
+  case
+    when first_township = last_township then first_township
+    when first_county = last_county then first_county
+  end;
+
+-- The same with month and county. held: the party told of some voucher of that county in that month, so that what it leaves out is missing
+-- and not merely unknown. Rows without a voucher belong to no county.
 -- scope: division=division_code project=project_code
 create view cleared_day as
 with side as (
-  select
-    day, date_trunc('month', day)::date as month, voucher_no, division_code, project_code, left(division_code, 6) as county,
-    sum(fen) filter (party = 'ledger')::bigint as ledger_fen,
-    sum(fen) filter (party = 'finance')::bigint as finance_fen,
-    sum(fen) filter (party = 'department')::bigint as department_fen,
-    sum(fen) filter (party = 'bank')::bigint as bank_fen
+  select *, date_trunc('month', day)::date as month, left(division_code, 6) as county
   from cleared
-  group by all
 )
 select
   *,
@@ -135,6 +125,21 @@ select
   bool_or(voucher_no is not null and bank_fen is not null) over of_county as bank_held
 from side
 window of_county as (partition by month, county);
+
+-- What the bank's receipts say was paid by day and voucher, with its place.
+-- scope: division=division_code project=project_code
+create view cleared_receipt as
+with place as (
+  select
+    voucher_no,
+    shared_place(min(first_place), max(last_place), min(division_code), max(division_code)) as division_code,
+    case when min(project_code) = max(project_code) then min(project_code) end as project_code
+  from voucher_day
+  group by voucher_no
+)
+select r.day, r.voucher_no, r.fen, p.division_code, p.project_code
+from receipt_day r
+left join place p on p.voucher_no = r.voucher_no;
 
 -- One row a voucher and month; gaps are party less ledger, null where the party told nothing of that county and month.
 -- scope: division=division_code project=project_code
@@ -159,10 +164,16 @@ from summed;
 -- differing, missing: vouchers with a difference, parties without a statement.
 -- scope: division=division_code
 create view month_item as
-with place as (
-  select c.division_code, r.month
-  from (select distinct county as division_code from cleared_month where county is not null) c
-  join (select distinct month, county as division_code from cleared_month where county is not null) r using (division_code)
+with side as materialized (
+  select
+    county as division_code, month,
+    coalesce(sum(ledger_fen), 0)::bigint as ledger,
+    sum(finance_fen)::bigint as finance, sum(department_fen)::bigint as department, sum(bank_fen)::bigint as bank,
+    count(*) filter (finance_gap_fen <> 0 or department_gap_fen <> 0 or bank_gap_fen <> 0) as differing,
+    (not bool_or(finance_held))::bigint + (not bool_or(department_held))::bigint + (not bool_or(bank_held))::bigint as missing
+  from cleared_month
+  where county is not null
+  group by county, month
 ), flow as (
   select
     division_code, month, sum(allocated_fen) as allocated_fen, sum(paid_fen) as paid_fen, sum(returned_fen) as returned_fen,
@@ -178,19 +189,9 @@ with place as (
     coalesce(sum(f.recovered_fen) filter (f.month = p.month), 0)::bigint as recovered,
     coalesce(sum(f.allocated_fen - f.paid_fen - f.recovered_fen), 0)::bigint
       - coalesce(sum(f.returned_fen) filter (extract(year from f.month) = extract(year from p.month)), 0)::bigint as balance
-  from place p
+  from side p
   left join flow f on f.division_code = p.division_code and f.month <= p.month
   group by p.division_code, p.month
-), side as (
-  select
-    county as division_code, month,
-    coalesce(sum(ledger_fen), 0)::bigint as ledger,
-    sum(finance_fen)::bigint as finance, sum(department_fen)::bigint as department, sum(bank_fen)::bigint as bank,
-    count(*) filter (finance_gap_fen <> 0 or department_gap_fen <> 0 or bank_gap_fen <> 0) as differing,
-    (not bool_or(finance_held))::bigint + (not bool_or(department_held))::bigint + (not bool_or(bank_held))::bigint as missing
-  from cleared_month
-  where county is not null
-  group by county, month
 )
 select month, division_code, item, value
 from (

@@ -10,7 +10,7 @@ import { placeRegion, type Reference } from '../regions/place.ts'
 import { Problem } from '../schemas/problem.ts'
 import type { OpenLedger } from './open.ts'
 import { refreshProjects } from './projects.ts'
-import { noticesOf, rollUp, rollUpWords, touched } from './roll-up.ts'
+import { noticesOf, rollUp, rollUpWords, touched, vouchersOf } from './roll-up.ts'
 import { moveDataVersion } from './transaction.ts'
 
 /** What a refill needs of a house. */
@@ -44,9 +44,9 @@ const otherRegion = (held: string, asked: string): Problem =>
 
 /** Lines whose days a changed calendar may count differently: any with a date on or after the first changed day; all without one. */
 const affected = (since: string | null): string =>
-  `select detail_no, batch_no, month, source_detail_no from disbursement` +
+  `select detail_no, batch_no, month, source_detail_no, voucher_no from disbursement` +
   (since === null
-    ? ` union all ${noticesOf()}`
+    ? ` union all ${noticesOf()} union all ${vouchersOf()}`
     : ` where greatest(funded_on, instructed_on, paid_on, returned_on, month) >= date '${since}'`)
 
 /** First day that the new calendar judges otherwise than the one before; null when none. */
@@ -65,7 +65,11 @@ async function place(db: DuckDBConnection, reference: Reference, onlyCalendar: b
   await db.run('drop table temp.calendar_before')
   if (!onlyCalendar) await refreshProjects(db)
   if (onlyCalendar && since === null) return
-  const facts = await db.runAndReadAll('select 1 from disbursement union all select 1 from publicity limit 1')
+  const facts = await db.runAndReadAll(
+    ['disbursement', 'publicity', 'allocation', 'voucher_line', 'clearing']
+      .map((table) => `(select 1 from ${table} limit 1)`)
+      .join(' union all ')
+  )
   if (!facts.getRowsJS().length) return
   await touched(db, affected(onlyCalendar ? since : null))
   await rollUp(db)

@@ -40,7 +40,33 @@ export const rollUps = [
     file: 'failure',
     facts: 'd.detail_no in (select detail_no from touched_failure)',
     own: 'detail_no in (select detail_no from touched_failure)'
-  }
+  },
+  {
+    table: 'voucher_day',
+    file: 'voucher-day',
+    facts: 'd.month in (select month from touched_month)',
+    own: 'month in (select month from touched_month)'
+  },
+  {
+    table: 'cleared',
+    file: 'cleared',
+    facts: '(d.voucher_no is null or d.voucher_no in (select voucher_no from touched_voucher))',
+    own: '(voucher_no is null or voucher_no in (select voucher_no from touched_voucher))'
+  },
+  {
+    table: 'receipt_day',
+    file: 'receipt-day',
+    facts: 'd.voucher_no in (select voucher_no from touched_voucher)',
+    own: 'voucher_no in (select voucher_no from touched_voucher)'
+  },
+  {
+    table: 'monthly_moved',
+    file: 'monthly-moved',
+    facts: 'd.line_month in (select month from touched_moved)',
+    own: 'line_month in (select month from touched_moved)'
+  },
+  // as many rows as months, places and projects: all of it at each load
+  { table: 'monthly_figure', file: 'monthly-figure', facts: 'true', own: 'true' }
 ] as const
 
 const select = (file: string) => readFileSync(`${tablesFolder}rollup/${file}.sql`, 'utf8')
@@ -48,27 +74,45 @@ const select = (file: string) => readFileSync(`${tablesFolder}rollup/${file}.sql
 /** How every roll-up is counted; in other words than before, all must be counted again. */
 export const rollUpWords = (): string[] => [...rollUps.map(({ file }) => select(file)), select('payee-first')]
 
-/** The lines one load brought or moved, in the month they stand in and the month they stood in before. */
+/** The lines one load brought or moved, in the month and voucher they stand in and those they stood in before. */
 export const linesOf = (loadId: string): string =>
-  `select detail_no, batch_no, month, source_detail_no from disbursement where load_id = '${loadId}' or state_load_id = '${loadId}'
+  `select detail_no, batch_no, month, source_detail_no, voucher_no from disbursement where load_id = '${loadId}' or state_load_id = '${loadId}'
    union all
-   select d.detail_no, d.batch_no, s.month, d.source_detail_no from disbursement_state s join disbursement d using (detail_no)
-   where s.superseded_by = '${loadId}' and s.month is not null`
+   select d.detail_no, d.batch_no, s.month, d.source_detail_no, s.voucher_no from disbursement_state s join disbursement d using (detail_no)
+   where s.superseded_by = '${loadId}'`
+
+/** What touches no line told like lines: of each column none but the one named. */
+const touching = (column: 'batch_no' | 'voucher_no', from: string): string =>
+  `select null::varchar as detail_no, ${column === 'batch_no' ? 'batch_no' : 'null::varchar as batch_no'}, null::date as month,
+     null::varchar as source_detail_no, ${column === 'voucher_no' ? 'voucher_no' : 'null::varchar as voucher_no'} from ${from}`
 
 /** The batches that a load's notices name, told like lines; with no load, those of every notice. */
 export const noticesOf = (loadId?: string): string =>
-  `select null::varchar as detail_no, batch_no, null::date as month, null::varchar as source_detail_no from publicity
-   ${
-     loadId === undefined
-       ? ''
-       : `where load_id = '${loadId}' union all
-   select null, batch_no, null, null from past.publicity where superseded_by = '${loadId}'`
-   }`
+  loadId === undefined
+    ? touching('batch_no', 'publicity')
+    : `${touching('batch_no', `publicity where load_id = '${loadId}'`)} union all
+       ${touching('batch_no', `past.publicity where superseded_by = '${loadId}'`)}`
 
-/** What a load or an undo moved. `rows` selects (detail_no, batch_no, month, source_detail_no) of every line touched, before and after. */
+/** The vouchers that a load's receipts, refunds and statements name, told like lines; with no load, those of all of them. */
+export const vouchersOf = (loadId?: string): string =>
+  loadId === undefined
+    ? `${touching('voucher_no', 'voucher_line')} union all ${touching('voucher_no', 'clearing')}`
+    : `${touching('voucher_no', `voucher_line where load_id = '${loadId}'`)} union all
+       ${touching('voucher_no', `clearing where load_id = '${loadId}'`)} union all
+       ${touching('voucher_no', `past.clearing where superseded_by = '${loadId}'`)}`
+
+/** No line: what a load of documents touches, whose figures are counted again at every load. */
+export const noLine = `${touching('voucher_no', 'clearing')} where false`
+
+/**
+ * What a load or an undo moved. `rows` selects (detail_no, batch_no, month, source_detail_no, voucher_no) of every line
+ * touched, before and after.
+ */
 export const touched = async (db: DuckDBConnection, rows: string): Promise<void> => {
   await db.run(`create or replace temp table touched_line as ${rows}`)
-  await db.run(`create or replace temp table touched_month as select distinct month from touched_line`)
+  await db.run(
+    `create or replace temp table touched_month as select distinct month from touched_line where month is not null`
+  )
   await db.run(`create or replace temp table touched_batch as select distinct batch_no from touched_line`)
   await db.run(`create or replace temp table touched_failure as
     with recursive up(detail_no, step) as (
@@ -78,6 +122,13 @@ export const touched = async (db: DuckDBConnection, rows: string): Promise<void>
       where d.source_detail_no is not null and up.step < 20
     )
     select detail_no from touched_line union select detail_no from up`)
+  // a failure that is paid again stands in the month of its own line
+  await db.run(`create or replace temp table touched_moved as
+    select month from touched_month
+    union select month from failure where detail_no in (select detail_no from touched_failure)`)
+  await db.run(`create or replace temp table touched_voucher as
+    select voucher_no from touched_line where voucher_no is not null
+    union select voucher_no from voucher_line where detail_no in (select detail_no from touched_line)`)
 }
 
 /** Count the touched part of every roll-up again, inside the caller's transaction. */
@@ -88,6 +139,6 @@ export const rollUp = async (db: DuckDBConnection, stage?: (table: string) => vo
     await db.run(`insert into ${table} by name ${select(file).replaceAll('/* touched */', `and ${facts}`)}`)
   }
   await countFirstPayees(db, select('payee-first'), stage)
-  for (const name of ['line', 'month', 'batch', 'failure'])
+  for (const name of ['line', 'month', 'batch', 'failure', 'moved', 'voucher'])
     await db.run(`drop table if exists temp.touched_${name}`)
 }

@@ -9,7 +9,7 @@ import { dropQuarantine } from '../intake/quarantine.ts'
 import { replaceable } from './migrate.ts'
 import type { OpenLedger } from './open.ts'
 import { refreshProjects } from './projects.ts'
-import { linesOf, noticesOf, rollUp, touched } from './roll-up.ts'
+import { linesOf, noticesOf, rollUp, touched, vouchersOf } from './roll-up.ts'
 import { moveDataVersion, utcNow } from './transaction.ts'
 
 const appended = ['account_change', 'register_entry', 'voucher_line'] as const
@@ -86,7 +86,7 @@ export const undo = (
     if (later.length) throw await builtOn(db, scope, loadId, later)
     await db.run('begin')
     try {
-      await touched(db, `${linesOf(loadId)} union all ${noticesOf(loadId)}`)
+      await touched(db, [linesOf(loadId), noticesOf(loadId), vouchersOf(loadId)].join(' union all '))
       await markTouched(db, { loadId, kind, rows: accepted })
       await states(db, loadId)
       await db.run(

@@ -32,11 +32,19 @@ function some({ table, own, theirs }: Link, asking: Asking): string {
   return `${keys(own)} in (select ${keys(theirs)} from main.${table}${where})`
 }
 
+/** A roll-up that cannot be cut to the asker gives way to the facts that it is counted from, which it names first. */
+function uncut(table: TableScope, { tables, limits }: Asking): TableScope {
+  if (!recounted(table, limits)) return table
+  const [[, facts] = []] = table.select!.matchAll(tablesIn)
+  return tables.get(facts!)!
+}
+
 /** Rows whose key is only on rows that the asker sees. */
-function every({ table, own, theirs }: Link, asking: Asking): string {
-  const inside = rows(asking.tables.get(table)!, asking).join(' and ') || 'true'
+function every({ table: name, own, theirs }: Link, asking: Asking): string {
+  const table = uncut(asking.tables.get(name)!, asking)
+  const inside = rows(table, asking).join(' and ') || 'true'
   const key = keys(theirs)
-  return `${keys(own)} in (select ${key} from main.${table} where ${key} is not null group by ${key} having bool_and(coalesce(${inside}, false)))`
+  return `${keys(own)} in (select ${key} from main.${table.table} where ${key} is not null group by ${key} having bool_and(coalesce(${inside}, false)))`
 }
 
 /** Conditions on the rows of a table that lies in the ledger. */
@@ -68,7 +76,8 @@ function rows(table: TableScope, asking: Asking): string[] {
 /** Whether a roll-up must be counted anew for this asker (types.ts, recounts). */
 function recounted({ count }: TableScope, { divisions, projects }: Limits): boolean {
   if (count === null) return false
-  if (count === 'always' || divisions?.some((each) => each.length > 9)) return true
+  const finest = count === 'township' ? 6 : 9
+  if (count === 'always' || divisions?.some((each) => each.length > finest)) return true
   return count === 'several' && (projects !== null || divisions!.length > 1)
 }
 

@@ -94,7 +94,7 @@ export interface Link {
 }
 
 /** When a roll-up's rows cannot be cut to a scope and are counted anew from what the scope holds. */
-export const recounts = ['village', 'several', 'always'] as const
+export const recounts = ['village', 'township', 'several', 'always'] as const
 
 /** What a table lets through: its scope columns, from the `-- scope:` line above its DDL. */
 export interface TableScope {

@@ -3,7 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { rollUp, touched } from '../../server/ledger/roll-up.ts'
 import { queries, world, type World } from './world.ts'
 
-const tables = ['payout_cell', 'payout_month', 'payout_day', 'failure', 'batch', 'payee_first']
+const tables = [
+  ...['payout_cell', 'payout_month', 'payout_day', 'failure', 'batch', 'payee_first'],
+  ...['voucher_day', 'cleared', 'receipt_day', 'monthly_moved', 'monthly_figure']
+]
 
 let small: World
 beforeEach(async () => {
@@ -28,7 +31,7 @@ describe('counting only what a load touched gives what counting everything gives
     ['the first payment of a person goes', 'D14', `set state = 'stopped'`]
   ])('%s', async (_, detail, change) => {
     await small.db.run(`update disbursement ${change} where detail_no = '${detail}'`)
-    const row = `select detail_no, batch_no, month, source_detail_no from disbursement where detail_no = '${detail}'`
+    const row = `select detail_no, batch_no, month, source_detail_no, voucher_no from disbursement where detail_no = '${detail}'`
     await touched(small.db, row)
     await rollUp(small.db)
     const part = await content()

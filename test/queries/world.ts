@@ -19,7 +19,12 @@ const rollUps = [
   'failure',
   'batch',
   'notice',
-  'payee-first'
+  'payee-first',
+  'voucher-day',
+  'cleared',
+  'receipt-day',
+  'monthly-moved',
+  'monthly-figure'
 ]
 
 /** An in-memory ledger that questions can be asked of. */

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { linesOf } from '../../ledger/roll-up.ts'
+import { linesOf, vouchersOf } from '../../ledger/roll-up.ts'
 import { change, countOf, textsOf } from '../../ledger/rows.ts'
 import type { Commit, Committed } from './context.ts'
 import { applyStates, makeIncoming } from './states.ts'
@@ -68,7 +68,7 @@ const commitBankLines = async (c: Commit, kind: 'receipt' | 'refund'): Promise<C
     updated,
     unchanged: unchanged + all - accepted,
     conflicts,
-    touched: updated ? linesOf(loadId) : null,
+    touched: updated || accepted ? `${linesOf(loadId)} union all ${vouchersOf(loadId)}` : null,
     leans
   }
 }

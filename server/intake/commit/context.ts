@@ -10,7 +10,7 @@ export interface Commit {
   sound: string
 }
 
-/** What a commit did. `touched` selects (detail_no, batch_no, month, source_detail_no) of lines whose roll-ups move; null = none. */
+/** What a commit did. `touched` selects (detail_no, batch_no, month, source_detail_no, voucher_no) of lines whose roll-ups move; null = none. */
 export interface Committed {
   accepted: number
   updated: number

@@ -1,4 +1,4 @@
-import { noticesOf } from '../../ledger/roll-up.ts'
+import { noLine, noticesOf } from '../../ledger/roll-up.ts'
 import { wordList } from './word-list.ts'
 import { contentWords, registerWords } from './word-list.ts'
 import type { Commit, Committed } from './context.ts'
@@ -23,10 +23,10 @@ export const policyList = (c: Commit): Promise<Committed> => {
   })
 }
 
-export const allocations = (c: Commit): Promise<Committed> => {
+export const allocations = async (c: Commit): Promise<Committed> => {
   const { value, line } = c.rows
   const v = (name: string, type = 'varchar') => value(name, type)
-  return replace(c, {
+  const done = await replace(c, {
     table: 'allocation',
     key: ['allocation_no'],
     fixed: [{ column: 'amount_fen', label: 'amount' }],
@@ -36,6 +36,7 @@ export const allocations = (c: Commit): Promise<Committed> => {
         ${v('fund_level')} as fund_level, ${v('direct_fund', 'boolean')} as direct_fund, ${v('receiving_unit')} as receiving_unit,
         ${v('notified_on', 'date')} as notified_on, ${v('tagged', 'boolean')} as tagged, '${c.loadId}' as load_id, ${line} as source_line ${from(c)}) a`
   })
+  return { ...done, touched: noLine }
 }
 
 export const publicity = async (c: Commit): Promise<Committed> => {

@@ -1,18 +1,20 @@
+import { vouchersOf } from '../../ledger/roll-up.ts'
 import type { Commit, Committed } from './context.ts'
 import { replace } from './replaceable.ts'
 import { bankWords } from './word-list.ts'
 
 /** A later statement of the same day, office and voucher replaces the earlier one: it is a copy of what that office has. */
-export const clearing = (c: Commit): Promise<Committed> => {
+export const clearing = async (c: Commit): Promise<Committed> => {
   const { value, joins, line } = c.rows
   const v = (name: string, type = 'varchar') => value(name, type)
-  return replace(c, {
+  const done = await replace(c, {
     table: 'clearing',
     key: ['statement_on', 'party', 'institution', 'voucher_no', 'fund_channel'],
     select: `select ${v('statement_on', 'date')} as statement_on, ${v('party')} as party, ${v('institution')} as institution, ${v('voucher_no')} as voucher_no,
       ${v('amount', 'bigint')} as amount_fen, ${v('fund_channel')} as fund_channel, '${c.loadId}' as load_id, ${line} as source_line
       from scratch.typed t ${joins} where ${c.sound}`
   })
+  return { ...done, touched: vouchersOf(c.loadId) }
 }
 
 /** Goals and what is done of them move through the year: the newest file counts. */

@@ -26,9 +26,15 @@ afterAll(() => at.close())
 const rollUps = {
   payout_cell: 'payout-cell',
   payout_month: 'payout-month',
+  payout_day: 'payout-day',
   batch: 'batch',
   failure: 'failure',
-  payee_first: 'payee-first'
+  payee_first: 'payee-first',
+  voucher_day: 'voucher-day',
+  cleared: 'cleared',
+  receipt_day: 'receipt-day',
+  monthly_moved: 'monthly-moved',
+  monthly_figure: 'monthly-figure'
 }
 
 /** Rows by which a roll-up differs from a full recount of the facts; checks hold sums, this holds every cell. */
