@@ -11,7 +11,7 @@ import { countsOf, tableOf } from './counts.ts'
 import { allReceived } from './kept.ts'
 import { loadsOf } from './loads.ts'
 import type { Manifest, PackageFile } from './manifest.ts'
-import { withDb } from './reading.ts'
+import { divisionName, withDb } from './reading.ts'
 import { refuse } from './refusals.ts'
 import { headerName } from './select.ts'
 
@@ -28,10 +28,8 @@ export const demandWhole = (scope: Scope, root: string): void => {
 /** The subordinate's name as this region knows it. @throws Problem 422 `package-not-subordinate` */
 export const demandSubordinate = async (intake: Intake, { region }: Manifest): Promise<string> => {
   const { root, title_zh } = region
-  const [found] = await withDb(intake, async (db) =>
-    (await db.runAndReadAll('select name from division where code = $1', [root])).getRowsJS()
-  )
-  if (found && root !== intake.root && root.startsWith(intake.root)) return String(found[0])
+  const name = await withDb(intake, (db) => divisionName(db, root))
+  if (name !== null && root !== intake.root && root.startsWith(intake.root)) return name
   throw new Problem({
     ...{ status: 422, code: 'package-not-subordinate', where: root },
     zh: `上报包来自「${title_zh}」（${root}），不是本地区（${intake.root}）的下级，未装载任何内容`,
@@ -39,7 +37,7 @@ export const demandSubordinate = async (intake: Intake, { region }: Manifest): P
   })
 }
 
-const minute = (utc: string): string => chinaTime(BigInt(Date.parse(utc)) * 1000n).slice(0, 16)
+const second = (utc: string): string => chinaTime(BigInt(Date.parse(utc)) * 1000n)
 
 /**
  * A package made before one of the same subordinate that still stands here is refused, unless both tell the same state of
@@ -59,7 +57,7 @@ export const demandNewest = async (intake: Intake, office: Office, manifest: Man
   const held = newer.find(({ files }) =>
     files.some(({ kind, sha256 }) => stands.get(`${root} ${kind} ${sha256}`)?.state === 'done')
   )
-  if (held) refuse('package-older', { version: minute(manifest.made_at), what: minute(held.made_at) })
+  if (held) refuse('package-older', { version: second(manifest.made_at), what: second(held.made_at) })
 }
 
 /** Counts and sums of every file, and that no row names a place outside. @throws Problem 422 */

@@ -13,3 +13,9 @@ export const withDb = async <T>(
     db.closeSync()
   }
 }
+
+/** Null for a code that this region's divisions do not know. */
+export const divisionName = async (db: DuckDBConnection, code: string): Promise<string | null> => {
+  const [found] = (await db.runAndReadAll('select name from division where code = $1', [code])).getRowsJS()
+  return found ? String(found[0]) : null
+}

@@ -49,21 +49,17 @@ const world = async (): Promise<World> => {
   }
 }
 
-/** The demo's ledger copied, served on a free port; `also` names regions beside it, empty. In `beforeAll`; close in `afterAll`. */
-export const stage = async (also: string[] = [], options: AppOptions = {}): Promise<Stage> => {
+/** Lets go of what is held, the last first. */
+const releasing = (held: (() => unknown)[]) => async () => {
+  for (const release of held.splice(0).reverse()) await release()
+}
+
+/** Houses of one's own, served on a free port with the built page; `close` ends the serving and leaves them open. */
+export const served = async (houses: Houses, options: AppOptions = {}): Promise<Stage> => {
   const made = await world()
-  const base = temporary()
-  const held: (() => unknown)[] = [() => remove(base)]
-  const close = async () => {
-    for (const release of held.splice(0).reverse()) await release()
-  }
+  const held: (() => unknown)[] = []
+  const close = releasing(held)
   try {
-    const data = join(base, 'data')
-    cpSync(made.data, data, { recursive: true })
-    cpSync(`${made.data}.key`, `${data}.key`)
-    const region = [regionNames()[0], ...also].join(',')
-    const houses = await openHouses(config({ data, memory: 1024, region }, {}))
-    held.push(() => closeAll(houses))
     const app = await build(houses, { web: made.web, tries: 10_000, asks: 1_000_000, ...options })
     held.push(() => app.close())
     await app.listen({ port: 0, host: '127.0.0.1' })
@@ -81,6 +77,28 @@ export const stage = async (also: string[] = [], options: AppOptions = {}): Prom
         return open(window, url, path, { ...rest, as })
       }
     }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** The demo's ledger copied and served; `also` names regions beside it, empty. In `beforeAll`; close in `afterAll`. */
+export const stage = async (also: string[] = [], options: AppOptions = {}): Promise<Stage> => {
+  const made = await world()
+  const base = temporary()
+  const held: (() => unknown)[] = [() => remove(base)]
+  const close = releasing(held)
+  try {
+    const data = join(base, 'data')
+    cpSync(made.data, data, { recursive: true })
+    cpSync(`${made.data}.key`, `${data}.key`)
+    const region = [regionNames()[0], ...also].join(',')
+    const houses = await openHouses(config({ data, memory: 1024, region }, {}))
+    held.push(() => closeAll(houses))
+    const at = await served(houses, options)
+    held.push(at.close)
+    return { ...at, close }
   } catch (error) {
     await close()
     throw error

@@ -16,68 +16,17 @@ import type { Manifest } from '../../../server/package/manifest.ts'
 import { receivingCode } from '../../../server/package/receiver.ts'
 import { heldColumns } from '../../../server/package/select.ts'
 import { sources } from '../../../server/package/sources.ts'
-import { csv, type Row } from '../../help/files.ts'
+import { csv } from '../../help/files.ts'
 import { refusal, remove, temporary, type TestHouse } from '../../help/house.ts'
-import { line, receipt, refund, rosterRow } from '../../help/lines.ts'
+import { line } from '../../help/lines.ts'
 import { type Wish, injectAs, person } from '../../help/sign-in.ts'
 import { nameOf, secretsOf } from '../../help/people.ts'
-import { placeOf } from '../../help/province.ts'
+import { fill, placeOf } from '../../help/province.ts'
 
 let base: string
 let taiyuan: TestHouse
 let datong: TestHouse
 let province: TestHouse
-
-const project = '2080502'
-/** What a prefecture's county holds: lines `from` to `from + 9`, numbered and vouchered apart from its neighbour's. */
-const fill = async (at: TestHouse, county: string, from: number) => {
-  const own = (n: number, more: Row = {}): Row => ({
-    区划编码: county,
-    批次号: `B${county}`,
-    凭证号: `V${county}`,
-    ...more
-  })
-  const outcomes: Row[] = [
-    {},
-    { 支付状态: '失败', 失败原因: '账户已销户', 实际支付日期: null },
-    { 账户类型: '现金', 收款账号: null },
-    { 补贴金额: '123.45', 补贴标准: '61.72', 数量: '2' },
-    { 享受人姓名: '=cmd', 收款人姓名: "'王" },
-    { 支付状态: '待支付', 实际支付日期: null }
-  ]
-  await at.load(csv(outcomes.map((more, i) => line(from + i, own(from + i, more)))), { name: '明细.csv' })
-  await at.load(
-    csv([
-      {
-        指标文号: `财社〔2026〕${county}`,
-        项目编码: project,
-        收文日期: '2026-02-03',
-        下达日期: '2026-02-20',
-        金额: '100000.01',
-        分配方式: '非直接',
-        下达区划: county,
-        资金级次: '中央',
-        '一体化系统标识(是/否)': '是'
-      }
-    ]),
-    { name: '下达.csv' }
-  )
-  await at.load(csv([receipt(from, { 凭证号: `V${county}` })]), { name: '8207.csv' })
-  await at.load(csv([refund(from + 3, { 原批量明细凭证号: `V${county}`, 退款金额: '-123.45' })]), {
-    name: '2252.csv'
-  })
-  await at.load(
-    csv([
-      rosterRow(from + 8, {
-        '村(居)委会': county,
-        项目编码: project,
-        批次号: `R${county}`,
-        所属期: '2026-04'
-      })
-    ]),
-    { name: '花名册.csv' }
-  )
-}
 
 const pack = (at: TestHouse, more: { month?: string } = {}) =>
   makePackage(at, { receiver: receivingCode(province.ledger.key).code, ...more })

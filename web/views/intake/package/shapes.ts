@@ -47,6 +47,8 @@ export type FileLoad = {
 }
 export type Received = Omit<Told, 'files'> & {
   no: number
+  /** the subordinate as this region calls it */
+  name: string
   at: string
   actor: string
   state: 'loading' | 'loaded' | 'refused' | 'stopped'
