@@ -10,6 +10,7 @@ import { writeBadRows, writeContradictions, writeUnknown } from './files/bad.ts'
 import { BankLines } from './files/bank-lines.ts'
 import { Clearing } from './files/clearing.ts'
 import { writeComplaints } from './files/complaints.ts'
+import { Corrections } from './files/corrections.ts'
 import { cells, header } from './files/disbursement-row.ts'
 import { Disbursements } from './files/disbursements.ts'
 import { Manifest } from './files/manifest.ts'
@@ -73,6 +74,7 @@ export const generate = async ({
   const timings = new Timings(manifest, world.people)
   const recoveries = new Recoveries(world.plant)
   const clearing = new Clearing(manifest, region, seed)
+  const corrections = new Corrections(world)
   const sample: Line[] = []
   const delivered = big ? undefined : new Disbursements(manifest, region)
   const base = big ? new TextFile(manifest.path('disbursements/base.csv'), header) : undefined
@@ -88,6 +90,7 @@ export const generate = async ({
         timings.take(batch)
         recoveries.take(batch)
         clearing.take(batch)
+        corrections.take(batch)
       }
     },
     (done, all) => progress('payments', done, all)
@@ -96,7 +99,8 @@ export const generate = async ({
   base?.close()
 
   const later = manifest.entries.splice(place)
-  await writeAllocations(manifest, region, allocations(world, payouts))
+  const documents = allocations(world, payouts)
+  await writeAllocations(manifest, region, documents)
   manifest.entries.push(...later)
   banks.close()
   const copies = big ? await multiply({ manifest, lines, format, progress }) : 1
@@ -113,6 +117,7 @@ export const generate = async ({
     clearing.close()
     await writePerformance(manifest, payouts)
     writeComplaints(manifest, world.people, lines)
+    corrections.close(manifest, documents)
     writeContradictions(manifest, delivered.settled, world.plant)
   }
   writeBadRows(manifest, sample, world.plant)

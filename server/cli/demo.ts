@@ -16,20 +16,26 @@ interface Entry {
   form?: Record<string, string>
   mapping?: Mapping
   note?: string
+  after?: 'months'
 }
 
 /** The demo's own clock: its data end here, whenever it is started. */
 export const demoToday = '2026-11-18'
 
-/** Load the files of a manifest in order through the same intake as a user's files. Answers what was refused, in words. */
+/**
+ * Load the files of a manifest in order through the same intake as a user's files. Answers what was refused, in words.
+ * @param after the files that come once the demo's months are frozen, and these alone
+ */
 export const loadManifest = async (
   house: House,
   dir: string,
-  say: (text: string) => void
+  say: (text: string) => void,
+  after?: 'months'
 ): Promise<string[]> => {
   const manifest = JSON.parse(readFileSync(join(dir, 'manifest.json'), 'utf8')) as
     Entry[] | { files: Entry[] }
-  const entries = Array.isArray(manifest) ? manifest : manifest.files
+  const all = Array.isArray(manifest) ? manifest : manifest.files
+  const entries = all.filter((entry) => entry.after === after)
   const refused: string[] = []
   const scope = whole(house.region.root)
   for (const [i, { file, kind, form, mapping }] of entries.entries()) {
@@ -83,6 +89,8 @@ export const makeDemo = async (
   await loadManifest(house, dir, say)
   say('正在报送演示月份… filing the demo’s months')
   await playMonths(house, seed)
+  say('正在装载锁定后的更正… loading what corrects frozen months')
+  await loadManifest(house, dir, say, 'months')
   house.office.set('demo', JSON.stringify({ lines, seed, done: true }))
   if (!out) rmSync(dir, { recursive: true, force: true })
 }

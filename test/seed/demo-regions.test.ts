@@ -26,7 +26,7 @@ const joined = async (from: string, to: string): Promise<void> => {
   for (const entry of entries) {
     const bytes = readFileSync(join(from, entry.file))
     const head = bytes.subarray(0, bytes.indexOf('\r\n') + 2)
-    const alone = !entry.file.endsWith('.csv') || /续报|更正件|^bad/.test(entry.file)
+    const alone = !entry.file.endsWith('.csv') || /续报|更正件|^bad|^corrections/.test(entry.file)
     const key = alone ? entry.file : entry.kind + head.toString('hex')
     const parts = texts.get(key)
     if (parts) parts.push(bytes.subarray(head.length))
@@ -135,6 +135,18 @@ describe.each(regionNames())('the demo of %s', (region) => {
     expect(troubled.map((t) => [bad(t.file_name), t.quarantined, t.conflicts])).toEqual([
       ['更正件', false, true],
       ['错行', true, false]
+    ])
+  })
+
+  it('brings what corrects frozen months: paid lines that came back and a document left out', async () => {
+    expect(await loadManifest(at, join(base, 'joined'), () => undefined, 'months')).toEqual([])
+    const told = await at.rows(
+      `select kind, accepted::integer as accepted, updated::integer as updated, (quarantined + conflicts)::integer as faulty
+       from load where file_name like '%corrections-%' order by kind`
+    )
+    expect(told).toEqual([
+      { kind: 'allocations', accepted: 1, updated: 0, faulty: 0 },
+      { kind: 'disbursements', accepted: 0, updated: 4, faulty: 0 }
     ])
   })
 

@@ -57,6 +57,23 @@ describe('a demo delivery', () => {
     expect(listed[0]).toMatch(/^policy-list/)
   })
 
+  it('keeps what corrects frozen months for later: one county’s, and of no planted case', () => {
+    const later = manifest().filter(({ after }) => after === 'months')
+    expect(later.map(({ kind }) => kind)).toEqual(['disbursements', 'allocations'])
+    const [lines, documents] = later.map(({ file }) => gb(file).trim().split('\r\n').slice(1))
+    expect(lines!.map((line) => line.split(',')[23])).toEqual(['退回', '退回', '退回', '退回'])
+    const counties = [
+      ...lines!.map((row) => row.split(',')[6]!),
+      ...documents!.map((row) => row.split(',')[8]!)
+    ]
+    expect(new Set(counties.map((code) => code.slice(0, 6)))).toEqual(new Set(['532329']))
+    const answers = files(one)
+      .filter((f) => f.startsWith('answer-key/D'))
+      .map((f) => readFileSync(join(one, f), 'utf8'))
+      .join('')
+    expect(lines!.filter((line) => answers.includes(line.split(',')[0]!))).toEqual([])
+  })
+
   it('brings every kind of file in every format', () => {
     const kinds = new Set(manifest().map((e) => e.kind))
     for (const kind of [

@@ -22,30 +22,34 @@ export const allocationHeader = [
   '一体化系统标识(是/否)'
 ]
 
+/** One row in the order of `allocationHeader`, numbered from 0. */
+export const allocationCells = (a: Allocation, i: number, { counties }: Pick<Region, 'counties'>): Cell[] => [
+  i + 1,
+  a.documentNo,
+  a.project.code,
+  a.project.name,
+  iso(a.received),
+  iso(a.issued),
+  yuan(a.fen),
+  a.direct ? '省级直接分配到县' : '非直接',
+  counties[a.county]!.code,
+  a.level,
+  a.project.directFund && a.level === '中央' ? '是' : '否',
+  `${counties[a.county]!.name}财政局`,
+  iso(a.notified),
+  a.tagged ? '是' : '否'
+]
+
 export const writeAllocations = async (
   manifest: Manifest,
-  { counties, name, finance }: Region,
+  region: Region,
   rows: Allocation[]
 ): Promise<void> => {
+  const { name, finance } = region
   for (const year of [2024, 2025, 2026]) {
     const own = rows.filter((a) => civil(a.received)[0] === year)
     if (!own.length) continue
-    const cells = own.map((a, i): Cell[] => [
-      i + 1,
-      a.documentNo,
-      a.project.code,
-      a.project.name,
-      iso(a.received),
-      iso(a.issued),
-      yuan(a.fen),
-      a.direct ? '省级直接分配到县' : '非直接',
-      counties[a.county]!.code,
-      a.level,
-      a.project.directFund && a.level === '中央' ? '是' : '否',
-      `${counties[a.county]!.name}财政局`,
-      iso(a.notified),
-      a.tagged ? '是' : '否'
-    ])
+    const cells = own.map((a, i) => allocationCells(a, i, region))
     const sum: Cell[] = ['合计', '', '', '', '', '', yuan(own.reduce((total, a) => total + a.fen, 0))]
     const file = `allocations/上级补贴资金文件与下达台账_${year}.xlsx`
     await writeWorkbook(manifest, file, [

@@ -10,6 +10,8 @@ export interface Entry {
   /** Header → canonical column, where the headers do not say it. */
   mapping?: Record<string, string | null>
   rows?: number
+  /** Sent once the demo's months are filed and frozen. */
+  after?: 'months'
   note: string
 }
 
