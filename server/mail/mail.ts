@@ -14,7 +14,10 @@ export type Delivery =
   { state: 'sent'; error: '' } | { state: 'failed'; /** Without the address: zh | en. */ error: string }
 
 export interface Mailer {
-  /** Hands one letter to the mail server; a refusal is an answer, never thrown. */
+  /**
+   * Hands one letter to the mail server; a refusal is an answer, never thrown. Once the server itself cannot be used no
+   * other letter is tried: each would wait as long, and a password refused many times locks the account.
+   */
   send(letter: Letter): Promise<Delivery>
   close(): void
 }
@@ -23,6 +26,9 @@ type MailSettings = Pick<Config, 'smtpUrl' | 'smtpSecretFile' | 'mailFrom'>
 
 /** Longest silence of the server, ms. */
 const PATIENCE = 10_000
+
+/** Faults of one letter; all others are the server's. */
+const ofLetter = new Set(['EENVELOPE', 'EMESSAGE'])
 
 /** What nodemailer tells of a fault. */
 interface Fault {
@@ -79,13 +85,17 @@ export const openMail = async ({ smtpUrl, smtpSecretFile, mailFrom }: MailSettin
     ...(user && { auth: { user, pass: secretOf(smtpSecretFile) } }),
     ...{ connectionTimeout: PATIENCE, greetingTimeout: PATIENCE, socketTimeout: PATIENCE }
   })
+  let away: Delivery | undefined
   return {
     send: async (letter) => {
+      if (away) return away
       try {
         await transport.sendMail({ ...letter, from: mailFrom })
         return { state: 'sent', error: '' }
       } catch (error) {
-        return { state: 'failed', error: wordsOf(error as Fault) }
+        const failed: Delivery = { state: 'failed', error: wordsOf(error as Fault) }
+        if (!ofLetter.has((error as Fault).code ?? '')) away = failed
+        return failed
       }
     },
     close: () => transport.close()

@@ -12,7 +12,7 @@ export interface UnitWords {
 }
 
 const demandFit = ({ email, since, until }: UnitWords): void => {
-  if (email !== '' && !/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(email))
+  if (email !== '' && !/^[^\s@<>,;:()[\]"\\]+@[^\s@<>,;:()[\]"\\]+\.[^\s@<>,;:()[\]"\\]+$/.test(email))
     throw unfitCell('email-unfit', 'email', '这不是邮箱地址，请核对', 'this is no mail address; check it')
   if (until !== null && until < since)
     throw unfitCell(

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { build } from '../../../server/app.ts'
 import { openMail } from '../../../server/mail/mail.ts'
 import { mirrorMonths } from '../../../server/monthly/mirror.ts'
@@ -57,6 +57,20 @@ const remind = (way: string, units: string[], month = '2026-05', who = office) =
 /** The body of a letter in plain text. */
 const plain = (body: string) =>
   Buffer.from(body.slice(body.indexOf('\r\n\r\n')).replaceAll(/\s/g, ''), 'base64').toString()
+/** The subject of a letter, its encoded words put together (RFC 2047). */
+const subject = (body: string) =>
+  /^Subject: (.*(?:\r\n[ \t].*)*)/m
+    .exec(body)![1]!
+    .replaceAll(/\?=\s+=\?/g, '?==?')
+    .replaceAll(/=\?utf-8\?b\?(.*?)\?=/gi, (_, text: string) => Buffer.from(text, 'base64').toString())
+    .replaceAll(/=\?utf-8\?q\?(.*?)\?=/gi, (_, text: string) =>
+      Buffer.from(
+        text
+          .replaceAll('_', ' ')
+          .replaceAll(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+        'latin1'
+      ).toString()
+    )
 
 describe('units', () => {
   it('are the divisions under the root and the departments of listed projects, from January on', async () => {
@@ -75,7 +89,16 @@ describe('units', () => {
     expect(outcomeOf(await set('532301', { email: 'desk@county.example', contact: '财政局 李工' }))).toBe(200)
     expect(outcomeOf(await set('532322', { email: 'gone@county.example' }))).toBe(200)
     expect(outcomeOf(await set('532301', { email: 'x@county.example' }, filler))).toBe('not-allowed')
-    expect(outcomeOf(await set('532301', { email: 'no address' }))).toBe('email-unfit')
+    for (const email of [
+      ...[
+        'no address',
+        'a@b.example\r\nBcc: c@d.example',
+        'a@b.example, c@d.example',
+        'a@b.example;c@d.example'
+      ],
+      ...['desk <a@b.example>', 'group:a@b.example', 'a@b.example (c)']
+    ])
+      expect([email, outcomeOf(await set('532301', { email }))]).toEqual([email, 'email-unfit'])
     expect(outcomeOf(await set('532301', { since: '2026-05', until: '2026-04' }))).toBe('until-before-since')
     expect(outcomeOf(await set('532399', {}))).toBe('unit-unknown')
     const told = [...at.access.trail.records()].filter(({ action }) => action === 'unit-set')
@@ -99,6 +122,7 @@ describe('reminding', () => {
     expect(letters).toHaveLength(1)
     expect(letters[0]!.to).toEqual(['desk@county.example'])
     expect(letters[0]!.body).toContain('From: office@prefecture.example')
+    expect(subject(letters[0]!.body)).toBe('关于报送2026年5月《楚雄州惠民惠农补贴资金月监测表》的提醒')
     expect(plain(letters[0]!.body)).toContain(
       '2026年5月《楚雄州惠民惠农补贴资金月监测表》应于2026年5月25日前报送，至今未报'
     )
@@ -150,6 +174,19 @@ describe('a mail server', () => {
     expect(told).toEqual({ state: 'failed', error: expect.stringContaining('连不上邮件服务器') })
     expect((await refusal(openMail({ ...settings, smtpUrl: '' }))).code).toBe('mail-not-set')
   })
+
+  it('that never answers is waited for once, whatever the number of letters', async () => {
+    let callers = 0
+    const silent = createServer(() => void callers++)
+    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done))
+    onTestFinished(() => void silent.close())
+    const { port } = silent.address() as AddressInfo
+    const mail = await openMail({ ...settings, smtpUrl: `smtp://127.0.0.1:${port}` })
+    for (const to of ['desk@county.example', 'other@county.example', 'third@county.example'])
+      expect((await mail.send({ to, subject: 'x', text: 'x' })).error).toContain('连不上邮件服务器')
+    mail.close()
+    expect(callers).toBe(1)
+  }, 30_000)
 
   it('gets no password over an open line', async () => {
     const { port } = server.server.address() as AddressInfo
