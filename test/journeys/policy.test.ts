@@ -1,13 +1,9 @@
 /** The page works under the strict policy it is sent with, and the policy bites. */
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { places } from './places.ts'
 import { card, download, settled, type Stage, stage } from './stage.ts'
 
-const views = [
-  ...['/', '/allocation', '/payout', '/payout/lines', '/publicity', '/publicity/notices'],
-  ...['/publicity/changes', '/performance', '/performance/complaints', '/intake', '/calendar', '/law'],
-  '/law/limits'
-]
 let at: Stage
 beforeAll(async () => {
   at = await stage()
@@ -55,7 +51,7 @@ describe('the page under its policy', () => {
     const page = await at.open('/')
     await watch(page)
     let words = 0
-    for (const view of views) {
+    for (const view of places) {
       await page.goto(at.url + view)
       await settled(page)
       words += await hover(page)
