@@ -14,9 +14,11 @@ import {
   notWhole,
   paperMoved,
   paperOutdated,
-  paperRefused
+  paperRefused,
+  serialTaken
 } from './refusals.ts'
 import { addPaper, keepPaper, nextSerial, paperOf } from './store.ts'
+import { keepWords, wordingsOf, type Words } from './words.ts'
 import type { Frozen, Kind, Paper, PaperBody, Ratio, Refusal } from './types.ts'
 
 /** Whoever makes papers sees what they tell of. @throws Problem 403 `whole-region` */
@@ -54,21 +56,17 @@ export const draftPaper = async (
     const data_version = house.ledger.dataVersion()
     const made = { kind, period: text, title, body, refusals, override: reason, data_version }
     const no = addPaper(house.office, { ...made, made_by: asker.account })
+    keepWords(house.office, { no, version: 1, title, body }, asker.account)
     return { detail: { no, version: 1, refusals: refusals.length, override: reason !== '' }, answer: no }
   })
 }
 
-export interface Edit {
+export interface Edit extends Words {
   version: number
-  title: string
-  to: string
-  cc: string
-  /** Texts of the paragraphs, in their order; '' leaves one out. */
-  paragraphs: string[]
 }
 
 /**
- * Keeps other words of a draft; figures stay held against their sources.
+ * Keeps other words of a draft beside those before; figures stay held against their sources.
  * @throws Problem 403 `whole-region`, 404 `paper-unknown`, 409 `paper-moved`, 422 `paper-not-draft` `paper-paragraphs`
  *   `text-short` `text-number`
  */
@@ -86,8 +84,10 @@ export const editPaper = (house: DispatchHouse, no: number, edit: Edit, asker: A
       paragraphs: paragraphs.map((one, i) => ({ ...one, text: texts[i]! }))
     }
     const title = demandText(edit.title, 'title')
-    keepPaper(office, { ...paper, version: paper.version + 1, title, body })
-    return { detail: { no, version: paper.version + 1 }, answer: undefined }
+    const edited = { ...paper, version: paper.version + 1, title, body }
+    keepPaper(office, edited)
+    keepWords(office, edited, asker.account)
+    return { detail: { no, version: edited.version }, answer: undefined }
   })
 }
 
@@ -95,9 +95,12 @@ export const editPaper = (house: DispatchHouse, no: number, edit: Edit, asker: A
 const seen = (office: DispatchHouse['office'], no: number, version: number): Paper => {
   const paper = paperOf(office, no)
   if (paper.state !== 'draft') throw notDraft()
-  if (paper.version !== version) throw paperMoved(paper.version)
+  if (paper.version !== version) throw movedBy(office, paper)
   return paper
 }
+
+const movedBy = (office: DispatchHouse['office'], { no, version }: Paper) =>
+  paperMoved(version, wordingsOf(office, no)[0]?.actor ?? '')
 
 const about = (refusals: readonly Refusal[]) =>
   JSON.stringify(refusals.map(({ code, where }) => [code, where]))
@@ -117,7 +120,7 @@ const demandCurrent = async (house: DispatchHouse, paper: Paper): Promise<void> 
 
 /**
  * Gives a draft its serial number and freezes its files; nothing moves it any more.
- * @throws Problem 403 `whole-region`, 404 `paper-unknown`, 409 `paper-moved` `paper-outdated`, 422 `paper-not-draft`
+ * @throws Problem 403 `whole-region`, 404 `paper-unknown`, 409 `paper-moved` `paper-outdated` `paper-serial-taken`, 422 `paper-not-draft`
  */
 export const issuePaper = async (
   house: DispatchHouse,
@@ -142,7 +145,7 @@ export const issuePaper = async (
   act(house, { action: 'paper-issue', object: serial }, () => {
     seen(office, no, version)
     // another paper of the kind was issued while this one was printed
-    if (next() !== serial) throw paperMoved(version)
+    if (next() !== serial) throw serialTaken()
     keepPaper(office, { ...issued, files })
     return { detail: { no, kind: draft.kind, period: draft.period, files }, answer: undefined }
   })
@@ -163,7 +166,7 @@ export const withdrawPaper = (
   act(house, { action: 'paper-withdraw', object: `paper ${no}` }, () => {
     const paper = paperOf(office, no)
     if (paper.state !== 'issued') throw notIssued()
-    if (paper.version !== version) throw paperMoved(paper.version)
+    if (paper.version !== version) throw movedBy(office, paper)
     const withdrawn_reason = demandText(reason, 'reason')
     keepPaper(office, {
       ...{ ...paper, version: version + 1, state: 'withdrawn', withdrawn_reason },

@@ -23,12 +23,22 @@ export const paperRefused = (refusals: readonly Refusal[]): Problem => {
   )
 }
 
-export const paperMoved = (version: number): Problem =>
+/** @param actor who saved the words that stand, '' where it was not kept */
+export const paperMoved = (version: number, actor: string): Problem =>
   said(
     409,
     'paper-moved',
-    `这份公文已有人改过（第 ${version} 版）。你写的内容没有丢，请比较后再存`,
-    `somebody has changed this paper meanwhile (version ${version}); nothing you typed is lost, compare and save again`
+    `这份公文已由 ${actor || '他人'} 改过，现在是第 ${version} 版。您写的内容没有丢，请比较后再办`,
+    `${actor || 'somebody'} has changed this paper meanwhile, it is at version ${version}; nothing you typed is lost, compare and try again`
+  )
+
+/** Another paper of the kind was issued while this one was printed. */
+export const serialTaken = (): Problem =>
+  said(
+    409,
+    'paper-serial-taken',
+    '同时印发的另一份公文用了这个发文字号。请再点一次“印发”',
+    'another paper that was issued at the same time took this number; issue it once more'
   )
 
 export const paperOutdated = (): Problem =>

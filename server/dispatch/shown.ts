@@ -1,11 +1,13 @@
 /** Papers as a reader sees them: drafts are the office's own, issued ones their readers'. */
 import { everywhere } from '../questions/place.ts'
+import { demandWhole } from './act.ts'
 import { changedIn } from './changed.ts'
 import { formatsOf } from './files.ts'
 import type { Asker, DispatchHouse } from './house.ts'
 import { paperUnknown } from './refusals.ts'
 import { allPapers, paperOf } from './store.ts'
 import type { Paper } from './types.ts'
+import { type Wording, wordingsOf } from './words.ts'
 
 type House = Pick<DispatchHouse, 'office' | 'region'>
 
@@ -54,3 +56,9 @@ export const shownPaper = (house: House, paper: Paper, asker: Asker) => ({
           : []
       : []
 })
+
+/** Every wording of a paper, for whoever drafts. @throws Problem 403 `whole-region`, 404 `paper-unknown` */
+export const wordingsFor = (house: House, no: number, asker: Asker): Wording[] => {
+  demandWhole(house, asker)
+  return wordingsOf(house.office, paperOf(house.office, no).no)
+}

@@ -118,7 +118,20 @@ const steps = [
      no integer primary key autoincrement, at text not null, actor text not null, root text not null, title text not null,
      month text, as_of text not null, made_at text not null, data_version integer not null, receiver text not null,
      digest text not null, state text not null, problem text, files text not null
-   ) strict;`
+   ) strict;`,
+  // every wording of a paper that was saved; a month is closed by two people
+  `create table paper_words (
+     no integer not null references dispatch_paper, version integer not null, title text not null, words text not null,
+     at text not null, actor text not null, primary key (no, version)
+   ) strict;
+   insert into paper_words
+     select no, version, title,
+       json_object('to', body ->> 'to', 'cc', body ->> 'cc',
+         'paragraphs', json((select json_group_array(value ->> 'text') from json_each(body, '$.paragraphs')))),
+       made_at, case version when 1 then made_by else '' end
+     from dispatch_paper;
+   alter table month_close add column act text not null default 'close';
+   update month_close set act = 'open' where closed = 0;`
 ]
 
 type OldRecord = {

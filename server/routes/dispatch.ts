@@ -7,7 +7,7 @@ import { followPapers } from '../dispatch/mirror.ts'
 import { periodPattern, readPeriod } from '../dispatch/period.ts'
 import { refusalsOf } from '../dispatch/ready.ts'
 import { noFormat } from '../dispatch/refusals.ts'
-import { paperFor, papersFor, shownPaper } from '../dispatch/shown.ts'
+import { paperFor, papersFor, shownPaper, wordingsFor } from '../dispatch/shown.ts'
 import { kinds, ratios } from '../dispatch/types.ts'
 import { attachment } from '../formats/attachment.ts'
 
@@ -81,6 +81,13 @@ export const dispatch: FastifyPluginAsyncTypebox<{ house: DispatchHouse }> = asy
   app.get('/dispatch/papers/:no', { schema: one, config: asks }, (request) =>
     shown(request, request.params.no)
   )
+
+  const wordings = {
+    ...{ tags, summary: '历次保存的文字 | every wording that was saved', params: No }
+  }
+  app.get('/dispatch/papers/:no/versions', { schema: wordings, config: dispatches }, (request) => ({
+    versions: wordingsFor(house, request.params.no, askerOf(request))
+  }))
 
   const editing = {
     ...{ tags, summary: '改文字 | edit the words of a draft', params: No },

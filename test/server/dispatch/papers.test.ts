@@ -112,6 +112,11 @@ describe('a bulletin', () => {
     expect(kept.changed.flat()).toEqual(['96.0%'])
     expect(kept.body.paragraphs[at]!.composed).toContain('44.0%')
     expect(outcomeOf(await room.office.ask('PUT', `/api/dispatch/papers/${no}`, edit))).toBe('paper-moved')
+    const told = (await room.office.ask('GET', `/api/dispatch/papers/${no}/versions`)).json()
+    expect(told.versions).toMatchObject([
+      { version: 2, actor: 'office', cc: '州审计局', paragraphs },
+      { version: 1, actor: 'office', cc: '', title, paragraphs: body.paragraphs.map(({ text }) => text) }
+    ])
     const number = { ...edit, version: version + 1, cc: '13800138000' }
     expect(outcomeOf(await room.office.ask('PUT', `/api/dispatch/papers/${no}`, number))).toBe('text-number')
     const fewer = { ...edit, version: version + 1, paragraphs: paragraphs.slice(1) }
@@ -170,6 +175,7 @@ describe('who reads what', () => {
     const other = await issue(office, await draft(office, { ...letter, units: ['532322'] }))
     const bulletin = await issue(office, await draft(office, wish))
     const unfinished = await draft(office, wish)
+    expect(outcomeOf(await county.ask('GET', `/api/dispatch/papers/${own.no}/versions`))).toBe('not-allowed')
     const { papers } = (await county.ask('GET', '/api/dispatch/papers')).json() as { papers: Shown[] }
     const seen = papers.map(({ no }) => no)
     expect(seen).toEqual(expect.arrayContaining([own.no, bulletin.no]))
