@@ -24,7 +24,7 @@
 -- column: bank_gap_fen fen 银行差额 | bank less ledger
 -- column: receipt_gap_fen fen 回单差额 | receipts less ledger
 -- column: what code 情形 | what it is
--- method: 一张凭证在期内的全部日期合计；差额＝该方 − 账本，该方没有对账单为无数据 | all days of a voucher within the period; gap = party less ledger, no data where the party told nothing
+-- method: 一张凭证在期内的全部日期合计；差额＝该方 − 账本，只算该方当月有对账单的月份，都没有为无数据 | all days of a voucher within the period; gap = party less ledger in the months of which the party told something, no data where in none
 -- method: 情形依次判：账本没有、某方漏记、某方重记（恰为两倍）、金额不符、只差在日期、回单不符、有一方无数据、相符 | what it is, the first that holds: not in the ledger, left out by a party, booked twice (exactly double), another amount, other days alone, receipts differ, a party without data, agrees
 -- method: 回单没有一行的凭证不判回单 | a voucher without any receipt line is not judged by receipts
 -- reads:  cleared_day cleared_receipt project division
@@ -43,6 +43,10 @@ with day_side as (
     case when bool_or(finance_held) then coalesce(sum(finance_fen), 0) end::bigint as finance_fen,
     case when bool_or(department_held) then coalesce(sum(department_fen), 0) end::bigint as department_fen,
     case when bool_or(bank_held) then coalesce(sum(bank_fen), 0) end::bigint as bank_fen,
+    sum(coalesce(finance_fen, 0) - coalesce(ledger_fen, 0)) filter (finance_held)::bigint as finance_gap_fen,
+    sum(coalesce(department_fen, 0) - coalesce(ledger_fen, 0)) filter (department_held)::bigint as department_gap_fen,
+    sum(coalesce(bank_fen, 0) - coalesce(ledger_fen, 0)) filter (bank_held)::bigint as bank_gap_fen,
+    not bool_and(finance_held and department_held and bank_held) as untold,
     count(finance_fen) > 0 or not bool_or(finance_held) as finance_there,
     count(department_fen) > 0 or not bool_or(department_held) as department_there,
     count(bank_fen) > 0 or not bool_or(bank_held) as bank_there,
@@ -58,9 +62,6 @@ with day_side as (
 ), compared as (
   select
     v.*, r.fen as receipt_fen,
-    v.finance_fen - coalesce(v.ledger_fen, 0) as finance_gap_fen,
-    v.department_fen - coalesce(v.ledger_fen, 0) as department_gap_fen,
-    v.bank_fen - coalesce(v.ledger_fen, 0) as bank_gap_fen,
     r.fen - coalesce(v.ledger_fen, 0) as receipt_gap_fen
   from voucher v
   left join receipt r on r.voucher_no = v.voucher_no
@@ -74,7 +75,7 @@ with day_side as (
       when finance_gap_fen <> 0 or department_gap_fen <> 0 or bank_gap_fen <> 0 then 'amount'
       when differs then 'other-day'
       when receipt_gap_fen <> 0 then 'receipt'
-      when finance_fen is null or department_fen is null or bank_fen is null then 'unknown'
+      when untold then 'unknown'
       else 'agrees'
     end as what
   from compared
@@ -90,7 +91,7 @@ left join project p on p.project_code = j.project_code
 where j.voucher_no > $after
   and case $show
     when 'all' then true
-    when 'unknown' then j.finance_fen is null or j.department_fen is null or j.bank_fen is null
+    when 'unknown' then j.untold
     when 'receipts' then j.receipt_gap_fen <> 0
     else j.what not in ('agrees', 'unknown', 'receipt')
   end

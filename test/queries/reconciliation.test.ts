@@ -239,6 +239,21 @@ describe('finance, department and bank', () => {
     ])
   })
 
+  it('a voucher of two months is held against what a party told of, and unknown where it told nothing', async () => {
+    await put(small, 'disbursement', [
+      paid('V1', 1000, { paid_on: '2026-01-31' }),
+      paid('V1', 600, { paid_on: '2026-02-02' })
+    ])
+    await put(small, 'clearing', [
+      ...told('V1', 1000, { on: '2026-01-31' }),
+      ...told('V1', 600, { on: '2026-02-02', bank: null })
+    ])
+    expect(await ask('vouchers', { show: 'all' })).toMatchObject([
+      { bank_fen: 1000n, bank_gap_fen: 0n, finance_gap_fen: 0n, what: 'unknown' }
+    ])
+    expect(await ask('vouchers', { show: 'unknown' })).toHaveLength(1)
+  })
+
   it('receipts are shown beside, line by line', async () => {
     await put(small, 'disbursement', [paid('V1', 1000), paid('V1', 600)])
     await put(small, 'voucher_line', [
