@@ -42,7 +42,7 @@ with filing as (
   select unit_code, kind, division_code, department
   from reporting_unit
   where ($unit = '' or unit_code = $unit) and since <= $month and (until is null or until >= $month)
-), told as materialized ( -- asked once: the view counts the whole ledger
+), told as materialized ( -- asked once: in a narrower scope it is counted
   select * from monthly_figure where month = $month
 ), placed as (
   select u.unit_code, f.project_code, f.division_code

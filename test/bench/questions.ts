@@ -13,7 +13,7 @@ import { spread, timed } from './timing.ts'
 import { type Line, short, verdict } from './verdict.ts'
 import { jobFor, loadWith } from './work.ts'
 
-const asked = /^(overview|allocation|payout|filters)\/|^intake\/freshness/
+const screens = /^(overview|allocation|payout|filters)\/|^intake\/freshness/
 
 /** The bench's house with everything the screens read; loads it first when an earlier part has not. */
 export const benchHouse = async (settings: Settings, made: Delivery): Promise<House> => {
@@ -38,22 +38,31 @@ const variants = async (house: House): Promise<Record<string, Raw[]>> => {
 const setWords = ({ name }: FilterSet, variant: Raw) =>
   [name, ...Object.values(variant).map(String)].join(', ')
 
+export interface Measuring {
+  runs: number
+  say: (text: string) => void
+  asked?: RegExp
+  /** Parameters beside the filters that make a question another one, by question. */
+  more?: Record<string, Raw[]>
+  /** Milliseconds of a scan to set each question beside; left out, none. */
+  scan?: number
+}
+
 /** Every question through `ask`, nothing kept between asks: p50, p95 and the slowest set of filters of each. */
 export const questionsPart = async (
   house: House,
-  runs: number,
-  say: (text: string) => void
+  { runs, say, asked = screens, more, scan }: Measuring
 ): Promise<Line[]> => {
   const { ledger, library, region } = house
   const scope = { divisions: [region.root], projects: null, detail: 'lines' as const }
   const uncached = desk({ cacheBytes: 0 })
   const sets = await filterSets(house)
-  const more = await variants(house)
+  const variantsOf = more ?? (await variants(house))
 
   const measure = async (header: Header): Promise<Line> => {
     const all: number[] = []
     let slowest = { words: '', p95: 0 }
-    for (const variant of more[header.name] ?? [{}])
+    for (const variant of variantsOf[header.name] ?? [{}])
       for (const set of sets) {
         const params = taken(header, set)
         if (!params) continue
@@ -77,6 +86,7 @@ export const questionsPart = async (
       what: header.name,
       ours: `p50 ${short(p50)} ms, p95 ${short(p95)} ms`,
       beside: `slowest: ${slowest.words}, p95 ${short(slowest.p95)} ms`,
+      ...(scan !== undefined && { ratio: short(scan / p50) }),
       ...verdict(p95, 50, 'at most', 'ms')
     }
   }

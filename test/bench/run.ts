@@ -7,6 +7,7 @@ import { delivery } from './delivery.ts'
 import { first } from './filters.ts'
 import { keyPart, speedPart } from './findings.ts'
 import { loadPart } from './load.ts'
+import { monthPart } from './month.ts'
 import { pagePart } from './page.ts'
 import { benchHouse, questionsPart } from './questions.ts'
 import { peersPart, scansPart } from './scans.ts'
@@ -31,7 +32,7 @@ const house = await benchHouse(settings, made)
 const rows = Number(await first(house, 'select count(*) from disbursement'))
 try {
   if (wanted('questions')) {
-    lines.push(...(await questionsPart(house, settings.runs, say)))
+    lines.push(...(await questionsPart(house, { runs: settings.runs, say })))
     say('scans')
     const { lines: scans, own } = await scansPart(house, settings)
     lines.push(...scans, ...(await peersPart(settings, made, own)))
@@ -39,6 +40,10 @@ try {
   if (wanted('findings')) {
     say('detection rules')
     lines.push(...(await speedPart(settings, made, house, say)), ...(await keyPart(settings)))
+  }
+  if (wanted('month')) {
+    say('the month')
+    lines.push(...(await monthPart(house, settings, say)))
   }
   if (wanted('page')) lines.push(...(await pagePart(settings, house, say)))
 } finally {

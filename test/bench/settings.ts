@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { settings as product } from '../../server/config.ts'
+import { settings as product } from '../../server/settings.ts'
 
-export const parts = ['load', 'questions', 'findings', 'page'] as const
+export const parts = ['load', 'questions', 'findings', 'month', 'page'] as const
 export type Part = (typeof parts)[number]
 
 export interface Settings {
@@ -22,7 +22,7 @@ export interface Settings {
 
 const wrong = (words: string): never => {
   throw new Error(`${words}
-node test/bench/run.ts [--lines 10000000] [--format csv|parquet] [--only load|questions|findings|page] [--runs 20]
+node test/bench/run.ts [--lines 10000000] [--format csv|parquet] [--only load|questions|findings|month|page] [--runs 20]
   [--memory MiB] [--threads 2] [--cache folder]`)
 }
 

@@ -14,7 +14,7 @@ import type { Engine, Job } from '../peers.ts'
 /** Kinds that the questions read besides payment lines. */
 const others = [
   ...['allocations', 'vouchers', 'publicity', 'beneficiaries', 'account-changes', 'registers'],
-  ...['recoveries', 'timings']
+  ...['recoveries', 'timings', 'clearing']
 ]
 
 /** The house of the bench, its clocks on the demo's day. */
