@@ -1,6 +1,7 @@
 import { type Problem, said } from '../schemas/problem.ts'
 import type { Check, CheckName } from './checks.ts'
-import type { Closing } from './store.ts'
+import type { Act, Closing } from './store.ts'
+import type { State } from './ways.ts'
 
 /** The same for a place that does not exist and one outside the scope. */
 export const divisionUnknown = (): Problem =>
@@ -27,21 +28,54 @@ export const monthRunning = (left: bigint): Problem =>
     `the month has ${left} days to go; close it when it is over`
   )
 
+const done: Record<Act, [zh: string, en: string]> = {
+  ask: ['提请月结', 'asked for its closing'],
+  close: ['确认月结', 'closed'],
+  return: ['退回', 'given back'],
+  open: ['重新打开', 'opened again']
+}
+
 /** @param last the newest act */
-export const monthMoved = (last: Closing | undefined): Problem =>
-  said(
+export const monthMoved = (last: Closing | undefined): Problem => {
+  const [zh, en] = done[last?.act ?? 'open']
+  return said(
     409,
     'month-moved',
-    `这个月已由 ${last?.actor ?? ''} 办过（${last?.closed ? '月结' : '重新打开'}）。请刷新后再办`,
-    `${last?.actor ?? ''} has acted on this month meanwhile (${last?.closed ? 'closed' : 'opened again'}); reload and try again`
+    `这个月已由 ${last?.actor ?? ''} 办过（${zh}）。请刷新后再办`,
+    `${last?.actor ?? ''} has acted on this month meanwhile (${en}); reload and try again`
+  )
+}
+
+const stands: Record<State, [zh: string, en: string]> = {
+  open: ['这个月还没有人提请月结', 'nobody has asked to close this month'],
+  asked: ['这个月已提请月结，等另一人确认或退回', 'it is asked for already and waits for a second person'],
+  closed: ['这个月已经月结；要改请先重新打开', 'the month is closed; open it again to change it']
+}
+
+export const noWay = (state: State): Problem => said(422, 'month-no-way', ...stands[state])
+
+export const secondPerson = (): Problem =>
+  said(
+    403,
+    'second-person',
+    '月结由您提请，不能由您自己确认。请同事核对后确认',
+    'you asked for this closing and may not confirm it; a colleague checks and confirms'
   )
 
-export const noWay = (closed: boolean): Problem =>
+export const figuresMoved = (): Problem =>
   said(
-    422,
-    'month-no-way',
-    closed ? '这个月已经月结，不用再结' : '这个月没有月结，不用打开',
-    closed ? 'the month is closed already' : 'the month is not closed: there is nothing to open'
+    409,
+    'month-figures-moved',
+    '提请月结以后，账本的数变了，不能照原来的数确认。请退回，核对后重新提请',
+    'the figures have moved since the closing was asked for; give it back, to be checked and asked for anew'
+  )
+
+export const notAllowed = (): Problem =>
+  said(
+    403,
+    'not-allowed',
+    '您的角色不能办这一步：提请月结需要“填报月监测表”或“审核、认定、锁定月报”的权限，确认、退回、重新打开需要后一项',
+    'your role may not do this: asking for a closing needs the permission to file or to certify monthly tables, the rest that to certify'
   )
 
 const told: Record<Exclude<CheckName, 'over'>, (n: bigint) => [zh: string, en: string]> = {

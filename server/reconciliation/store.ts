@@ -5,19 +5,24 @@ import type { Figures, ShownFigures, Snapshot } from './figures.ts'
 
 type Db = Pick<Office, 'db'>
 
-/** One act on a month and county: closed, or opened again. */
+/** Asked to be closed, closed by another person, given back to who asked, opened again. */
+export type Act = 'ask' | 'close' | 'return' | 'open'
+
+/** One act on a month and county. */
 export interface Closing extends Snapshot {
+  act: Act
   /** yyyy-mm-01 */
   month: string
   division_code: string
   version: number
+  /** Whether it is closed after this act. */
   closed: boolean
   /** The installation's day. */
   day: string
   /** UTC. */
   at: string
   actor: string
-  /** Why it was closed with differences, or opened again; '' = closed without a difference. */
+  /** Why it is closed with differences, given back or opened again; '' = closed without a difference. */
   reason: string
 }
 
@@ -38,25 +43,34 @@ export const closingsOf = ({ db }: Db, month: string, division: string): Closing
       .all(month, division) as unknown as ClosingRow[]
   ).map(read)
 
-/** The newest act of each month and county that somebody acted on. */
-export const newestClosings = ({ db }: Db): Closing[] =>
+/** The newest of these acts of each month and county. */
+const newest = ({ db }: Db, acts: readonly Act[]): Closing[] =>
   (
     db
       .prepare(
         `select c.* from month_close c
-         where version = (select max(version) from month_close n where n.month = c.month and n.division_code = c.division_code)
+         where version = (select max(version) from month_close n
+           where n.month = c.month and n.division_code = c.division_code and n.act in (select value from json_each(?)))
          order by month, division_code`
       )
-      .all() as unknown as ClosingRow[]
+      .all(JSON.stringify(acts)) as unknown as ClosingRow[]
   ).map(read)
 
+/** The newest closing or opening of each month and county that was ever closed. */
+export const newestClosings = (office: Db): Closing[] => newest(office, ['close', 'open'])
+
+/** What waits for a second person. */
+export const askedClosings = (office: Db): Closing[] =>
+  newest(office, ['ask', 'close', 'return', 'open']).filter(({ act }) => act === 'ask')
+
 export const keepClosing = ({ db }: Db, closing: Closing): void => {
-  const { month, division_code, version, closed, day, at, actor, reason, figures, data_version } = closing
+  const { month, division_code, version, act, closed, day, at, actor, reason, figures, data_version } =
+    closing
   db.prepare(
-    `insert into month_close (month, division_code, version, closed, day, at, actor, reason, balances)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+    `insert into month_close (month, division_code, version, act, closed, day, at, actor, reason, balances)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   ).run(
-    ...[month, division_code, version, Number(closed), day, at, actor, reason],
+    ...[month, division_code, version, act, Number(closed), day, at, actor, reason],
     JSON.stringify({ figures, data_version }, jsonIntegers)
   )
 }

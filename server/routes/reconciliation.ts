@@ -1,11 +1,12 @@
+import type { FastifyRequest } from 'fastify'
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { moveMonth, shownMonth } from '../reconciliation/closing.ts'
-import type { ReconciliationHouse } from '../reconciliation/house.ts'
+import type { Asker, ReconciliationHouse } from '../reconciliation/house.ts'
 import { followReconciliation } from '../reconciliation/mirror.ts'
 import { countyIn, holds } from '../reconciliation/places.ts'
 import { addRecovery, withdrawRecovery } from '../reconciliation/recoveries.ts'
 import { recoveryUnknown } from '../reconciliation/refusals.ts'
-import { recoveryOf } from '../reconciliation/store.ts'
+import { askedClosings, recoveryOf } from '../reconciliation/store.ts'
 import { Day, Words } from './case-shapes.ts'
 import { asks, certifies, closed, Month, Version } from './monthly-shapes.ts'
 
@@ -13,7 +14,11 @@ const tags = ['reconciliation']
 const County = Type.String({ pattern: '^\\d{6}$' })
 const Of = Type.Object({ month: Month, division: County }, closed)
 const Moving = Type.Object(
-  { version: Version, to: Type.Enum(['close', 'open'] as const), reason: Type.Optional(Words) },
+  {
+    version: Version,
+    to: Type.Enum(['ask', 'close', 'return', 'open'] as const),
+    reason: Type.Optional(Words)
+  },
   closed
 )
 const Recovered = Type.Object(
@@ -27,6 +32,10 @@ const Recovered = Type.Object(
   closed
 )
 
+const askerOf = ({ actor: account, who }: FastifyRequest): Asker => ({
+  ...{ account, permissions: who.permissions }
+})
+
 /** 对账: closing a month of a county, and surplus taken back. The month of an address is yyyy-mm. */
 export const reconciliation: FastifyPluginAsyncTypebox<{ house: ReconciliationHouse }> = async (
   app,
@@ -37,20 +46,37 @@ export const reconciliation: FastifyPluginAsyncTypebox<{ house: ReconciliationHo
 
   const one = { tags, summary: '一个县一个月的月结 | closing of a month of a county', params: Of }
   const url = '/reconciliation/months/:month/:division'
-  app.get(url, { schema: one, config: asks }, async ({ params, scope }) =>
-    shownMonth(house, `${params.month}-01`, countyIn(house, scope, params.division))
-  )
+  app.get(url, { schema: one, config: asks }, async (request) => {
+    const { params, scope } = request
+    const county = countyIn(house, scope, params.division)
+    return shownMonth(house, `${params.month}-01`, county, askerOf(request))
+  })
+
+  const waiting = { tags, summary: '待确认的月结 | closings that wait for a second person' }
+  app.get('/reconciliation/months', { schema: waiting, config: asks }, ({ scope }) => ({
+    asked: askedClosings(house.office)
+      .filter(({ division_code }) => holds(house, scope, division_code))
+      .map(({ month, division_code, day, actor, reason }) => ({
+        ...{ month, day, actor, reason },
+        ...countyIn(house, scope, division_code)
+      }))
+  }))
 
   const moving = {
-    ...{ tags, summary: '月结、重新打开 | close, open again', params: Of },
+    ...{
+      tags,
+      summary: '提请月结、确认、退回、重新打开 | ask to close, confirm, give back, open again',
+      params: Of
+    },
     body: Moving
   }
-  app.post(`${url}/moves`, { schema: moving, config: certifies }, async ({ params, scope, body, actor }) => {
+  app.post(`${url}/moves`, { schema: moving, config: asks }, async (request) => {
+    const { params, scope, body } = request
     const county = countyIn(house, scope, params.division)
     const month = `${params.month}-01`
-    await moveMonth(house, month, county, body, actor)
+    await moveMonth(house, month, county, body, askerOf(request))
     await follow()
-    return shownMonth(house, month, county)
+    return shownMonth(house, month, county, askerOf(request))
   })
 
   const typing = { tags, summary: '登记结余收回 | record surplus taken back', body: Recovered }

@@ -145,7 +145,7 @@ describe('an id', () => {
     const account = 'closing'
     const ask = asking(app, person(at, { role: 'office', divisions: [counties[0]], account }).cookie)
     const url = (division: string) => `/api/reconciliation/months/2026-03/${division}`
-    const body = { version: 0, to: 'close', reason: '核对过了' }
+    const body = { version: 0, to: 'ask', reason: '核对过了' }
     const asks = (division: string) => [
       ask({ method: 'GET', url: url(division) }),
       ask({ method: 'POST', url: `${url(division)}/moves`, body })

@@ -24,6 +24,7 @@ const clerk = (wish: Wish) => {
   }
 }
 let office: ReturnType<typeof clerk>
+let second: ReturnType<typeof clerk>
 let filler: ReturnType<typeof clerk>
 
 /** Statements of the three parties for a voucher. */
@@ -34,15 +35,16 @@ const statements = (voucher: string, yuan: string, change: Row = {}): Row[] =>
     ...change
   }))
 const load = (rows: Row[]) => at.load(csv(rows), { name: '清算对账单.csv', kind: 'clearing' })
-const asked = (name: string, params = '') =>
+const answer = (name: string, params = '') =>
   office.send('GET', `/api/ask/reconciliation/${name}.json?from=2026-01&to=2026-06${params}`)
-const rowsOf = async (name: string, params = '') => (await asked(name, params)).body.rows
+const rowsOf = async (name: string, params = '') => (await answer(name, params)).body.rows
 
 beforeEach(async () => {
   at = await house()
   await loadMarch(at)
   app = await build([at], { asks: 1_000_000 })
   office = clerk({ account: 'office' })
+  second = clerk({ account: 'second' })
   filler = clerk({ role: 'county-filler', account: 'filler', divisions: ['532301'] })
 })
 afterEach(async () => {
@@ -56,7 +58,7 @@ const refused = async () => {
   const told = await office.read('2026-03', '532301')
   // 9 lines of 60.00 paid of 1000.00; the tenth came back
   expect(told.body).toMatchObject({
-    ...{ version: 0, closed: false, division_name: '楚雄市', acts: [] },
+    ...{ version: 0, state: 'open', division_name: '楚雄市', acts: [], may: ['ask'] },
     figures: { ledger: 54000, allocated: 0, paid: 54000, returned: 6000, balance: 40000, missing: 3 },
     checks: [
       { check: 'over', ok: true, n: 0 },
@@ -65,7 +67,7 @@ const refused = async () => {
       { check: 'balance', ok: true, n: 0 }
     ]
   })
-  const close = { version: 0, to: 'close' }
+  const close = { version: 0, to: 'ask' }
   expect((await office.move('2026-03', '532301', close)).body).toMatchObject({
     ...{ code: 'month-differs', where: 'reason', zh: expect.stringContaining('缺 3 方对账单') }
   })
@@ -87,32 +89,79 @@ const refused = async () => {
   ])
 }
 
-/** With a reason keeps the figures of the moment; who only looks may not, a neighbour is told nothing. */
-const closedWithReason = async () => {
-  const close = { version: 0, to: 'close', reason: '财政多记一分，下月冲回' }
-  expect((await filler.move('2026-03', '532301', close)).body).toMatchObject({ code: 'not-allowed' })
+const reason = '财政多记一分，下月冲回'
+
+/** With a reason it is asked for by the county, confirmed by nobody who asked; who only looks may not, a neighbour is told nothing. */
+const asked = async () => {
+  const ask = { version: 0, to: 'ask', reason }
+  const leader = clerk({ role: 'leader', account: 'leader' })
+  expect((await leader.move('2026-03', '532301', ask)).body).toMatchObject({ code: 'not-allowed' })
   const [other, none] = [await filler.read('2026-03', '532322'), await filler.read('2026-03', '532399')]
   expect([other.status, other.body]).toEqual([404, none.body])
-  expect(
-    (await office.move('2026-03', '532301', { ...close, reason: '532301199001011234' })).body
-  ).toMatchObject({ code: 'text-number' })
-  const told = await office.move('2026-03', '532301', close)
-  expect(told.body).toMatchObject({
-    ...{ closed: true, version: 1 },
-    acts: [{ actor: 'office', reason: close.reason, day: '2026-06-30', figures: { finance: 54001 } }]
-  })
-  expect((await office.move('2026-03', '532301', close)).body).toMatchObject({ code: 'month-moved' })
-  expect((await office.move('2026-03', '532301', { ...close, version: 1 })).body).toMatchObject({
+  const number = { ...ask, reason: '532301199001011234' }
+  expect((await office.move('2026-03', '532301', number)).body).toMatchObject({ code: 'text-number' })
+  expect((await second.move('2026-03', '532301', { version: 0, to: 'close' })).body).toMatchObject({
     code: 'month-no-way'
   })
+  const told = await office.move('2026-03', '532301', ask)
+  expect(told.body).toMatchObject({
+    state: 'asked',
+    version: 1,
+    may: ['return'],
+    acts: [{ act: 'ask', reason }]
+  })
+  expect((await office.move('2026-03', '532301', ask)).body).toMatchObject({ code: 'month-moved' })
+  const close = { version: 1, to: 'close' }
+  expect((await office.move('2026-03', '532301', close)).body).toMatchObject({ code: 'second-person' })
+  expect((await filler.move('2026-03', '532301', close)).body).toMatchObject({ code: 'not-allowed' })
+  expect((await filler.send('GET', '/api/reconciliation/months')).body.asked).toEqual([
+    { month: '2026-03-01', code: '532301', name: '楚雄市', day: '2026-06-30', actor: 'office', reason }
+  ])
+  expect((await rowsOf('months', '&division=532301'))[1]).toMatchObject({ closing: 'late', version: 0 })
+}
+
+/** Figures that moved since it was asked for are confirmed by nobody: it is given back and asked for anew, by the county now. */
+const returned = async () => {
+  await at.load(csv([line(14, { 补贴金额: '20.00' })]), { name: '补录一.csv' })
+  expect((await second.move('2026-03', '532301', { version: 1, to: 'close' })).body).toMatchObject({
+    code: 'month-figures-moved'
+  })
+  expect((await second.move('2026-03', '532301', { version: 1, to: 'return' })).body).toMatchObject({
+    code: 'text-short'
+  })
+  const back = { version: 1, to: 'return', reason: '又补录一笔，请核对' }
+  expect((await second.move('2026-03', '532301', back)).body).toMatchObject({ state: 'open', version: 2 })
+  const told = await filler.move('2026-03', '532301', { version: 2, to: 'ask', reason })
+  expect(told.body).toMatchObject({ state: 'asked', version: 3, may: ['return'] })
+}
+
+/** Another person closes it: the figures of the moment and the reason of who asked are kept. */
+const closedBySecond = async () => {
+  const told = await second.move('2026-03', '532301', { version: 3, to: 'close' })
+  expect(told.body).toMatchObject({ state: 'closed', version: 4, may: ['open'] })
+  expect(told.body.acts.at(-1)).toMatchObject({
+    ...{
+      act: 'close',
+      actor: 'second',
+      reason,
+      day: '2026-06-30',
+      figures: { ledger: 56000, finance: 54001 }
+    }
+  })
+  expect((await second.move('2026-03', '532301', { version: 4, to: 'close' })).body).toMatchObject({
+    code: 'month-no-way'
+  })
+  expect((await filler.send('GET', '/api/reconciliation/months')).body.asked).toEqual([])
   expect(await rowsOf('months', '&division=532301')).toMatchObject([
     { month: '2026-06-01' },
-    { month: '2026-03-01', closing: 'closed', closed_by: 'office', reason: close.reason, late_days: 86 }
+    { month: '2026-03-01', closing: 'closed', closed_by: 'second', reason, late_days: 86 }
   ])
-  const trail = [...at.access.trail.records()].filter(({ action }) => action === 'month-close')
-  expect(trail.at(-3)).toMatchObject({
-    ...{ object: '2026-03 532301', success: 1, actor: 'office' },
-    detail: JSON.stringify({ to: 'close', version: 1, differences: ['vouchers 1'] })
+  const trail = [...at.access.trail.records()].filter(
+    ({ action, success }) => action === 'month-close' && success === 1
+  )
+  expect(trail.at(-1)).toMatchObject({
+    ...{ object: '2026-03 532301', actor: 'second' },
+    detail: JSON.stringify({ to: 'close', version: 4, differences: ['vouchers 1'] })
   })
 }
 
@@ -121,31 +170,33 @@ const moved = async () => {
   expect(await rowsOf('moved')).toEqual([])
   await at.load(csv([line(13, { 补贴金额: '10.00' })]), { name: '补录.csv' })
   expect(await rowsOf('moved')).toMatchObject([
-    { item: 'balance', was_fen: 40000, now_fen: 39000 },
-    { item: 'ledger', was_fen: 54000, now_fen: 55000, difference_fen: 1000 },
-    { item: 'paid', was_fen: 54000, now_fen: 55000 }
+    { item: 'balance', was_fen: 38000, now_fen: 37000 },
+    { item: 'ledger', was_fen: 56000, now_fen: 57000, difference_fen: 1000 },
+    { item: 'paid', was_fen: 56000, now_fen: 57000 }
   ])
   const [, march] = await rowsOf('months', '&division=532301')
   expect(march).toMatchObject({ closing: 'moved', moved: 3, light: 'bad' })
   const { body } = await office.read('2026-03', '532301')
-  expect([body.figures.ledger, body.acts[0].figures.ledger]).toEqual([55000, 54000])
+  expect([body.figures.ledger, body.acts.at(-1).figures.ledger]).toEqual([57000, 56000])
 }
 
 /** Is opened again with a reason, and the ledger forgets nothing of it. */
 const opened = async () => {
-  expect((await office.move('2026-03', '532301', { version: 1, to: 'open' })).body).toMatchObject({
+  expect((await office.move('2026-03', '532301', { version: 4, to: 'open' })).body).toMatchObject({
     code: 'text-short'
   })
-  await office.move('2026-03', '532301', { version: 1, to: 'open', reason: '补录一笔' })
+  await office.move('2026-03', '532301', { version: 4, to: 'open', reason: '补录一笔' })
   const { body } = await office.read('2026-03', '532301')
-  expect([body.closed, body.version, body.acts.length]).toEqual([false, 2, 2])
+  expect([body.state, body.version, body.acts.length]).toEqual(['open', 5, 5])
   expect(await rowsOf('moved')).toEqual([])
-  expect((await rowsOf('months', '&division=532301'))[1]).toMatchObject({ closing: 'late', version: 2 })
+  expect((await rowsOf('months', '&division=532301'))[1]).toMatchObject({ closing: 'late', version: 5 })
 }
 
-it('a month is refused with differences, closed with a reason, moved by a load, opened again', async () => {
+it('a month is refused with differences, asked for with a reason, given back, closed by another, moved by a load, opened again', async () => {
   await refused()
-  await closedWithReason()
+  await asked()
+  await returned()
+  await closedBySecond()
   await moved()
   await opened()
 })
