@@ -7,10 +7,9 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Masks } from '../identity/masks.ts'
-import { demandLoad, loadsWithin } from '../ledger/loader.ts'
+import { demandLoad } from '../ledger/loader.ts'
 import type { OpenLedger } from '../ledger/open.ts'
 import type { Scope } from '../questions/types.ts'
-import { Problem } from '../schemas/problem.ts'
 import type { Column, Kind } from './columns.ts'
 import { open } from './decode/open.ts'
 import { scan } from './decode/scan.ts'
@@ -18,11 +17,12 @@ import type { Readable, Source } from './decode/types.ts'
 import type { Indexes } from './dictionary.ts'
 import { diskFull, inWords } from './faults.ts'
 import { findFaults } from './faulty.ts'
-import { lacking, type Mapping, match } from './headers.ts'
+import { type Mapping, match } from './headers.ts'
 import { makeMaps } from './maps.ts'
 import { footing, type Note, phoneNotes, projectNotes, voucherNotes } from './notes.ts'
 import { limitsOf } from './limits.ts'
 import { demandKind } from './outside.ts'
+import { refuse, refuseLacking, refuseRepeated, refuseUnits } from './refuse.ts'
 import { type Original, sealOriginal, settle } from './settle.ts'
 import { stage, texts } from './stage.ts'
 
@@ -88,53 +88,6 @@ const originalLine: Column = { name: 'original_line', header: '原文件行号',
 /** Progress is told at most this often within a stage. */
 const TELL_EVERY_MS = 100
 
-const refuse = (code: string, zh: string, en: string, status = 422): never => {
-  throw new Problem({ status, code, zh, en })
-}
-
-/** Amounts are yuan; a header that says another unit would be wrong by its factor. */
-const refuseUnits = (kind: Kind, mapping: Mapping, source: Source) => {
-  const money = new Set(kind.columns.filter((c) => c.type === 'money').map((c) => c.name))
-  const found = Object.keys(mapping).find(
-    (h) => money.has(mapping[h] ?? '') && /[(（](万元|千元|百万元|亿元|角|分)[)）]/.test(h)
-  )
-  if (found)
-    refuse(
-      'unit-not-yuan',
-      `列「${found}」的单位不是元，请换算成元后再装载`,
-      `column ${found} is not in yuan; convert it first`
-    )
-  const title = source.warnings.find((w) => w.code === 'title-unit')
-  if (title && Object.values(mapping).some((name) => money.has(name ?? '')))
-    refuse('unit-not-yuan', title.zh, title.en)
-}
-
-/**
- * A file is repeated when the same sheet of the same bytes is in as the same kind; loads of before 2026-11-21 kept no
- * sheet. A load outside the loader's scope is not told of: then every row is judged for itself.
- */
-const refuseRepeated = async (
-  db: DuckDBConnection,
-  scope: Scope,
-  kind: Kind,
-  { sha256, sheet }: { sha256: string; sheet: string | null }
-) => {
-  const [found] = await loadsWithin(
-    db,
-    scope,
-    `sha256 = $1 and kind = $2 and state = 'done'
-       and (not json_exists(notes, '$.sheet') or json_extract_string(notes, '$.sheet') is not distinct from $3)`,
-    [sha256, kind.name, sheet]
-  )
-  if (found)
-    refuse(
-      'file-repeated',
-      `同一文件${sheet === null ? '' : `的工作表「${sheet}」`}已于 ${found.loaded_at} 作为 ${found.load_id} 装载，未重复装载。如需重装，请先撤销 ${found.load_id}`,
-      `${sheet === null ? 'this file' : `sheet ${sheet} of this file`} was already loaded as ${found.load_id} on ${found.loaded_at}; undo that load first to load it again`,
-      409
-    )
-}
-
 /** Load one file. Throws `Problem` (refused; nothing written) or the abort reason (cancelled; nothing written). */
 export const load = async (intake: Intake, request: LoadRequest, watch: Watch = {}): Promise<LoadResult> => {
   const started = performance.now()
@@ -158,20 +111,7 @@ export const load = async (intake: Intake, request: LoadRequest, watch: Watch = 
   }
   const stop = () => watch.signal?.throwIfAborted()
   const matched = match(kind, source.headers, request.mapping, form)
-  const missing = lacking(
-    kind,
-    new Set([
-      ...Object.values(matched.mapping).filter((v) => v !== null),
-      ...Object.keys(form).filter((k) => form[k])
-    ])
-  )
-  if (missing.length)
-    refuse(
-      'columns-missing',
-      `文件缺少「${kind.zh}」必需的列：${missing.join('、')}。请在对应表中指定这些列，或改选文件种类`,
-      `the file lacks columns that ${kind.en} needs: ${missing.join(', ')}; map them or choose another kind`
-    )
-
+  refuseLacking(kind, matched.mapping, form)
   refuseUnits(kind, matched.mapping, source)
 
   return ledger.write(async (db) => {

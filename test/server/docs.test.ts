@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { settings } from '../../server/config.ts'
+import { settings } from '../../server/settings.ts'
 import { kinds } from '../../server/intake/kinds/index.ts'
 import { readHeader } from '../../server/questions/header.ts'
 import { names } from '../../server/questions/library.ts'

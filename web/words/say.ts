@@ -6,6 +6,8 @@ import { calendar } from './calendar.ts'
 import { changes } from './changes.ts'
 import { disclosure } from './disclosure.ts'
 import { intake } from './intake.ts'
+import { intakeFresh } from './intake-fresh.ts'
+import { intakeRows } from './intake-rows.ts'
 import { law } from './law.ts'
 import { overview } from './overview.ts'
 import { payout } from './payout.ts'
@@ -30,6 +32,8 @@ const first = {
   ...allocation,
   ...payout,
   ...intake,
+  ...intakeRows,
+  ...intakeFresh,
   ...law,
   ...changes,
   ...calendar,
