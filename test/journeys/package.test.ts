@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { receivingCode } from '../../server/package/receiver.ts'
 import { csv } from '../help/files.ts'
 import { remove, type TestHouse } from '../help/house.ts'
 import { line } from '../help/lines.ts'
@@ -10,17 +11,21 @@ import { card, complaints, download, served, settled, type Stage } from './stage
 
 let taiyuan: TestHouse
 let province: TestHouse
+let datong: TestHouse
 let below: Stage
+let beside: Stage
 let above: Stage
 beforeAll(async () => {
-  ;[province, taiyuan] = await Promise.all([placeOf('14'), placeOf('1401')])
+  ;[province, taiyuan, datong] = await Promise.all([placeOf('14'), placeOf('1401'), placeOf('1402')])
   await fill(taiyuan, '140105', 100)
+  await fill(datong, '140212', 200)
   below = await served([taiyuan])
+  beside = await served([datong])
   above = await served([province])
 })
 afterAll(async () => {
-  for (const at of [below, above]) await at.close()
-  for (const at of [taiyuan, province]) {
+  for (const at of [below, beside, above]) await at.close()
+  for (const at of [taiyuan, datong, province]) {
     await at.close()
     remove(at.base)
   }
@@ -98,25 +103,37 @@ it('goes up: the code is handed out, typed, checked; rows and sums are told, the
     ['退款通知（2252）', '1', '1']
   ])
   expect(await complaints(receiver)).toEqual([])
-  expect(await province.rows('select count(*)::integer as n from disbursement')).toEqual([{ n: 7 }])
+  expect(
+    await province.rows(
+      `select count(*)::integer as n from disbursement where starts_with(division_code, '1401')`
+    )
+  ).toEqual([{ n: 7 }])
 
   await given.getByRole('link', { name: '看收到的包' }).click()
   await settled(receiver)
   const came = card(receiver, '收到的包')
   await came.getByText('已装载').waitFor()
-  expect(await came.getByRole('link', { name: /^L\d{6}$/ }).count()).toBe(5)
+  const held = came.locator('tbody', { hasText: '太原市 1401' })
+  await held.getByText('逐个文件').waitFor()
+  expect(
+    await own
+      .getByRole('row')
+      .filter({ hasText: /L\d{6}/ })
+      .count()
+  ).toBe(5)
 })
 
 it('says what was refused and why: the same one again, a changed one, an older one after a newer', async () => {
-  const sender = await below.open('/intake/package')
-  // the code of the last time stands there
-  const older = await make(sender)
-  await taiyuan.load(
+  const sender = await beside.open('/intake/package')
+  const older = await make(sender, receivingCode(province.ledger.key).code)
+  await datong.load(
     csv([
-      line(105, { 区划编码: '140105', 批次号: 'B140105', 凭证号: 'V140105', 实际支付日期: '2026-03-09' })
+      line(205, { 区划编码: '140212', 批次号: 'B140212', 凭证号: 'V140212', 实际支付日期: '2026-03-09' })
     ]),
     { name: '结果.csv' }
   )
+  // the code of the last time stands there
+  await sender.reload()
   const newer = await make(sender)
   const page = await above.open('/intake')
   const load = async (name: string, bytes: Buffer) => {
@@ -126,6 +143,7 @@ it('says what was refused and why: the same one again, a changed one, an older o
       .click()
     return file(page, name)
   }
+  await (await load('第一次.zip', older)).getByText('本包装载 5 个文件').waitFor()
   await (await load('又一次.zip', older)).getByText('已经装载，未重复装载').waitFor()
   const changed = Buffer.from(newer)
   changed[Math.floor(changed.length * 0.7)]! ^= 1
@@ -135,10 +153,12 @@ it('says what was refused and why: the same one again, a changed one, an older o
   await page.getByRole('link', { name: '上报数据包' }).click()
   await settled(page)
   const came = card(page, '收到的包')
-  await came.getByText('已拒绝，未写入任何内容').first().waitFor()
-  expect(await came.getByText('已拒绝，未写入任何内容').count()).toBe(3)
-  expect(await came.innerText()).toContain('太原市 1401')
-  expect(await grid(page, '太原市 逐个文件').first().innerText()).toContain('发放明细')
+  const ours = came.locator('tbody', { hasText: '大同市 1402' })
+  await ours.first().waitFor()
+  const states = await ours.locator('.tag').allInnerTexts()
+  const refused = '已拒绝，未写入任何内容'
+  expect(states).toEqual([refused, '已装载', refused, refused, '已装载'])
+  expect(await grid(page, '大同市 逐个文件').first().innerText()).toContain('发放明细')
   expect(await complaints(page)).toEqual([])
 })
 
@@ -152,7 +172,12 @@ it('is not there for a county, and reads well in English, in the dark, on a phon
 
   const clerk = person(province, { role: 'data-clerk', account: 'clerk' })
   const phone = await above.open('/intake/package', { as: clerk, width: 390, language: 'en', theme: 'dark' })
-  await card(phone, 'Packages that came').getByText('Loaded').first().waitFor()
+  await card(phone, 'Our receiving code').getByText('Short name').waitFor()
+  await card(phone, 'Packages that came')
+    .getByRole('table')
+    .or(phone.getByText('No package of a subordinate'))
+    .first()
+    .waitFor()
   expect(await phone.getByRole('region', { name: 'Report upward' }).count()).toBe(0)
   expect(await complaints(phone)).toEqual([])
   expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)

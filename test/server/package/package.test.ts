@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -140,6 +140,8 @@ describe('a package', () => {
     const slip = code.slice(0, -3) + (code.at(-3) === 'A' ? 'B' : 'A') + code.slice(-2)
     for (const receiver of [slip, code.slice(0, -4), ''])
       expect(await refusal(makePackage(taiyuan, { receiver }))).toMatchObject({ code: 'receiver-unreadable' })
+    const own = receivingCode(taiyuan.ledger.key).code
+    expect(await refusal(makePackage(taiyuan, { receiver: own }))).toMatchObject({ code: 'receiver-own' })
   })
 
   it('has a source for every kind of file, and one for each of its columns that the ledger keeps', () => {
@@ -264,10 +266,13 @@ describe('a package is refused', () => {
     ['the same rank', 'package-not-subordinate', () => withManifest((m) => (m.region.root = '14'))],
     ['another key', 'package-not-for-us', () => withManifest((m) => (m.envelope.wrapped = 'AAAA'))]
   ])('%s: %s', async (_, code, made) => {
+    const scratch = readdirSync(province.folder.scratch)
     const told = await refusal(bring(province, await zipped(made())))
     expect(told.code).toBe(code)
     expect(told.zh).toMatch(/未装载|打不开/)
+    expect(told.en).not.toBe('')
     expect(await stands()).toEqual(before)
+    expect(readdirSync(province.folder.scratch)).toEqual(scratch)
   })
   it('a whole zip cut short', async () => {
     const path = await zipped(parts)
