@@ -80,7 +80,7 @@ export const law = {
   'law.days.items': ['件（笔）', 'cases'],
 
   'law.deadlines': ['清单与报表期限', 'Deadlines of lists and reports'],
-  'law.deadlines.note': ['按年度', 'by year'],
+  'law.deadlines.note': ['按年度，月监测表逐月', 'by year, monthly tables by month'],
   'law.deadlines.none': ['本地区文件没有定清单和报表的期限', 'The document sets no day for lists or reports'],
   'law.provisions': ['全部规定', 'All provisions'],
   'law.provisions.note': [
