@@ -4,7 +4,7 @@ import { amountOf } from './figure.ts'
 import type { Column, Form } from './form.ts'
 import type { Formula, Term } from './formula.ts'
 import type { CellText } from './types.ts'
-import { address, formatOf } from './workbook-layout.ts'
+import { address, formatOf, sizeOf } from './workbook-layout.ts'
 
 export const font = { name: '宋体', size: 10 }
 const thin = { style: 'thin' as const }
@@ -12,8 +12,13 @@ export const box = { left: thin, right: thin, top: thin, bottom: thin }
 /** How a cell of a column looks. */
 export function dress(cell: ReturnType<Worksheet['getCell']>, column: Column): void {
   const words = formatOf[column.unit] === '@'
-  Object.assign(cell, { numFmt: column.key === 'seq' ? '0' : formatOf[column.unit], font, border: box })
-  cell.alignment = { vertical: 'middle', wrapText: words, ...(!words && { horizontal: 'right' as const }) }
+  Object.assign(cell, {
+    ...{ numFmt: column.key === 'seq' ? '0' : formatOf[column.unit], border: box },
+    font: { ...font, size: sizeOf(column) }
+  })
+  const middle = ['code', 'flag', 'level', 'date'].includes(column.unit) || column.key === 'seq'
+  const horizontal = middle ? ('center' as const) : ('right' as const)
+  cell.alignment = { vertical: 'middle', wrapText: words, ...((middle || !words) && { horizontal }) }
 }
 
 /** At most 15 digits stand in a cell, so no figure loses any as a double. */

@@ -7,9 +7,13 @@ import type { TableSheet } from './workbook-write.ts'
 
 const ground = { type: 'pattern' as const, pattern: 'solid' as const, fgColor: { argb: 'FFF1EEE7' } }
 
-/** Title, who and when, and the two header rows with the numbers of the columns. */
-export function head(page: Worksheet, form: Form, { unit, month, closing_on }: TableSheet): void {
-  const width = form.columns.length
+/** Title, who and when over `width` columns, and the two header rows with the numbers of the columns. */
+export function head(
+  page: Worksheet,
+  form: Form,
+  { unit, month, closing_on }: TableSheet,
+  width: number
+): void {
   page.mergeCells(rowsAt.title, 1, rowsAt.title, width)
   Object.assign(page.getCell(rowsAt.title, 1), {
     ...{ value: form.title_zh, font: { name: '黑体', size: 18 } },

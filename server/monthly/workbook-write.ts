@@ -5,7 +5,7 @@ import { adds, summed, withShares } from './sum.ts'
 import type { TableBody, TableRow, Unit } from './types.ts'
 import { dress, font, numberOf, shareCell, typed } from './workbook-cells.ts'
 import { head, spread } from './workbook-head.ts'
-import { address, rowsAt, widthOf } from './workbook-layout.ts'
+import { address, heightOf, rowsAt, turnOf, widthOf } from './workbook-layout.ts'
 import { reasonSheet } from './workbook-reasons.ts'
 
 /** What the register says of a project, by the keys of the form: project_name, department, policy_level. By code. */
@@ -28,7 +28,7 @@ const a3 = 8 as PaperSize
 
 /**
  * The table as the form prints it: title, who and when, two header rows, numbers of the columns, a row a project, 合计 and
- * signatures on one A3 page's width. Money in 万元 and shares are numbers with all their digits, codes and document numbers
+ * signatures on A3, two pages wide with the project on both. Money in 万元 and shares are numbers with all their digits, codes and document numbers
  * texts; 合计 and shares count themselves. A second sheet takes the reasons of differences.
  */
 export async function tableWorkbook(form: Form, sheet: TableSheet): Promise<Buffer> {
@@ -39,21 +39,25 @@ export async function tableWorkbook(form: Form, sheet: TableSheet): Promise<Buff
   const rows = sheet.blank
     ? sheet.body.rows.map(({ project_code }): TableRow => ({ project_code, values: {}, reasons: {} }))
     : sheet.body.rows
+  const stay = nameAt(form)
+  const turn = turnOf(form, stay)
   const page = book.addWorksheet(labels.sheet, {
-    views: [{ state: 'frozen', xSplit: nameAt(form), ySplit: rowsAt.numbers }],
+    views: [{ state: 'frozen', xSplit: stay, ySplit: rowsAt.numbers }],
     pageSetup: {
-      ...{ paperSize: a3, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-      ...{ printTitlesRow: `${rowsAt.groups}:${rowsAt.numbers}`, horizontalCentered: true },
+      ...{ paperSize: a3, orientation: 'landscape', fitToPage: true, fitToWidth: 2, fitToHeight: 0 },
+      ...{ printTitlesRow: `${rowsAt.groups}:${rowsAt.numbers}`, pageOrder: 'overThenDown' },
+      printTitlesColumn: `A:${address(1, stay).slice(0, -1)}`,
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.2, footer: 0.2 }
     },
     headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' }
   })
   form.columns.forEach((column, i) => (page.getColumn(i + 1).width = widthOf(column)))
-  head(page, form, sheet)
+  page.getColumn(turn).addPageBreak()
+  head(page, form, sheet, turn)
   rows.forEach((row, i) => projectRow(page, form, row, sheet.projects.get(row.project_code) ?? {}, i))
   const last = rowsAt.first + rows.length
   totalRow(page, form, rows, last)
-  signatures(page, form, sheet, last + 1)
+  signatures(page, sheet, last + 1, turn)
   reasonSheet(book, form, rows, sheet.projects)
   return Buffer.from(await book.xlsx.writeBuffer())
 }
@@ -73,6 +77,8 @@ function projectRow(
 ): void {
   const at = rowsAt.first + i
   const shares = withShares(form, row)
+  const texts = form.columns.map(({ key, kind }) => (kind === 'row' ? known[key] : row.values[key]) ?? '')
+  page.getRow(at).height = heightOf(form, texts)
   form.columns.forEach((column, c) => {
     const { key, kind, formula } = column
     const cell = page.getCell(at, c + 1)
@@ -99,12 +105,12 @@ function totalRow(page: Worksheet, form: Form, rows: readonly TableRow[], at: nu
   })
 }
 
-function signatures(page: Worksheet, form: Form, { body, blank }: TableSheet, at: number): void {
+function signatures(page: Worksheet, { body, blank }: TableSheet, at: number, width: number): void {
   const { filler, reviewer, phone } = blank ? { filler: '', reviewer: '', phone: '' } : body
   const texts = [
     `${labels.filler}：${filler}`,
     `${labels.reviewer}：${reviewer}`,
     `${labels.phone}：${phone}`
   ]
-  spread(page, at, form.columns.length, [...texts, `${labels.date}：`])
+  spread(page, at, width, [...texts, `${labels.date}：`])
 }

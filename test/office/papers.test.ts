@@ -3,7 +3,11 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readForm } from '../../server/monthly/form.ts'
+import { tableWorkbook } from '../../server/monthly/workbook-write.ts'
+import { loadRegion } from '../../server/regions/load.ts'
 import { desk, draft, OVERRIDE, type Shown } from '../server/dispatch/help.ts'
+import { projects, soundBody, unit } from '../server/monthly/form-help.ts'
 import { remove, temporary } from '../help/house.ts'
 
 const missing = ['soffice', 'pdfinfo', 'pdftotext'].filter(
@@ -70,5 +74,40 @@ describe.skipIf(missing.length > 0)('in LibreOffice', () => {
   it('the workbook shows its figures', () => {
     expect(text.xlsx.replace(/\s+/g, '')).toContain('1,000.00')
     expect(text.xlsx).toContain('楚雄市')
+  })
+
+  it('the monthly form is two A3 pages wide, its head and projects on both, every text whole', async () => {
+    const long = Array.from({ length: 14 }, (_, i) => `楚财农〔2026〕${100 + i}号`).join('、')
+    const body = soundBody()
+    for (const { values } of body.rows) values['document_no'] = long
+    const form = readForm(loadRegion('chuxiong'))
+    const path = join(folder, 'form.xlsx')
+    const sheet = { unit, month: '2026-11-01', closing_on: '2026-11-20', body, projects }
+    writeFileSync(path, await tableWorkbook(form, sheet))
+    execFileSync('soffice', [
+      ...['--headless', `-env:UserInstallation=file://${folder}/profile`],
+      ...['--convert-to', 'pdf', '--outdir', folder, path]
+    ])
+    const pdf = join(folder, 'form.pdf')
+    const about = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })
+    // two of the form, one of the reasons
+    expect(Number(/Pages:\s+(\d+)/.exec(about)![1])).toBe(3)
+    expect(/Page size:\s+(\d+)[.\d]* x (\d+)/.exec(about)!.slice(1)).toEqual(['1190', '841'])
+    const [left, right, reasons] = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
+      .split('\f')
+      .map((page) => page.replace(/\s+/g, '')) as [string, string, string]
+    const first = [
+      '楚雄州惠民惠农补贴资金月监测表',
+      '填报单位：楚雄市（532301）',
+      '所属期：2026年11月',
+      '单位：万元'
+    ]
+    for (const words of [...first, '本年下达', '填报人：张三', '审核人：李四', '填报日期：'])
+      expect(left).toContain(words)
+    for (const page of [left, right])
+      for (const words of ['耕地地力保护补贴', '合计']) expect(page).toContain(words)
+    expect(right).toContain('累计兑付金额')
+    expect(right).toContain('2,800.00')
+    expect(reasons).toContain('银行回单迟到')
   })
 })

@@ -258,8 +258,8 @@ describe('cells', () => {
 describe('files of others', () => {
   it('of another month or unit are refused at the cell that says so', async () => {
     const other = await refused(changed(() => {}, { month: '2026-10-01' }))
-    expect(other).toMatchObject({ status: 422, code: 'table-month', where: 'H2' })
-    expect(other.zh).toContain('这是 2026-10 的表（H2），本页是 2026-11')
+    expect(other).toMatchObject({ status: 422, code: 'table-month', where: 'D2' })
+    expect(other.zh).toContain('这是 2026-10 的表（D2），本页是 2026-11')
     const county = { ...unit, unit_code: '532322', title_zh: '双柏县' }
     expect(await refused(changed(() => {}, { unit: county }))).toMatchObject({
       code: 'table-unit',
@@ -267,7 +267,7 @@ describe('files of others', () => {
     })
   })
   it('are known by their properties where the cells are blank', async () => {
-    const blank = (page: Worksheet) => void [1, 8].forEach((column) => (page.getCell(2, column).value = null))
+    const blank = (page: Worksheet) => void [1, 4].forEach((column) => (page.getCell(2, column).value = null))
     expect(await refused(changed(blank, { month: '2026-10-01' }))).toMatchObject({
       ...{ code: 'table-month', where: '文件属性' }
     })
@@ -279,15 +279,15 @@ describe('files of others', () => {
     expect(codes(unsaid)).toEqual(['warning unit-unsaid', 'warning month-unsaid'])
   })
   it('whose month was typed over are read, and it is said', async () => {
-    const found = await read((page) => void (page.getCell('H2').value = '所属期：2026年11月'), {
+    const found = await read((page) => void (page.getCell('D2').value = '所属期：2026年11月'), {
       month: '2026-10-01'
     })
-    expect(codes(found)).toEqual(['warning month-rewritten H2'])
+    expect(codes(found)).toEqual(['warning month-rewritten D2'])
     expect(found.body).toEqual(soundBody())
   })
   it.each(['所属期：2026-11', '所属期: 2026/11', '所属期：2026年11月', '所属期：2026-11-01'])(
     'say their month as %s',
-    async (words) => expect(codes(await read((page) => void (page.getCell('H2').value = words)))).toEqual([])
+    async (words) => expect(codes(await read((page) => void (page.getCell('D2').value = words)))).toEqual([])
   )
   it('of a newer form are refused at the column we do not know; with known columns alone they are read', async () => {
     const newer: Form = {

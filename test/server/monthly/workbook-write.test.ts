@@ -80,15 +80,18 @@ describe('the table as a workbook, read by another reader', () => {
       ['2080502', '高龄津贴', '19', '累计兑付金额', '银行回单迟到']
     ])
   })
-  it('prints on A3, the header rows on every page, and stays put when scrolled', async () => {
+  it('prints on A3 two pages wide, header rows and project on every page, and stays put when scrolled', async () => {
     const xml = await part(bytes, 'xl/worksheets/sheet1.xml')
     expect(xml).toMatch(/<pageSetup[^>]*paperSize="8"[^>]*orientation="landscape"/)
-    expect(xml).toMatch(/<pageSetup[^>]*fitToHeight="0"/)
+    expect(xml).toMatch(/<pageSetup[^>]*fitToWidth="2"[^>]*fitToHeight="0"/)
+    expect(xml).toMatch(/<colBreaks[^>]*><brk id="18"/)
     expect(xml).toContain('<pageSetUpPr fitToPage="1"/>')
     expect(xml).toMatch(/<pane xSplit="3" ySplit="5" topLeftCell="D6"[^>]*state="frozen"/)
-    expect(await part(bytes, 'xl/workbook.xml')).toMatch(/_xlnm\.Print_Titles[^>]*>[^<]*\$3:\$5</)
+    expect(await part(bytes, 'xl/workbook.xml')).toMatch(
+      /_xlnm\.Print_Titles[^>]*>[^<]*\$A:\$C,[^<]*\$3:\$5</
+    )
     const merges = [...xml.matchAll(/mergeCell ref="([^"]+)"/g)].map(([, ref]) => ref)
-    expect(merges).toEqual(expect.arrayContaining(['A1:AI1', 'A3:E3', 'J3:N3', 'O3:P3']))
+    expect(merges).toEqual(expect.arrayContaining(['A1:R1', 'A3:E3', 'J3:N3', 'O3:P3']))
     expect([...xml.matchAll(/<col [^>]*width="([\d.]+)"/g)].length).toBeGreaterThan(5)
   })
   it('shows money with two decimals, shares as percentages, and counts itself', async () => {
