@@ -94,7 +94,7 @@ export const stage = async (also: string[] = [], options: AppOptions = {}): Prom
     cpSync(made.data, data, { recursive: true })
     cpSync(`${made.data}.key`, `${data}.key`)
     const region = [regionNames()[0], ...also].join(',')
-    const houses = await openHouses(config({ data, memory: 1024, region }, {}))
+    const houses = await openHouses(config({ data, memory: 1024, threads: 1, region }, {}))
     held.push(() => closeAll(houses))
     const at = await served(houses, options)
     held.push(at.close)

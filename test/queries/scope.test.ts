@@ -116,16 +116,25 @@ const asksOf = (names: readonly string[], all: boolean) =>
 async function compared(scope: Scope, all: boolean) {
   const { says } = await aloneIn(scope)
   const unequal: string[][] = []
-  const telling = new Set<string>()
-  await Promise.all(
-    asksOf(questions, all).map(async ({ name, way }) => {
-      const [seen, alone] = [await said(whole, name, way, scope), await says(name, way)]
-      const key = keyOf(name, way)
-      if (seen !== alone) unequal.push([key, seen, alone])
-      if (!heard.has(key)) heard.set(key, await said(whole, name, way, region))
-      if (seen !== heard.get(key)) telling.add(name)
-    })
+  const seenBy = Map.groupBy(
+    await Promise.all(
+      asksOf(questions, all).map(async ({ name, way }) => {
+        const [seen, alone] = [await said(whole, name, way, scope), await says(name, way)]
+        const key = keyOf(name, way)
+        if (seen !== alone) unequal.push([key, seen, alone])
+        return { name, way, key, seen }
+      })
+    ),
+    ({ name }) => name
   )
+  // the region is asked until it says something else
+  const tells = async ({ name, way, key, seen }: { name: string; way: Raw; key: string; seen: string }) => {
+    if (!heard.has(key)) heard.set(key, await said(whole, name, way, region))
+    return heard.get(key) !== seen
+  }
+  const telling = new Set<string>()
+  for (const [name, asks] of seenBy)
+    for (const one of asks) if (!telling.has(name) && (await tells(one))) telling.add(name)
   return { unequal, telling }
 }
 
