@@ -134,7 +134,7 @@ where repaid_on is not null and extract(year from returned_on) = extract(year fr
 create table monthly_moved (
   line_month    date    not null,  -- month of the lines: what a load counts again
   month         date    not null,  -- of the table
-  division_code varchar not null,  -- 6 digits
+  division_code varchar not null,  -- 6 digits; as many as those who file have, where they have more
   project_code  varchar not null,
   first_lines   bigint not null, sent_fen bigint not null,
   ok_lines      bigint not null, ok_fen   bigint not null, card_fen bigint not null,

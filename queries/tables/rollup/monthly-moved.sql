@@ -21,7 +21,7 @@ with event as (
   from failure_returned
 )
 select
-  d.line_month, table_month(d.day, f.closing_day) as month, left(d.division_code, 6) as division_code, d.project_code,
+  d.line_month, table_month(d.day, f.closing_day) as month, left(d.division_code, greatest(6, f.unit_digits)) as division_code, d.project_code,
   coalesce(sum(d.first_lines), 0)::bigint as first_lines, coalesce(sum(d.sent_fen), 0)::bigint as sent_fen,
   coalesce(sum(d.ok_lines), 0)::bigint as ok_lines, coalesce(sum(d.ok_fen), 0)::bigint as ok_fen,
   coalesce(sum(d.card_fen), 0)::bigint as card_fen,
