@@ -95,6 +95,17 @@ describe('lateness', () => {
     expect([late('2026-05-06'), late('2026-05-11')]).toEqual([5, 9])
   })
 
+  it('leaves out Spring Festival and counts the Saturdays worked for it', () => {
+    // due Sunday 25 January 2026; 15 to 23 February are off, Saturdays 14 and 28 February are worked
+    const january = owed('2026-01-01')
+    const after = (first_filed_on: string) =>
+      lateWorkdays(calendar, january, { first_filed_on }, '2026-04-30')
+    expect(['2026-01-25', '2026-01-26', '2026-02-13', '2026-02-14', '2026-02-23'].map(after)).toEqual([
+      ...[0, 1, 15, 16, 16]
+    ])
+    expect(['2026-02-24', '2026-02-28', '2026-03-01', '2026-03-02'].map(after)).toEqual([17, 21, 21, 22])
+  })
+
   it('counts a Sunday that is worked', () => {
     const june = owed('2023-06-01', { inclusive: false })
     expect(june.due_on).toBe('2023-06-24')
