@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
-import { attach, attachmentBytes, attachmentOf, attachmentsOf, collected } from '../cases/attachments.ts'
+import { collected } from '../attachments/upload.ts'
+import { attach, attachmentBytes, attachmentOf, attachmentsOf } from '../cases/attachments.ts'
 import { fileTypes } from '../cases/file-type.ts'
 import { findingIn } from '../cases/finding.ts'
 import type { CaseHouse } from '../cases/house.ts'

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Readable } from 'node:stream'
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
-import { collected } from '../cases/attachments.ts'
+import { collected, workbookLarge } from '../attachments/upload.ts'
 import { fileTypes } from '../cases/file-type.ts'
 import { attachment } from '../formats/attachment.ts'
 import { demandDue, objectOf } from '../monthly/act.ts'
@@ -41,9 +41,9 @@ export const monthlyFiles: FastifyPluginAsyncTypebox<{ house: MonthHouse }> = as
     unit: await unitIn(house, scope, unit),
     month: `${month}-01`
   })
-  const bytesOf = ({ body }: FastifyRequest): Promise<Buffer> => {
+  const bytesOf = ({ body }: FastifyRequest, large?: { zh: string; en: string }): Promise<Buffer> => {
     if (!(body instanceof Readable)) throw notRaw()
-    return collected(body)
+    return collected(body, large)
   }
 
   const printing = {
@@ -81,7 +81,7 @@ export const monthlyFiles: FastifyPluginAsyncTypebox<{ house: MonthHouse }> = as
     async (request) => {
       const { unit, month } = await find(request, request.params)
       demandDue(house, unit, month)
-      return readTable(form, await bytesOf(request), {
+      return readTable(form, await bytesOf(request, workbookLarge), {
         unit,
         month,
         projects: await projectsFor(house, unit)

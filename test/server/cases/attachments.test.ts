@@ -7,12 +7,8 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import yazl from 'yazl'
 import { build } from '../../../server/app.ts'
-import {
-  attachmentBytes,
-  attachmentComplaints,
-  collected,
-  LARGEST
-} from '../../../server/cases/attachments.ts'
+import { collected, LARGEST } from '../../../server/attachments/upload.ts'
+import { attachmentBytes, attachmentComplaints } from '../../../server/cases/attachments.ts'
 import { fileTypeOf } from '../../../server/cases/file-type.ts'
 import { backUp, filesIn, folderOf } from '../../help/backups.ts'
 import { house, refusal, type TestHouse } from '../../help/house.ts'

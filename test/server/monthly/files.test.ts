@@ -57,6 +57,13 @@ describe('a workbook', () => {
   it('of another month, or none at all, is refused in words', async () => {
     const book = await filler('/api/monthly/2026-04/532301.xlsx')
     expect(outcomeOf(await send(filler, 'workbook', '四月.xlsx', book.rawPayload))).toBe('table-month')
+    expect(outcomeOf(await send(filler, 'workbook', 'a.xlsx', Buffer.alloc(0)))).toBe('empty')
+    const large = Buffer.concat([book.rawPayload, Buffer.alloc(30 << 20)])
+    const refused = await send(filler, 'workbook', 'a.xlsx', large)
+    expect([refused.statusCode, refused.json().zh]).toEqual([
+      413,
+      expect.stringContaining('工作簿不能超过 20 MB')
+    ])
     const told = await send(filler, 'workbook', 'a.xlsx', Buffer.from('no workbook'))
     expect(told.statusCode).toBe(422)
   })
