@@ -93,7 +93,7 @@ it('goes up: the code is handed out, typed, checked; rows and sums are told, the
   const given = file(receiver, '太原上报.zip')
   await given.getByText('为接收码 ' + shortName).waitFor()
   await given.getByRole('button', { name: '装载 太原上报.zip' }).click()
-  await given.getByText('本包装载 5 个文件').waitFor()
+  await given.getByText('本包装载 5 个文件').waitFor({ timeout: 60_000 })
   const loaded = await given.getByRole('table', { name: '逐个文件' }).getByRole('row').allInnerTexts()
   expect(loaded.slice(1).map((row) => row.split(/\s+/).slice(0, 3))).toEqual([
     ['资金下达台账', '1', '1'],
@@ -112,15 +112,10 @@ it('goes up: the code is handed out, typed, checked; rows and sums are told, the
   await given.getByRole('link', { name: '看收到的包' }).click()
   await settled(receiver)
   const came = card(receiver, '收到的包')
-  await came.getByText('已装载').waitFor()
+  await came.getByText('已装载').first().waitFor()
   const held = came.locator('tbody', { hasText: '太原市 1401' })
   await held.getByText('逐个文件').waitFor()
-  expect(
-    await own
-      .getByRole('row')
-      .filter({ hasText: /L\d{6}/ })
-      .count()
-  ).toBe(5)
+  expect(await held.getByRole('link', { name: /^L\d{6}$/ }).count()).toBe(5)
 })
 
 it('says what was refused and why: the same one again, a changed one, an older one after a newer', async () => {
@@ -143,12 +138,12 @@ it('says what was refused and why: the same one again, a changed one, an older o
       .click()
     return file(page, name)
   }
-  await (await load('第一次.zip', older)).getByText('本包装载 5 个文件').waitFor()
+  await (await load('第一次.zip', older)).getByText('本包装载 5 个文件').waitFor({ timeout: 60_000 })
   await (await load('又一次.zip', older)).getByText('已经装载，未重复装载').waitFor()
   const changed = Buffer.from(newer)
   changed[Math.floor(changed.length * 0.7)]! ^= 1
   await (await load('改过.zip', changed)).getByText('已损坏或被改动').waitFor()
-  await (await load('新的.zip', newer)).getByText('本包装载 1 个文件').waitFor()
+  await (await load('新的.zip', newer)).getByText('本包装载 1 个文件').waitFor({ timeout: 60_000 })
   await (await load('旧的.zip', older)).getByText('比已装载的同一下级的包').waitFor()
   await page.getByRole('link', { name: '上报数据包' }).click()
   await settled(page)
@@ -172,7 +167,7 @@ it('is not there for a county, and reads well in English, in the dark, on a phon
 
   const clerk = person(province, { role: 'data-clerk', account: 'clerk' })
   const phone = await above.open('/intake/package', { as: clerk, width: 390, language: 'en', theme: 'dark' })
-  await card(phone, 'Our receiving code').getByText('Short name').waitFor()
+  await card(phone, 'Our receiving code').getByText('Short name').first().waitFor()
   await card(phone, 'Packages that came')
     .getByRole('table')
     .or(phone.getByText('No package of a subordinate'))

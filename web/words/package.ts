@@ -4,7 +4,7 @@ export const packages = {
   'package.tab': ['上报数据包', 'Upward packages'],
   'package.said': [
     '按“定期汇总报送”，把本地区账本里的全部数据打成一个包交给上级；下级的包在「接入文件」里放入，整包核对后装载。',
-    'For the regular report upward, all data of this ledger go into one package; a subordinate’s package is dropped under Bring in files and checked whole before it is loaded.'
+    'For the regular report upward, all data of this ledger go into one package; packages of subordinates are dropped under Bring in files and checked whole before they are loaded.'
   ],
   'package.narrow': [
     '上报包是全地区的数据，由负责全地区、全部项目的联席会议办公室生成和装载。',
@@ -23,7 +23,7 @@ export const packages = {
   'package.receiver': ['上级的接收码', 'Receiving code of the level above'],
   'package.receiver.hint': [
     '由上级在他们的本页“本系统的接收码”里给出，整段粘贴。明细和人员用它封装，只有上级能打开。',
-    'The level above finds it on this page under “Our receiving code”; paste all of it. Lines and people are sealed with it: only they can open them.'
+    'The level above finds it on this page as Our receiving code; paste all of it. Lines and people are sealed with it: only they can open them.'
   ],
   'package.count': ['核对并清点', 'Check and count'],
   'package.counting': ['正在清点…', 'Counting…'],
