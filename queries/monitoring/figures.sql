@@ -36,6 +36,7 @@
 -- method: 县市的表按项目列出本县市的资金和发放；部门的表列出主管项目在全地区的合计 | a county's table lists each project there, a department's its own projects over the whole region
 -- method: 按支付指令日期归入月份：结账日以后的计入下月，12月到年底为止；累计自1月起 | by day of instruction: after the closing day it goes into the next month, December runs to the end of the year; sums run from January
 -- method: 没有任何金额和笔数的项目不列 | projects without any money or payment are left out
+-- method: 退回金额只计当年失败并退回的，再付成功的自付成之月起扣除，以前月份的数不变；拨付含以前年度未成、本年重新发起的 | returned money is what failed and came back within the year, less what is paid again from the month it is: months before keep theirs; disbursed holds what earlier years sent in vain and this one sends again
 -- method: 收文日期为本年最近一份文件；分配完成日期为本年文件全部分配之后的最后一天 | received = the newest document of the year; assigned on = the last day once every document of the year is assigned
 -- reads:  reporting_unit project monthly_figure allocation notice report_form
 with filing as (

@@ -25,7 +25,7 @@
 -- column: light light 灯 | light
 -- light:  light 不符的凭证数@breach_count | vouchers that differ: @breach_count
 -- method: 上年结转＋下达＝兑付＋退回未再付＋结余收回＋结余；结余由等式得出，差额恒为零，要看的是结余多少、付大于收多少 | carried + allocated = paid + returned + taken back + balance; the balance is what the equation leaves, so look at how large it is and at what was paid beyond what was received
--- method: 取截止月份所在的年，1 月到该月；下达按收文日期，兑付按支付指令月份（与兑付页相同），退回按退回日期且当年失败、未再付，收回按收回日期；上年结转＝以前年度收文 − 以前年度兑付 − 以前年度收回 | the year of the last month, January to that month; allocated by the day received, paid by the month of instruction (as on Payout), returned by its day where it failed in that year and was not paid again; carried = received − paid − taken back in earlier years
+-- method: 取截止月份所在的年，1 月到该月；下达按收文日期，兑付按支付指令月份（与兑付页相同），退回按退回日期、只计当年失败的，再付成功的自付成之月起冲减，收回按收回日期；上年结转＝以前年度收文 − 以前年度兑付 − 以前年度收回 | the year of the last month, January to that month; allocated by the day received, paid by the month of instruction (as on Payout), returned by its day where it failed in that year, less what is paid again from the month it is; carried = received − paid − taken back in earlier years
 -- method: 付大于收：项目×县结余为负的部分；其中从未收到下达的单列 | paid beyond: where the balance of a project and county is below nil; those that never received anything are told apart
 -- method: 三方：账本按实际支付日期，与财政、部门、银行的清算对账单按凭证、按月比；某方当月没有该县任何一张凭证的对账单为无数据，不算零 | parties: the ledger by the day paid against the clearing statements, by voucher and month; a party that told no voucher of a county in a month is no data, never nil
 -- method: 不符金额＝各凭证三方差额中最大的（不分正负）之和 | money that differs = of each voucher the largest of its three gaps, whatever the sign

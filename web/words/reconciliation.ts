@@ -216,7 +216,7 @@ export const reconciliationCodes = {
   'closing:moved': ['结后有变动', 'Moved since'],
   'item:allocated': ['当月下达', 'Allocated'],
   'item:paid': ['当月兑付', 'Paid'],
-  'item:returned': ['当月退回未再付', 'Returned'],
+  'item:returned': ['当月退回（再付成的冲减）', 'Returned, less what was paid again'],
   'item:recovered': ['当月收回', 'Taken back'],
   'item:balance': ['月末结余', 'Balance at its end'],
   'item:ledger': ['账本已付', 'Ledger'],
