@@ -80,8 +80,10 @@ describe('the office reconciles', () => {
     expect((await at.ask('reconciliation/surplus-recoveries'))[0]!.withdrawn_on).not.toBe(null)
   })
 
-  it('closes a month that agrees, and one with differences only with a reason', async () => {
+  it('closes a month that agrees, and one with differences only with a reason; one asks, another confirms', async () => {
     const page = await at.open('/reconciliation/months', { refused: [422] })
+    const colleague = person(at.houses, { account: 'colleague' })
+    const theirs = await at.open('/reconciliation/months', { as: colleague })
     const months = await at.ask('reconciliation/months')
     const past = months.filter((row) => row.closing === 'late')
     const clean = past.find((row) => Number(row.differing) === 0 && Number(row.missing) === 0)!
@@ -96,20 +98,35 @@ describe('the office reconciles', () => {
       await grid.locator('tbody tr[data-at]').first().click()
       return page.getByRole('dialog', { name: shown })
     }
+    const confirmed = async (row: typeof clean) => {
+      await theirs.goto(`${at.url}/reconciliation/months`)
+      const waiting = card(theirs, '待确认的月结')
+      await waiting
+        .getByRole('button', { name: `${row.division_name} ${String(row.month).slice(0, 7)}` })
+        .click()
+      const dialog = theirs.getByRole('dialog')
+      await dialog.getByRole('button', { name: '确认月结' }).click()
+      await dialog.getByRole('button', { name: '重新打开' }).waitFor()
+    }
     const one = await look(clean)
-    await one.getByRole('button', { name: '月结', exact: true }).click()
-    await one.getByRole('button', { name: '重新打开' }).waitFor()
+    await one.getByRole('button', { name: '提请月结' }).click()
+    await one.getByText('提请的人不能自己确认').waitFor()
+    expect(await one.getByRole('button', { name: '确认月结' }).count()).toBe(0)
+    await confirmed(clean)
     await page.keyboard.press('Escape')
+    await page.reload()
     await settled(page)
     await grid.getByText('已月结').waitFor()
 
     const other = await look(bad)
-    await other.getByRole('button', { name: '月结', exact: true }).click()
+    await other.getByRole('button', { name: '提请月结' }).click()
     await other.getByText('要带差异月结，请写明理由').waitFor()
     await other.getByLabel('带差异月结的理由').fill('财政重记一张，下月冲回')
-    await other.getByRole('button', { name: '月结', exact: true }).click()
+    await other.getByRole('button', { name: '提请月结' }).click()
     await other.getByText('财政重记一张，下月冲回').waitFor()
     expect(await complaints(page)).toEqual([])
+    await confirmed(bad)
+    expect(await complaints(theirs)).toEqual([])
     const closed = (await at.ask('reconciliation/months')).filter((row) => row.closing === 'closed')
     expect(closed.map((row) => row.reason).sort()).toEqual(['', '财政重记一张，下月冲回'])
   })
@@ -131,7 +148,7 @@ it('a leader reads sums and closings, and neither lines nor ways to act', async 
   await settled(page)
   await page.getByRole('grid', { name: '月结' }).locator('tbody tr[data-at]').last().click()
   await page.getByRole('dialog').getByText('三方对账单齐全').waitFor()
-  expect(await page.getByRole('dialog').getByRole('button', { name: '月结', exact: true }).count()).toBe(0)
+  expect(await page.getByRole('dialog').getByRole('button', { name: '提请月结' }).count()).toBe(0)
 })
 
 it.each(['', '/parties', '/surplus', '/months'])(

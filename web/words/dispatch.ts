@@ -25,6 +25,25 @@ export const dispatch = {
   'dispatch.named': ['点名', 'Name'],
   'dispatch.unit': ['收文单位', 'To the unit'],
   'dispatch.unit.none': ['请选一个单位', 'choose a unit'],
+  'dispatch.unit.places': ['下级地区', 'Divisions below'],
+  'dispatch.unit.departments': ['月监测表没有报好的部门', 'Departments whose tables are not in order'],
+  'dispatch.unit.hint': [
+    '部门只列所选月份月监测表没有报好的',
+    'of the departments, those whose tables of the period are not in order'
+  ],
+  'dispatch.theirs': ['别人同时改成了：{text}', 'Somebody else made it: {text}'],
+  'dispatch.theirs.empty': ['（空）', '(empty)'],
+  'dispatch.theirs.take': ['用别人的', 'Take theirs'],
+  'dispatch.history': ['历次保存', 'Saved wordings'],
+  'dispatch.history.note': [
+    '每次保存都留着；放回编辑框后再保存，成为新的一版',
+    'every save is kept; what is put back becomes a new version once it is saved'
+  ],
+  'dispatch.history.kept': ['已锁定，只能看', 'frozen, to be read only'],
+  'dispatch.history.of': ['第 {n} 版', 'Version {n}'],
+  'dispatch.history.now': ['现在的文字', 'as it stands'],
+  'dispatch.history.nobody': ['没有记下是谁', 'nobody was kept'],
+  'dispatch.history.back': ['放回编辑框', 'Put back'],
   'dispatch.standing': ['能否据此起草', 'Whether it can be drafted'],
   'dispatch.ready': [
     '数据新、核对无误、月报齐全，可以起草',

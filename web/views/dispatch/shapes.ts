@@ -1,32 +1,20 @@
-/** What the server tells of papers (server/dispatch/types.ts). */
-export type Kind = 'bulletin' | 'letter' | 'meeting' | 'bundle'
-export type Ratio = 'disbursed' | 'paid' | 'reported'
-export type Refusal = { code: string; where: string; zh: string; en: string; path: string }
-export type Listed = {
-  no: number
-  kind: Kind
-  period: string
-  serial: string | null
-  state: 'draft' | 'issued' | 'withdrawn'
-  title: string
-  issued_on: string | null
+/** What the server tells of papers. */
+import type { DraftWish } from '../../../server/dispatch/act.ts'
+import type { Paper as HeldPaper } from '../../../server/dispatch/types.ts'
+
+export type { Edit } from '../../../server/dispatch/act.ts'
+export type { Kind, Ratio, Refusal } from '../../../server/dispatch/types.ts'
+export type { Wording, Words } from '../../../server/dispatch/words.ts'
+export type Listed = Pick<
+  HeldPaper,
+  'no' | 'kind' | 'period' | 'serial' | 'state' | 'title' | 'issued_on'
+> & {
   formats: ('docx' | 'xlsx')[]
 }
-export type Paper = Listed & {
-  version: number
-  body: {
-    to: string
-    cc: string
-    paragraphs: { level: number; text: string; sources: number[] }[]
-    sources: { question: string; title_zh: string; title_en: string }[]
-  }
-  refusals: Refusal[]
-  override: string
-  files: { format: string; sha256: string }[]
-  withdrawn_reason: string | null
+export type Paper = HeldPaper & {
+  formats: Listed['formats']
   /** Figures of each paragraph that its sources do not have. */
   changed: string[][]
   may: ('edit' | 'issue' | 'withdraw')[]
 }
-export type Wish = { kind: Kind; period: string; units: string[]; by: Ratio[]; override: string }
-export type Edit = { version: number; title: string; to: string; cc: string; paragraphs: string[] }
+export type Wish = Required<DraftWish>

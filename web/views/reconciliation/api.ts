@@ -1,40 +1,19 @@
+import type { Moving, ShownMonth } from '../../../server/reconciliation/closing.ts'
+import type { RecoveryWords } from '../../../server/reconciliation/store.ts'
 import { api } from '../../data/api.ts'
 import { reach } from '../../data/reach.ts'
 
-/** By item; beyond 2^53 as text. */
-export type Figures = Record<string, number | string>
-export interface Check {
-  check: 'over' | 'statements' | 'vouchers' | 'balance'
-  ok: boolean
-  n: number | string
-}
-export interface Closing {
-  version: number
-  closed: boolean
+export type Month = ShownMonth
+export type Check = Month['checks'][number]
+export type Figures = Month['figures']
+/** A closing that waits for a second person. */
+export interface Waiting {
+  month: string
+  code: string
+  name: string
   day: string
   actor: string
   reason: string
-  figures: Figures
-  data_version: number
-}
-export interface Month {
-  month: string
-  division_code: string
-  division_name: string
-  version: number
-  closed: boolean
-  figures: Figures
-  checks: Check[]
-  acts: Closing[]
-}
-export interface Recovered {
-  division_code: string
-  project_code: string
-  year: number
-  recovered_on: string
-  amount_fen: number
-  document: string
-  note: string
 }
 
 const send = (path: string, body: unknown): Promise<Response> =>
@@ -46,11 +25,13 @@ const send = (path: string, body: unknown): Promise<Response> =>
 /** @param month yyyy-mm */
 export const readMonth = async (month: string, division: string): Promise<Month> =>
   (await reach(api(`reconciliation/months/${month}/${division}`))).json()
+export const readWaiting = async (): Promise<Waiting[]> =>
+  (await (await reach(api('reconciliation/months'))).json()).asked
 export const moveMonth = async (
   { month, division_code, version }: Month,
-  move: { to: 'close' | 'open'; reason?: string }
+  move: Omit<Moving, 'version'>
 ): Promise<Month> =>
   (await send(`months/${month.slice(0, 7)}/${division_code}/moves`, { version, ...move })).json()
-export const addRecovery = (words: Recovered): Promise<Response> => send('recoveries', words)
+export const addRecovery = (words: RecoveryWords): Promise<Response> => send('recoveries', words)
 export const withdrawRecovery = (no: number): Promise<Response> =>
   reach(api(`reconciliation/recoveries/${no}`), { method: 'DELETE' })
