@@ -8,7 +8,17 @@ import { COMPUTED, type Footing, footings, type Formula, formula, type Term } fr
 import { headerName } from './labels.ts'
 
 const UNITS = ['fen', 'line', 'count', 'date', 'text', 'flag', 'level', 'share', 'code'] as const
-const HEAD = ['no', 'key', 'group_zh', 'header_zh', 'header_en', 'unit', 'source', 'footing'] as const
+const HEAD = [
+  'no',
+  'key',
+  'group_zh',
+  'group_en',
+  'header_zh',
+  'header_en',
+  'unit',
+  'source',
+  'footing'
+] as const
 
 /** What a table without them could not say of any row. */
 export const CODE = 'project_code'
@@ -19,6 +29,7 @@ export interface Column {
   no: string
   key: string
   group_zh: string
+  group_en: string
   header_zh: string
   header_en: string
   unit: (typeof UNITS)[number]
@@ -82,9 +93,12 @@ export function readForm(region: Pick<Region, 'name' | 'form'>, seed = seedFolde
         throw new RangeError('只有比率用除法 | a share is one sum divided by another, and nothing else is')
       const checks = row.footing === '' ? [] : footings(row.key, row.footing, keyOf)
       for (const { left, right } of checks) oneUnit([...left, ...right], unitOf)
-      const { no, key, group_zh, header_zh, header_en } = row
+      const { no, key, group_zh, group_en, header_zh, header_en } = row
       const unit = row.unit as Column['unit']
-      return { checks, column: { no, key, group_zh, header_zh, header_en, unit, kind, formula: computed } }
+      return {
+        checks,
+        column: { no, key, group_zh, group_en, header_zh, header_en, unit, kind, formula: computed }
+      }
     } catch (error) {
       if (error instanceof RangeError) throw new SeedFault(path, row.line, error.message)
       throw error
@@ -104,7 +118,7 @@ function faultOf(row: Row, seen: Set<string>): string | null {
   if (!/^\d+(\.\d+)?$/.test(row.no)) return `栏次不是数字 | ${row.no} is no column number`
   if (!/^[a-z][a-z0-9_]*$/.test(row.key)) return `列名不合要求 | ${row.key} is no key`
   if (!UNITS.includes(row.unit as Column['unit'])) return `单位不认识 | unknown unit ${row.unit}`
-  for (const words of [row.group_zh, row.header_zh, row.header_en, row.source])
+  for (const words of [row.group_zh, row.group_en, row.header_zh, row.header_en, row.source])
     if (words.trim() === '') return '有空的单元格 | group, header or source is empty'
   const twice = [...namesOf(row)].find((name) => seen.has(name))
   return twice === undefined ? null : `重复：${twice} | ${twice} appears twice`

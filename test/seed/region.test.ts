@@ -183,7 +183,7 @@ describe('lists', () => {
   })
   it('has every column of the monthly table, none twice', () => {
     const [head, ...columns] = rows('regions/monthly-form.csv')
-    expect(head!.join(',')).toBe('no,key,group_zh,header_zh,header_en,unit,source,footing')
+    expect(head!.join(',')).toBe('no,key,group_zh,group_en,header_zh,header_en,unit,source,footing')
     expect(columns.every((row) => row.length === head!.length)).toBe(true)
     expect(new Set(columns.map(([no]) => no!.split('.')[0])).size).toBe(31)
     expect(new Set(columns.map(([, key]) => key)).size).toBe(columns.length)

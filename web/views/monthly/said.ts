@@ -29,9 +29,10 @@ export const headerOf = (column: Column | undefined, key = ''): string =>
 export const itemName = (columns: Column[], key: string): string => {
   const column = columns.find((one) => one.key === key)
   if (!column) return key
-  return language.current === 'zh' && column.group_zh === '本年下达'
+  if (!column.no.includes('.')) return headerOf(column)
+  return language.current === 'zh'
     ? `${column.group_zh}·${column.header_zh}`
-    : headerOf(column)
+    : `${column.group_en}: ${column.header_en}`
 }
 
 /** A text of a cell, or that there is none. */
