@@ -73,7 +73,7 @@ export async function sizes({ answer, first }: Whole, lang: Lang): Promise<{ csv
   return { csv: csv!, xlsx: xlsx! }
 }
 
-/** Content-Disposition of an answer's file; of a whole or cut one with its rows in the name, for a csv has no place to tell them. */
+/** Content-Disposition of an answer's file; of a csv, a whole or a cut one with its rows in the name: a csv has no other place to tell them. */
 export function disposition(answer: Answer, dress: Dress, lang: Lang, whole = false): string {
   const { rowCount, truncated, total, header } = answer
   const cut = {
@@ -81,6 +81,6 @@ export function disposition(answer: Answer, dress: Dress, lang: Lang, whole = fa
     en: `-${rowCount}-of-${total ?? 'more'}`
   }
   const all = { zh: `-完整${rowCount}行`, en: `-complete-${rowCount}-rows` }
-  const told = truncated ? cut[lang] : whole ? all[lang] : ''
+  const told = truncated ? cut[lang] : whole || dress === 'csv' ? all[lang] : ''
   return attachment(`${fileName(answer, lang)}${told}.${dress}`, `${header.name}.${dress}`)
 }

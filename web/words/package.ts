@@ -3,7 +3,7 @@ export const packages = {
   'package.tab.files': ['接入文件', 'Bring in files'],
   'package.tab': ['上报数据包', 'Upward packages'],
   'package.said': [
-    '按“定期汇总报送”，把本地区账本里的全部数据打成一个包交给上级；下级的包在「接入文件」里放入，整包核对后装载。',
+    '把本地区账本里的全部数据打成一个包，定期交给上级；下级的包在「接入文件」里放入，整包核对后装载。',
     'For the regular report upward, all data of this ledger go into one package; packages of subordinates are dropped under Bring in files and checked whole before they are loaded.'
   ],
   'package.narrow': [

@@ -146,6 +146,7 @@ export const shell = {
   'export.arrow': ['Arrow 数据', 'Arrow data'],
   'export.counting': ['正在数行数…', 'Counting rows…'],
   'export.rows': ['全部 {n} 行', 'All {n} rows'],
+  'export.sizes': ['xlsx 约 {xlsx}，CSV 约 {csv}', 'xlsx about {xlsx}, CSV about {csv}'],
   'export.whole.xlsx': ['全部行 xlsx，约 {size}', 'All rows, xlsx, about {size}'],
   'export.whole.csv': ['全部行 CSV，约 {size}', 'All rows, CSV, about {size}'],
   'export.whole.xlsx.uncounted': ['全部行 xlsx', 'All rows, xlsx'],

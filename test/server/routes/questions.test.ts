@@ -49,7 +49,7 @@ describe('GET /api/ask', () => {
   it('names files in Chinese and in plain letters', async () => {
     const { headers } = await get('/api/ask/x/cells.csv')
     expect(headers['content-disposition']).toBe(
-      `attachment; filename="x-cells.csv"; filename*=UTF-8''${encodeURIComponent('发放单元-2026-06-30.csv')}`
+      `attachment; filename="x-cells.csv"; filename*=UTF-8''${encodeURIComponent('发放单元-2026-06-30-完整18行.csv')}`
     )
   })
   it('writes a whole workbook in either language', async () => {
