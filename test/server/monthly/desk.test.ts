@@ -190,6 +190,21 @@ describe('filing', () => {
   })
 })
 
+describe('the months of a unit', () => {
+  it('hold every table that was begun: else nobody could read it any more', async () => {
+    await neighbour.save('532322', '2026-02', (await neighbour.read('532322', '2026-02')).body)
+    const set = (words: object) =>
+      office.ask('PUT', '/api/monthly/units/532322', { contact: '', email: '', until: null, ...words })
+    const refused = [await set({ until: '2026-01' }), await set({ since: '2026-03' })]
+    expect(refused.map((told) => [outcomeOf(told), told.json().where])).toEqual([
+      ['month-begun', 'until'],
+      ['month-begun', 'since']
+    ])
+    expect(outcomeOf(await set({}))).toBe(200)
+    expect((await neighbour.read('532322', '2026-02')).table.state).toBe('draft')
+  })
+})
+
 describe('certifying and freezing', () => {
   it('is another person’s; each step is an event and on the trail; the ledger says how the table stands', async () => {
     const [unit, month] = ['532301', '2026-06']
