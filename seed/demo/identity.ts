@@ -22,19 +22,6 @@ export const idNumber = (prefix: string, birth: number, slot: number): string =>
 /** The same number as first-generation cards print it. */
 export const oldStyle = (id: string): string => id.slice(0, 6) + id.slice(8, 17)
 
-const codeSet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-/** A unified social credit code of an organisation registered in a county. */
-export const creditCode = (county: string, n: number): string => {
-  const body = `93${county}MA6${String(n).padStart(6, '0')}`
-  let sum = 0
-  let weight = 1
-  for (let i = 0; i < 17; i++) {
-    sum += codeSet.indexOf(body[i]!) * weight
-    weight = (weight * 3) % 31
-  }
-  return body + codeSet[(31 - (sum % 31)) % 31]
-}
-
 const luhn = (body: string): number => {
   let sum = 0
   for (let i = body.length - 1, twice = true; i >= 0; i--, twice = !twice) {

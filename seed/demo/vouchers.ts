@@ -3,7 +3,7 @@ import { iso } from './days.ts'
 import type { Line } from './lines.ts'
 import type { County } from './places.ts'
 
-export const PER_VOUCHER = 480
+const PER_VOUCHER = 480
 
 export class Vouchers {
   readonly #used = new Map<string, number>()

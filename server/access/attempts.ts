@@ -96,7 +96,7 @@ export const forgiven = ({ db }: Access, account: string): boolean =>
   db.prepare('delete from attempt where account = ?').run(account).changes > 0
 
 /** Until when an account is locked; null when it is not. */
-export const lockedUntil = ({ db }: Access, account: string): string | null => {
+const lockedUntil = ({ db }: Access, account: string): string | null => {
   const found = db.prepare('select locked_until from attempt where account = ?').get(account) as
     { locked_until: string | null } | undefined
   return found?.locked_until && found.locked_until > new Date().toISOString() ? found.locked_until : null

@@ -36,7 +36,7 @@ export interface ListedUser extends User {
   sessions: number
 }
 
-export const listedGrant = (
+const listedGrant = (
   { region, role, projects, granted_at, granted_by, divisions }: Grant,
   regions: readonly NamedRegion[]
 ): ListedGrant => {

@@ -9,7 +9,7 @@ export const severities = ['high', 'middle', 'low'] as const
 export type Severity = (typeof severities)[number]
 
 /** Working days where nobody set another number (建议值). */
-export const USUAL = 10
+const USUAL = 10
 
 /** The calendar, the day and the limits, read once for many cases. */
 export interface Days {

@@ -6,7 +6,7 @@ const SHORTEST = 2
 const personal = /(?<!\d)(?:1[3-9]\d{9}|\d{15,19}[xX]?)(?!\d)/
 
 /** True where somebody typed a number of a person. */
-export const tellsNumber = (text: string): boolean =>
+const tellsNumber = (text: string): boolean =>
   personal.test(text.normalize('NFKC').replace(/(?<=\d{4}) (?=\d)/g, ''))
 
 /** @throws Problem 422 `text-number` */

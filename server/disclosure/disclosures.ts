@@ -16,7 +16,7 @@ export interface Disclosure {
 }
 
 /** Subjects one user may unmask in an hour: an auditor's work, not a county's copy. */
-export const HOURLY = 60
+const HOURLY = 60
 
 const since = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 

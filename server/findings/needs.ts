@@ -36,7 +36,7 @@ const registers: Record<string, string> = {
 }
 
 /** Table with the condition that proves one need; null for a word nobody knows. */
-export const proofOf = (need: string): string | null => {
+const proofOf = (need: string): string | null => {
   const [kind = '', value] = need.split(':')
   if (value === undefined) return holding[kind] ?? null
   if (kind === 'register' && value in registers) return `register_entry where register = ${quote(value)}`

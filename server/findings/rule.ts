@@ -13,7 +13,7 @@ export const subjects = [
   ...(['batch', 'voucher', 'bank', 'operator', 'project'] as const)
 ]
 /** What a load must touch for a subject to be tested again; `all`: anything. */
-export const withins = [
+const withins = [
   'person',
   'account',
   'household',
@@ -83,8 +83,7 @@ const untestedOf = (value: string, say: Say): Untested => {
 }
 
 /** Placeholders of a sentence. */
-export const placeholders = (text: string): string[] =>
-  [...text.matchAll(/\{([a-z_]+)\}/g)].map(([, name]) => name!)
+const placeholders = (text: string): string[] => [...text.matchAll(/\{([a-z_]+)\}/g)].map(([, name]) => name!)
 
 /** Reads one rule file. @param name rules/D02-same-period-twice @returns the rule, and every fault with file and line */
 export const readRule = (name: string, text: string): { rule: Rule; faults: Fault[] } => {

@@ -23,7 +23,7 @@ export const ruleNames = (folder: string): string[] =>
     .sort()
 
 /** What is wrong between a rule's select and its header; the select is planned, no row is read. */
-export const checkRule = async (db: DuckDBConnection, rule: Rule, tables: Tables): Promise<string[]> => {
+const checkRule = async (db: DuckDBConnection, rule: Rule, tables: Tables): Promise<string[]> => {
   if (rule.waits) return []
   const { header } = rule
   let tree

@@ -41,7 +41,7 @@ const sentence = ({ says, header }: Rule, lang: 'zh' | 'en'): string => {
 }
 
 /** Evidence columns: what the rule selects beyond the standard ones. */
-export const evidenceOf = ({ header }: Rule): string[] =>
+const evidenceOf = ({ header }: Rule): string[] =>
   header.columns.map(({ name }) => name).filter((name) => !(standard as readonly string[]).includes(name))
 
 /**

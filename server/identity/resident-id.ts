@@ -9,7 +9,7 @@ import {
 import type { NumberFault } from './faults.ts'
 
 /** GB/T 2260 first two digits; 81-83 are residence permits of Hong Kong, Macao and Taiwan. */
-export const PROVINCES =
+const PROVINCES =
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(
     ' '
   )

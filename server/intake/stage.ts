@@ -50,7 +50,7 @@ const casts = (columns: Column[]): [Column, Cast][] =>
   columns.filter((c) => !isMapped(c)).map((c) => [c, cast(c, `x_${c.name}`)])
 
 /** The select that makes `scratch.typed`. Exported for the tests of casts. */
-export const typedSql = (kind: Kind, from: Texts, source: string, carriesLine: boolean): string => {
+const typedSql = (kind: Kind, from: Texts, source: string, carriesLine: boolean): string => {
   const columns = kind.columns.filter((c) => from.has(c.name))
   const cleaned = columns.map((c) => {
     const raw = from.get(c.name)!

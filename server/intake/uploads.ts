@@ -57,7 +57,7 @@ export interface Detected {
 const known = new Set(
   kinds.flatMap((k) => k.columns.flatMap((c) => [c.header, c.name, ...(c.synonyms ?? [])])).map(normalHeader)
 )
-export const knownHeader = (text: string): boolean => known.has(normalHeader(text))
+const knownHeader = (text: string): boolean => known.has(normalHeader(text))
 
 /** Read what a file is. `options` are what the user corrected on the page. Throws `Problem` 422 when it is no table. */
 export const sources = (

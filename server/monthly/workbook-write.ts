@@ -63,7 +63,7 @@ export async function tableWorkbook(form: Form, sheet: TableSheet): Promise<Buff
 }
 
 /** What a workbook is, in its properties: read where the cells that say it were overwritten. */
-export const markOf = (form: Form, { unit, month }: Pick<TableSheet, 'unit' | 'month'>): string =>
+const markOf = (form: Form, { unit, month }: Pick<TableSheet, 'unit' | 'month'>): string =>
   `mingzhang-monthly form=${form.version} unit=${unit.unit_code} month=${month.slice(0, 7)}`
 
 const nameAt = (form: Form) => form.columns.findIndex(({ key }) => key === NAME) + 1

@@ -6,7 +6,7 @@ import { isTaken } from './load.ts'
 import type { Manifest } from './manifest.ts'
 
 /** The word that stands for a package where a kind of file is told. */
-export const PACKAGE_KIND = 'package'
+const PACKAGE_KIND = 'package'
 
 /** What a package says of itself, for the page. */
 export interface PackageTold extends Pick<Manifest, 'month' | 'as_of' | 'made_at' | 'data_version'> {

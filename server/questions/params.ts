@@ -14,7 +14,7 @@ export interface Params {
 }
 
 /** Most rows one answer may ask for: what one Excel sheet holds besides its head. */
-export const mostRows = 1_048_575
+const mostRows = 1_048_575
 const levels = ['central', 'province', 'prefecture', 'county']
 const codeLengths = [2, 4, 6, 9, 12]
 

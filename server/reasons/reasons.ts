@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { cleanText, cleanTextSql, letSql, quote, re2, SPACE_CLASS } from '../identity/text.ts'
+import { cleanText, SPACE_CLASS } from '../identity/text.ts'
 import { seedRows } from '../regions/csv.ts'
 import { SeedFault } from '../regions/fault.ts'
 
@@ -15,7 +15,7 @@ export type FailureReason = {
 export type FailureWords = { match: 'code' | 'contains'; words: string; failure_code: string }
 
 /** Words nobody has met yet; their share is a measure of the data. */
-export const UNKNOWN = 'F-OTHER'
+const UNKNOWN = 'F-OTHER'
 
 export function failureReasons(path: string): FailureReason[] {
   return seedRows(path, ['failure_code', 'reason_zh', 'reason_en', 'fix_by']).map(({ line, ...row }) => {
@@ -63,19 +63,4 @@ export function reasonOf(rules: readonly FailureWords[]): (raw: string | null) =
     const text = bare(clean)
     return tests.find(({ fits }) => fits(text))?.failure_code ?? UNKNOWN
   }
-}
-
-/** The same in SQL over a raw column; some seventy tests a value, so run it over distinct words and join. */
-export function reasonSql(rules: readonly FailureWords[], column: string): string {
-  const cases = rules.map(({ match, words, failure_code }) => {
-    const fits =
-      match === 'code' ? `regexp_matches(words, ${re2(alone(words))})` : `contains(words, ${quote(words)})`
-    return `when ${fits} then ${quote(failure_code)}`
-  })
-  const words = `lower(regexp_replace(${cleanTextSql(column)}, ${re2(`[${SPACE_CLASS}]+`)}, '', 'g'))`
-  return letSql(
-    'words',
-    words,
-    `case when words is null then null ${cases.join(' ')} else ${quote(UNKNOWN)} end`
-  )
 }

@@ -18,7 +18,7 @@ const rests = (entry: {
 })
 
 /** Digits of the divisions that file: the root's children. */
-export const filingDigits = ({ divisions, root }: Pick<Region, 'divisions' | 'root'>): number =>
+const filingDigits = ({ divisions, root }: Pick<Region, 'divisions' | 'root'>): number =>
   Math.max(...divisions.filter(({ parent_code }) => parent_code === root).map(({ code }) => code.length))
 
 /** Rows of the tables of queries/tables/025-law.sql, keyed by table. */

@@ -42,7 +42,7 @@ const walked = async ({ db, trail }: Access, kept: KnownHead | null): Promise<Tr
 }
 
 /** What a check found, in one sentence. */
-export const checkWords = ({ records, faults }: TrailCheck): { zh: string; en: string } => {
+const checkWords = ({ records, faults }: TrailCheck): { zh: string; en: string } => {
   const [first] = faults
   if (!first) return { zh: `完整，共 ${records} 条`, en: `whole, ${records} records` }
   return {

@@ -10,7 +10,7 @@ import './graph-parts.ts'
 learn(sentences)
 
 /** What stands in a graph, in the order of its legend: told apart by shape as well as by colour. */
-export const nodeKinds = ['person', 'account', 'phone', 'operator'] as const
+const nodeKinds = ['person', 'account', 'phone', 'operator'] as const
 const shapes: Record<string, string> = {
   person: 'circle',
   account: 'roundRect',

@@ -7,7 +7,7 @@ import { type Manifest, yuan } from './manifest.ts'
 import { officeOf } from './office.ts'
 import { TextFile } from './text.ts'
 
-export const voucherHeader = [
+const voucherHeader = [
   '年度',
   '凭证号',
   '凭证日期',
@@ -32,7 +32,7 @@ export const voucherHeader = [
   '失败原因代码',
   '失败原因'
 ]
-export const refundHeader = [
+const refundHeader = [
   '原批量明细凭证号',
   '主支付凭证',
   '退款汇总金额',

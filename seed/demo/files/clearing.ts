@@ -7,7 +7,7 @@ import { type Manifest, yuan } from './manifest.ts'
 import { officeOf } from './office.ts'
 import { TextFile } from './text.ts'
 
-export const clearingHeader = ['清算日期', '对账单位', '机构', '凭证号', '清算金额', '资金渠道']
+const clearingHeader = ['清算日期', '对账单位', '机构', '凭证号', '清算金额', '资金渠道']
 
 const since = parse('2026-01-01')
 

@@ -7,7 +7,7 @@ import { hash, share, weighted } from '../random.ts'
 import type { Manifest } from './manifest.ts'
 import { TextFile } from './text.ts'
 
-export const complaintHeader = [
+const complaintHeader = [
   ...['受理编号', '受理日期', '受理渠道', '类别', '区划编码', '项目编码', '摘要', '办理状态', '办结日期'],
   '核查结论'
 ]

@@ -44,7 +44,7 @@ const odd = {
 const exported = parse('2026-11-05')
 
 /** What the bank knew on a day. */
-export const knownOn = (line: Line, day: number): Line => {
+const knownOn = (line: Line, day: number): Line => {
   const paid = line.paid !== undefined && line.paid <= day
   const returned = line.returned !== undefined && line.returned <= day
   if (paid && (line.returned === undefined || returned)) return line

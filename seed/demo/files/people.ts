@@ -7,7 +7,7 @@ import type { Manifest } from './manifest.ts'
 import { toParquet } from './parquet.ts'
 import { TextFile } from './text.ts'
 
-export const beneficiaryHeader = [
+const beneficiaryHeader = [
   '身份证号',
   '姓名',
   '户编号',
@@ -24,7 +24,7 @@ export const beneficiaryHeader = [
   '录入人',
   '录入时间'
 ]
-export const changeHeader = [
+const changeHeader = [
   '身份证号',
   '原账号',
   '新账号',

@@ -6,7 +6,7 @@ import { hash, share, weighted } from '../random.ts'
 import { type Manifest, yuan } from './manifest.ts'
 import { type Cell, writeWorkbook } from './workbook.ts'
 
-export const performanceHeader = [
+const performanceHeader = [
   ...['年度', '项目编码', '补贴项目名称', '区划编码', '预算金额', '目标指标', '目标值', '完成值'],
   ...['目标人(户)数', '填报日期']
 ]

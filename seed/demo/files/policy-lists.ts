@@ -4,7 +4,7 @@ import { END } from '../troubles/lists.ts'
 import type { Manifest } from './manifest.ts'
 import { type Cell, writeWorkbook } from './workbook.ts'
 
-export const policyHeader = [
+const policyHeader = [
   '序号',
   '年度',
   '项目编码',

@@ -6,7 +6,7 @@ import type { Plant } from '../troubles/plant.ts'
 import { type Manifest, yuan } from './manifest.ts'
 import { type Cell, writeWorkbook } from './workbook.ts'
 
-export const publicityHeader = [
+const publicityHeader = [
   '批次号',
   '项目编码',
   '区划编码',

@@ -6,7 +6,7 @@ import type { Plant } from '../troubles/plant.ts'
 import { type Manifest, yuan } from './manifest.ts'
 import { TextFile } from './text.ts'
 
-export const recoveryHeader = ['明细编号', '追缴日期', '追缴金额', '方式', '原因']
+const recoveryHeader = ['明细编号', '追缴日期', '追缴金额', '方式', '原因']
 
 /** How money comes back, and the reason that is written down. */
 const ways: [way: string, reason: string][] = [

@@ -7,7 +7,7 @@ import type { Manifest } from './manifest.ts'
 import { TextFile } from './text.ts'
 import { writeWorkbook } from './workbook.ts'
 
-export const registerHeader = ['名单类型', '身份证号', '姓名', '生效日期', '失效日期', '数值', '来源单位']
+const registerHeader = ['名单类型', '身份证号', '姓名', '生效日期', '失效日期', '数值', '来源单位']
 
 export const writeRegisters = async (manifest: Manifest, world: World): Promise<void> => {
   const { people } = world

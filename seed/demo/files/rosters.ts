@@ -7,7 +7,7 @@ import type { World } from '../world.ts'
 import { type Manifest, yuan } from './manifest.ts'
 import { type Cell, writeWorkbook } from './workbook.ts'
 
-export const rosterHeader = [
+const rosterHeader = [
   '序号',
   '支付状态',
   '户主姓名',

@@ -18,7 +18,7 @@ import type { TimingStory } from '../story.ts'
 import { type Manifest, yuan } from './manifest.ts'
 import { TextFile } from './text.ts'
 
-export const timingHeader = [
+const timingHeader = [
   '事项',
   '编号',
   '区划编码',

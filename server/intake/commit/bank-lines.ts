@@ -10,7 +10,7 @@ import { bankWords } from './word-list.ts'
  * A receipt says success when the full amount was paid, failure when nothing was or a reason is given; without either it is
  * only an instruction. A refund says returned.
  */
-export const applyVoucherLines = async (db: DuckDBConnection, loadId: string, which: string) => {
+const applyVoucherLines = async (db: DuckDBConnection, loadId: string, which: string) => {
   const outcome = `case
       when v.kind = 'refund' then 'returned'
       when v.failure_words is not null or v.actual_amount_fen = 0 then 'failed'

@@ -66,7 +66,7 @@ export const stateColumns = [...moving, 'state', 'receipt', 'state_load_id'] as 
 const kept = ['detail_no', 'month', ...stateColumns]
 
 /** Every column `incoming` must have, with its type: missing ones are added as nulls. */
-export const incomingColumns: Record<string, string> = {
+const incomingColumns: Record<string, string> = {
   source_line: 'bigint',
   detail_no: 'varchar',
   amount_fen: 'bigint',

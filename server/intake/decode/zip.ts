@@ -123,7 +123,7 @@ const openZip = (path: string, name: string) =>
   })
 
 /** A member's name: UTF-8 when flagged or valid as such, else GBK, as Chinese Windows packs it. */
-export function memberName(entry: Entry): string {
+function memberName(entry: Entry): string {
   const raw = entry.fileName as unknown as Buffer
   const bytes = Buffer.isBuffer(raw) ? raw : entry.fileNameRaw
   const unicode = entry.extraFields?.find((field) => field.id === UNICODE_PATH && field.data.length > 5)

@@ -90,9 +90,6 @@ describe('DuckDB and Node agree', () => {
     ['account fault', n.accountFaultSql('x'), corpus.map(n.cleanAccount), n.accountFault],
     ['phone', n.cleanPhoneSql('x'), corpus, n.cleanPhone],
     ['phone fault', n.phoneFaultSql('x'), corpus.map(n.cleanPhone), n.phoneFault],
-    ['id in one step', n.idSql('x', `date '${TODAY}'`).fault, corpus, (x) => n.idFault(n.cleanId(x), TODAY)],
-    ['account in one step', n.accountSql('x').fault, corpus, (x) => n.accountFault(n.cleanAccount(x))],
-    ['phone in one step', n.phoneSql('x').fault, corpus, (x) => n.phoneFault(n.cleanPhone(x))],
     ['name', n.cleanNameSql('x'), corpus, n.cleanName],
     ['name mask', n.maskNameSql('x'), corpus.map(n.cleanName), n.maskName]
   ]

@@ -1,10 +1,8 @@
-import { DuckDBInstance } from '@duckdb/node-api'
-import fc from 'fast-check'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { failureReasons, failureWords, reasonOf, reasonSql } from '../../../server/reasons/reasons.ts'
+import { failureReasons, failureWords, reasonOf } from '../../../server/reasons/reasons.ts'
 import { seedFolder } from '../../../server/regions/load.ts'
 
 const rules = failureWords(seedFolder)
@@ -38,43 +36,6 @@ it.each([
   ['无', null],
   [null, null]
 ])('%s is %s', (words, code) => expect(reason(words)).toBe(code))
-
-it('reads the same words alike in DuckDB', async () => {
-  const db = await (await DuckDBInstance.create(':memory:')).connect()
-  await db.run('create temp table heard (i integer, x varchar)')
-  const word = fc.constantFrom(
-    ...rules.map(({ words }) => words),
-    '3031',
-    '13031',
-    '　',
-    ' ',
-    '无',
-    '(',
-    '[3006]',
-    '卡',
-    '不明',
-    'ＡＢ',
-    '3037a'
-  )
-  const heard = [
-    null,
-    ...fc.sample(
-      fc.array(word, { maxLength: 4 }).map((words) => words.join('')),
-      2000
-    )
-  ]
-  const appender = await db.createAppender('heard')
-  heard.forEach((words, i) => {
-    appender.appendInteger(i)
-    words === null ? appender.appendNull() : appender.appendVarchar(words)
-    appender.endRow()
-  })
-  appender.closeSync()
-  const got = (await db.runAndReadAll(`select ${reasonSql(rules, 'x')} from heard order by i`))
-    .getRowsJS()
-    .map(([code]) => code)
-  expect(got).toEqual(heard.map(reason))
-})
 
 it('knows the thirteen reasons and who must act', () => {
   const reasons = failureReasons(join(seedFolder, 'failure-reasons.csv'))

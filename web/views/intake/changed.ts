@@ -1,7 +1,7 @@
 import { onMount } from 'svelte'
 
 /** Said once the ledger has changed (a load, an undo): whoever shows figures may ask again. */
-export const dataChanged = 'mingzhang:data-changed'
+const dataChanged = 'mingzhang:data-changed'
 export const tellChanged = () => window.dispatchEvent(new CustomEvent(dataChanged))
 
 /** Runs `then` whenever the ledger has changed, while the component lives. */
