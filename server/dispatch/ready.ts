@@ -1,5 +1,6 @@
 /** Whether a period can be told of: what stands against it, each in words with the page where it is put right. */
 import { Sources } from './asked.ts'
+import { oddSaid } from './facts.ts'
 import type { DispatchHouse } from './house.ts'
 import type { Period } from './period.ts'
 import type { Refusal } from './types.ts'
@@ -67,7 +68,7 @@ const tables = async (sources: Sources, { first, last }: Period, day: string): P
     return [
       {
         ...{ code: 'table-unexplained', where, path },
-        zh: `${name} ${month} 的月监测表有 ${faults} 处勾稽不平、${unexplained} 处差异未说明。请到“月度监测”退回或补原因`,
+        zh: `${name} ${month} 的月监测表${oddSaid(row)}。请到“月度监测”退回或补原因`,
         en: `the monthly table of ${name} for ${month} has ${faults} footing faults and ${unexplained} differences without a reason; return it under Monthly`
       }
     ]

@@ -56,6 +56,8 @@ const fill = (
     const lines = row.map((text, i) => Math.ceil(widthOf(text) / (widths[i]! - 0.5)))
     sheet.getRow(at + 1).height = Math.max(1, ...lines) * lineHeight + 3
   })
+  // a page of A4 shows some 140 characters; wider sheets are printed on A3
+  if (widths.reduce((sum, width) => sum + width * 2, 0) > 180) sheet.pageSetup.paperSize = 8
   columns.forEach(({ format, horizontal }, i) => {
     const column = sheet.getColumn(i + 1)
     column.numFmt = format

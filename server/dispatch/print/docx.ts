@@ -6,6 +6,7 @@ import { picture } from './chart.ts'
 import { headOf, letterFoot } from './head.ts'
 import { notesOf } from './notes.ts'
 import { block, dated, fonts, linePitch, page, size, tighter } from './page.ts'
+import { widthOf } from './title.ts'
 
 /** 黑体 and 楷体 of the levels 一、（一）; what follows the first sentence of a （一） is body. */
 const levelFont = { 0: fonts.body, 1: fonts.first, 2: fonts.second }
@@ -38,8 +39,9 @@ export const paperDocx = async (region: Pick<Region, 'office_zh'>, paper: Paper)
       .map((one) => runs(spoken({ level, text: one }), { indent: two, keepNext: level === 1 }))
   // whoever signs stands on a page with words of the body
   const kept = { indent: two, keepNext: true }
+  // a long one may break over pages: what is kept together must fit on one
   const notes = notesOf(paper).map((text, i, all) =>
-    line(text, i === all.length - 1 ? kept : { indent: two })
+    line(text, i === all.length - 1 && widthOf(text) < 8 * 28 ? kept : { indent: two })
   )
   const titles = annexTitles(body)
   const listed = titles.map((one, i) =>
