@@ -212,6 +212,7 @@ export const monthly = {
   'monthly.event.unfreeze': ['解锁', 'took the freeze back'],
   'monthly.event.attach': ['加附件', 'attached'],
 
+  'monthly.number': ['{n} 笔', '{n} lines'],
   'monthly.sum': ['按项目汇总', 'Sum by project'],
   'monthly.sum.note': [
     '县市合计；部门并列不相加；账本为现在的数。点一行看各县市',

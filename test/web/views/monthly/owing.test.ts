@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import type { Row } from '../../../../web/data/answer.ts'
+import { figureOf } from '../../../../web/views/monthly/moved.ts'
 import { monthHere, monthOwed, yearsOf } from '../../../../web/views/monthly/month.ts'
 import { owedFirst } from '../../../../web/views/monthly/owing.ts'
 import { stateTold } from '../../../../web/views/monthly/said.ts'
@@ -33,6 +35,18 @@ it('every state has a word and a sign of its own', () => {
 it('months and years are those of the form, the newest first to be seen', () => {
   expect(yearsOf(form)).toEqual(['2026', '2025'])
   expect(monthHere(form)).toBe('2026-02')
+  const before = { ...form, closing_day: 20, today: '2026-02-20' }
+  expect(monthHere(before)).toBe('2026-01')
+  expect(monthHere({ ...before, today: '2026-02-21' })).toBe('2026-02')
   expect(monthOwed(form, ['2026-01', '2025-12'])).toBe('2026-01')
   expect(monthOwed(form, [])).toBe('2026-02')
+})
+
+it('a figure is money where the row is of money, else a number of lines', () => {
+  const row = { was_fen: -250000n, was_count: null, now_fen: null, now_count: 2 } as unknown as Row
+  expect([figureOf(row, 'was'), figureOf(row, 'now'), figureOf(row, 'gone')]).toEqual([
+    '−2,500.00',
+    '2 笔',
+    '空'
+  ])
 })
