@@ -4,15 +4,13 @@ import type { House } from '../../server/house.ts'
 import { first } from './filters.ts'
 import { questionsPart } from './questions.ts'
 import type { Settings } from './settings.ts'
-import { spread, timed } from './timing.ts'
-import { type Line, short } from './verdict.ts'
+import type { Line } from './verdict.ts'
 
 const asked =
   /^(monitoring|reconciliation|dispatch)\/|^indicators\/(three-way|reconciliations-done|monthly-on-time)$/
 
 /** What the month's figures would be counted from without roll-ups, as cheaply as it can be asked. */
 const scan = `select month, division_code, project_code, count(*), sum(amount_fen) from disbursement group by all`
-const RUNS = 7
 
 /** The questions of the month that name a month, a unit or a voucher: the last month that is frozen. */
 const variants = async (house: House) => {
@@ -29,7 +27,7 @@ const variants = async (house: House) => {
   }
 }
 
-/** p50 and p95 of every question of the month; the ratio is the scan beside its p50. */
+/** p50 and p95 of every question of the month; the ratio is the scan over its p50. */
 export const monthPart = async (
   house: House,
   { runs }: Settings,
@@ -40,11 +38,10 @@ export const monthPart = async (
     await playMonths(house, 1)
   }
   const db = await house.ledger.connect()
-  const { p50 } = spread(await timed(() => db.run(scan), RUNS))
-  db.closeSync()
-  say(`scan ${short(p50)} ms`)
-  return [
-    { what: 'lines by month, place and project, bare DuckDB', ours: '', beside: `${short(p50)} ms` },
-    ...(await questionsPart(house, { runs, say, asked, more: await variants(house), scan: p50 }))
-  ]
+  try {
+    const measuring = { runs, say, asked, more: await variants(house), scan: () => db.run(scan) }
+    return await questionsPart(house, measuring)
+  } finally {
+    db.closeSync()
+  }
 }

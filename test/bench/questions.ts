@@ -13,6 +13,7 @@ import { spread, timed } from './timing.ts'
 import { type Line, short, verdict } from './verdict.ts'
 import { jobFor, loadWith } from './work.ts'
 
+const SCANS = 5
 const screens = /^(overview|allocation|payout|filters)\/|^intake\/freshness/
 
 /** The bench's house with everything the screens read; loads it first when an earlier part has not. */
@@ -44,8 +45,8 @@ export interface Measuring {
   asked?: RegExp
   /** Parameters beside the filters that make a question another one, by question. */
   more?: Record<string, Raw[]>
-  /** Milliseconds of a scan to set each question beside; left out, none. */
-  scan?: number
+  /** A bare scan timed beside each question, so that both meet the same machine; left out, none. */
+  scan?: () => Promise<unknown>
 }
 
 /** Every question through `ask`, nothing kept between asks: p50, p95 and the slowest set of filters of each. */
@@ -81,12 +82,13 @@ export const questionsPart = async (
         if (p95 > slowest.p95) slowest = { words: setWords(set, variant), p95 }
       }
     const { p50, p95 } = spread(all)
+    const bare = scan && spread(await timed(scan, SCANS)).p50
     say(`${header.name} p50 ${short(p50)} p95 ${short(p95)}`)
     return {
       what: header.name,
       ours: `p50 ${short(p50)} ms, p95 ${short(p95)} ms`,
-      beside: `slowest: ${slowest.words}, p95 ${short(slowest.p95)} ms`,
-      ...(scan !== undefined && { ratio: short(scan / p50) }),
+      beside: `${bare ? `scan ${short(bare)} ms; ` : ''}slowest: ${slowest.words}, p95 ${short(slowest.p95)} ms`,
+      ...(bare && { ratio: short(bare / p50) }),
       ...verdict(p95, 50, 'at most', 'ms')
     }
   }
