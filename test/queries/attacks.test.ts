@@ -53,18 +53,28 @@ const keyOf = ({ grain }: Header, row: Row) => JSON.stringify(grain.map((name) =
 const figure = (value: unknown) =>
   (typeof value === 'bigint' || typeof value === 'number') && Number(value) !== 0
 
+const most = ({ params }: Header): Record<string, string> =>
+  params.some((param) => param.name === 'limit') ? { limit: '9999' } : {}
+/** What the asker gets without any word, by question. */
+const usuals = new Map<string, Promise<Row[]>>()
+const usualOf = (name: string): Promise<Row[]> => {
+  const { header } = at.library.find(name)!
+  if (!usuals.has(name))
+    usuals.set(
+      name,
+      put(name, most(header)).then(rows, () => [])
+    )
+  return usuals.get(name)!
+}
+
 /** Whatever stands in the place of a word: rows come that the asker gets without it, and no figure but theirs. */
 async function attack(name: string, word: string): Promise<string[]> {
   const { header } = at.library.find(name)!
-  const most: Record<string, string> = header.params.some((param) => param.name === 'limit')
-    ? { limit: '9999' }
-    : {}
-  const usual: Row[] = await put(name, most).then(rows, () => [])
-  const known = new Map(usual.map((row) => [keyOf(header, row), row]))
+  const known = new Map((await usualOf(name)).map((row) => [keyOf(header, row), row]))
   const told: string[] = []
   for (const value of dealt(name, word)) {
     const tell = (what: string) => told.push(`${value.slice(0, 30)}: ${what}`)
-    const answer = await put(name, { ...most, [word]: value }).catch((error: unknown) => {
+    const answer = await put(name, { ...most(header), [word]: value }).catch((error: unknown) => {
       if (!(error instanceof Problem)) throw error
       if (error.status !== 400 && error.status !== 404) tell(String(error.status))
       if (error.zh.length + error.en.length > 2000) tell('repeats all of it')
