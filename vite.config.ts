@@ -77,7 +77,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 180_000,
           hookTimeout: 300_000,
-          // after the others: two browsers with their servers keep both cores busy
+          // after the others; at every page a journey waits half a second for the network, which a third one fills
+          maxWorkers: 3,
           sequence: { groupOrder: 1 }
         }
       }
