@@ -115,8 +115,10 @@ export const generate = async ({
     timings.close()
     recoveries.close(manifest)
     clearing.close()
-    await writePerformance(manifest, payouts)
-    writeComplaints(manifest, world.people, lines)
+  }
+  await writePerformance(manifest, payouts, copies)
+  writeComplaints(manifest, world.people, lines)
+  if (delivered) {
     corrections.close(manifest, documents)
     writeContradictions(manifest, delivered.settled, world.plant)
   }

@@ -18,8 +18,8 @@ export const dispatch = {
   'dispatch.by.reported': ['月报及时率', 'tables in time'],
   'dispatch.ranking': ['排名', 'Ranking'],
   'dispatch.ranking.note': [
-    '勾选文中要点名的单位；不勾选的，点名红灯单位',
-    'choose the units to name; without any, those with a red light are named'
+    '勾选文中要点名的单位，不勾选的点名红灯单位；拨付进度只计首次发放，兑付率计全部成功发放',
+    'choose the units to name, without any those with a red light; disbursed counts first issues, paid all that succeeded'
   ],
   'dispatch.name': ['点名 {unit}', 'name {unit}'],
   'dispatch.named': ['点名', 'Name'],

@@ -50,7 +50,7 @@ const goals = (project: Project, people: number, key: number): Goal[] => {
   return hash(key, 1) % 3 ? all : all.slice(0, 2)
 }
 
-const rowsOf = (payouts: Payouts, year: number): Cell[][] => {
+const rowsOf = (payouts: Payouts, year: number, copies: number): Cell[][] => {
   const { region, people } = payouts.world
   const { seed } = people
   const rows: Cell[][] = []
@@ -63,7 +63,7 @@ const rowsOf = (payouts: Payouts, year: number): Cell[][] => {
         month <= Math.min(LAST_MONTH, year * 12 + 11);
         month++
       )
-        paid += payouts.paidIn(county, project.index, month)
+        paid += payouts.paidIn(county, project.index, month) * copies
       if (paid === 0) continue
       const key = hash(seed, project.index, county, year)
       // budgets are whole hundreds of yuan
@@ -85,11 +85,15 @@ const rowsOf = (payouts: Payouts, year: number): Cell[][] => {
   return rows
 }
 
-/** One workbook a year, a title above and the unit of money. */
-export const writePerformance = async (manifest: Manifest, payouts: Payouts): Promise<void> => {
+/** One workbook a year, a title above and the unit of money. @param copies worlds that pay: budgets and people are of all of them */
+export const writePerformance = async (
+  manifest: Manifest,
+  payouts: Payouts,
+  copies: number
+): Promise<void> => {
   const { name, finance } = payouts.world.region
   for (const year of Object.keys(told).map(Number)) {
-    const rows = rowsOf(payouts, year)
+    const rows = rowsOf(payouts, year, copies)
     if (!rows.length) continue
     const file = `performance/绩效目标与完成情况_${year}.xlsx`
     const quarter = Math.floor((civil(told[year]!)[1] - 2) / 3) + 1
