@@ -21,6 +21,9 @@ export interface Who {
   scope: Scope
 }
 
+/** Who acts in a room of the house, with what they may do and see there. */
+export type Asker = Pick<Who, 'account' | 'permissions' | 'scope'>
+
 const nobody = { account: '', name: '', unit: '', role: '', session: null, user: null } as const
 
 /** Where a region's facts come from; left out for routes of the installation. */

@@ -1,6 +1,7 @@
 import { act } from './act.ts'
 import type { FindingFacts } from './finding.ts'
-import type { Asker, CaseHouse } from './house.ts'
+import type { Asker } from '../access/who.ts'
+import type { CaseHouse } from './house.ts'
 import { addEvent, caseOf } from './store.ts'
 import { demandText } from './typed.ts'
 

@@ -4,7 +4,8 @@ import { demandText } from '../cases/typed.ts'
 import { jsonInteger } from '../formats/json.ts'
 import { type Check, checksOf, standing } from './checks.ts'
 import { type Figures, type ShownFigures, shownFigures, type Snapshot, snapshot } from './figures.ts'
-import type { Asker, ReconciliationHouse } from './house.ts'
+import type { Asker } from '../access/who.ts'
+import type { ReconciliationHouse } from './house.ts'
 import {
   figuresMoved,
   monthDiffers,

@@ -1,5 +1,5 @@
 /** From which state each act leads on, and whose it is. */
-import type { Asker } from './house.ts'
+import type { Asker } from '../access/who.ts'
 import type { Act, Closing } from './store.ts'
 
 /** How a month stands: open, asked to be closed, closed. */

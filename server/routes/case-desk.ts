@@ -8,7 +8,7 @@ import type { CaseHouse } from '../cases/house.ts'
 import { followCases } from '../cases/mirror.ts'
 import { removeView, saveView, viewsOf } from '../cases/views.ts'
 import { caseWords } from '../cases/words.ts'
-import { askerOf } from './cases.ts'
+import { askerOf } from './asker.ts'
 import { demandWhole } from './findings.ts'
 import { assigned, closed, decide, examine, FindingId, inFen, said, tags } from './case-shapes.ts'
 

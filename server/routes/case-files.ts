@@ -7,7 +7,7 @@ import { findingIn } from '../cases/finding.ts'
 import type { CaseHouse } from '../cases/house.ts'
 import { attachment } from '../formats/attachment.ts'
 import { Problem } from '../schemas/problem.ts'
-import { askerOf } from './cases.ts'
+import { askerOf } from './asker.ts'
 import { closed, examine, Finding, FindingId, tags } from './case-shapes.ts'
 import { sentName } from './sent-name.ts'
 

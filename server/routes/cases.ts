@@ -6,17 +6,14 @@ import { comment } from '../cases/comment.ts'
 import { daysOf } from '../cases/due.ts'
 import { examinerFor } from '../cases/examiners.ts'
 import { type FindingFacts, findingIn } from '../cases/finding.ts'
-import type { Asker, CaseHouse } from '../cases/house.ts'
+import type { Asker } from '../access/who.ts'
+import type { CaseHouse } from '../cases/house.ts'
 import { followCases } from '../cases/mirror.ts'
 import { moveCase } from '../cases/move.ts'
 import { shownCase } from '../cases/shown.ts'
 import { snoozesSeen } from '../cases/snoozes.ts'
+import { askerOf } from './asker.ts'
 import { assigned, closed, examine, Finding, inFen, said, tags, Version, Words } from './case-shapes.ts'
-
-export const askerOf = ({ actor: account, who, scope }: FastifyRequest): Asker => ({
-  ...{ account, scope },
-  permissions: who.permissions
-})
 
 /** One case: how it stands, moving it, giving it to somebody, words beside it. Finding and case are one to who asks. */
 export const cases: FastifyPluginAsyncTypebox<{ house: CaseHouse }> = async (app, { house }) => {

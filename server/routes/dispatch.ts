@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { demandWhole, draftPaper, editPaper, issuePaper, withdrawPaper } from '../dispatch/act.ts'
 import { formatsOf, frozenBytes, print } from '../dispatch/files.ts'
-import type { Asker, DispatchHouse } from '../dispatch/house.ts'
+import type { DispatchHouse } from '../dispatch/house.ts'
 import { followPapers } from '../dispatch/mirror.ts'
 import { periodPattern, readPeriod } from '../dispatch/period.ts'
 import { refusalsOf } from '../dispatch/ready.ts'
@@ -10,6 +10,7 @@ import { noFormat } from '../dispatch/refusals.ts'
 import { paperFor, papersFor, shownPaper, wordingsFor } from '../dispatch/shown.ts'
 import { kinds, ratios } from '../dispatch/types.ts'
 import { attachment } from '../formats/attachment.ts'
+import { askerOf } from './asker.ts'
 
 const tags = ['dispatch']
 const closed = { additionalProperties: false }
@@ -23,11 +24,6 @@ const types = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 } as const
-
-export const askerOf = ({ actor: account, who, scope }: FastifyRequest): Asker => ({
-  ...{ account, scope },
-  permissions: who.permissions
-})
 
 /** 调度与通报: whether a period can be told of, papers drafted from it, issued and withdrawn. */
 export const dispatch: FastifyPluginAsyncTypebox<{ house: DispatchHouse }> = async (app, { house }) => {

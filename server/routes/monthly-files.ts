@@ -13,7 +13,7 @@ import { unitIn } from '../monthly/units.ts'
 import { readTable } from '../monthly/workbook-read.ts'
 import { tableWorkbook } from '../monthly/workbook-write.ts'
 import { Problem } from '../schemas/problem.ts'
-import { askerOf } from './monthly.ts'
+import { askerOf } from './asker.ts'
 import { asks, closed, Month, Of, reports, tags, UnitCode } from './monthly-shapes.ts'
 import { sentName } from './sent-name.ts'
 

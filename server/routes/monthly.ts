@@ -4,7 +4,8 @@ import { moveTable } from '../monthly/act.ts'
 import { cleanBody } from '../monthly/body.ts'
 import type { Column } from '../monthly/form.ts'
 import type { Term } from '../monthly/formula.ts'
-import type { Asker, MonthHouse } from '../monthly/house.ts'
+import type { Asker } from '../access/who.ts'
+import type { MonthHouse } from '../monthly/house.ts'
 import { judge } from '../monthly/judge.ts'
 import { followMonths } from '../monthly/mirror.ts'
 import { monthOf, monthsBetween } from '../monthly/months.ts'
@@ -15,12 +16,8 @@ import { shownTable } from '../monthly/shown.ts'
 import { summed } from '../monthly/sum.ts'
 import type { Unit } from '../monthly/types.ts'
 import { unitIn, unitsIn } from '../monthly/units.ts'
+import { askerOf } from './asker.ts'
 import { asks, Body, closed, Moving, Of, reports, tags, Version } from './monthly-shapes.ts'
-
-export const askerOf = ({ actor: account, who, scope }: FastifyRequest): Asker => ({
-  ...{ account, scope },
-  permissions: who.permissions
-})
 
 const plainTerm = ({ key, sign }: Term) => ({ key, sign: Number(sign) })
 /** JSON has no bigint: signs go as 1 and -1. */

@@ -1,12 +1,12 @@
-import type { FastifyRequest } from 'fastify'
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { moveMonth, shownMonth } from '../reconciliation/closing.ts'
-import type { Asker, ReconciliationHouse } from '../reconciliation/house.ts'
+import type { ReconciliationHouse } from '../reconciliation/house.ts'
 import { followReconciliation } from '../reconciliation/mirror.ts'
 import { countyIn, holds } from '../reconciliation/places.ts'
 import { addRecovery, withdrawRecovery } from '../reconciliation/recoveries.ts'
 import { recoveryUnknown } from '../reconciliation/refusals.ts'
 import { askedClosings, recoveryOf } from '../reconciliation/store.ts'
+import { askerOf } from './asker.ts'
 import { Day, Words } from './case-shapes.ts'
 import { asks, certifies, closed, Month, Version } from './monthly-shapes.ts'
 
@@ -31,10 +31,6 @@ const Recovered = Type.Object(
   },
   closed
 )
-
-const askerOf = ({ actor: account, who }: FastifyRequest): Asker => ({
-  ...{ account, permissions: who.permissions }
-})
 
 /** 对账: closing a month of a county, and surplus taken back. The month of an address is yyyy-mm. */
 export const reconciliation: FastifyPluginAsyncTypebox<{ house: ReconciliationHouse }> = async (

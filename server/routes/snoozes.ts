@@ -4,7 +4,7 @@ import type { CaseHouse } from '../cases/house.ts'
 import { followCases } from '../cases/mirror.ts'
 import { addSnooze, endSnooze, findingsUnder } from '../cases/snooze.ts'
 import { allSnoozes, isActive, type Snooze, snoozeOf, snoozeUnknown } from '../cases/snoozes.ts'
-import { askerOf } from './cases.ts'
+import { askerOf } from './asker.ts'
 import { closed, Day, decide, examine, FindingId, tags, Words } from './case-shapes.ts'
 
 const shown = ({ no, finding_id: finding, reason, until, at, actor }: Snooze) => ({
