@@ -171,17 +171,27 @@ into name item value value;
 -- The ledger's figures as units report them: of a county its place, of a department its projects over the whole region.
 -- scope: division=division_code project=project_code
 create view unit_item as
-select u.unit_code, u.kind, u.division_code, i.month, i.project_code, i.item, i.value
-from reporting_unit u
-join monthly_item i on i.division_code = u.division_code
-where u.kind = 'county'
-union all
-select u.unit_code, u.kind, u.division_code, i.month, i.project_code, i.item, sum(i.value)::bigint
-from reporting_unit u
-join project p on p.department = u.department
-join monthly_item i on i.project_code = p.project_code
-where u.kind = 'department'
-group by all;
+with figure as (
+  select u.unit_code, u.kind, u.division_code, f.* exclude (division_code)
+  from reporting_unit u
+  join monthly_figure f on f.division_code = u.division_code
+  where u.kind = 'county'
+  union all
+  select
+    u.unit_code, u.kind, u.division_code, f.month, f.project_code,
+    sum(columns(f.* exclude (month, division_code, project_code)))::bigint
+  from reporting_unit u
+  join project p on p.department = u.department
+  join monthly_figure f on f.project_code = p.project_code
+  where u.kind = 'department'
+  group by u.unit_code, u.kind, u.division_code, f.month, f.project_code
+)
+select unit_code, kind, division_code, month, project_code, item, value
+from (
+  unpivot (select * from figure)
+  on columns(* exclude (unit_code, kind, division_code, month, project_code))
+  into name item value value
+);
 
 -- When each load was made or taken back: a frozen month is held against what came later, whoever brought it.
 -- scope: whole
