@@ -83,14 +83,14 @@ const monthSaid = (row: Row): string =>
 const daySaid = (day: unknown): string => String(day).replace(/^\d{4}-0?(\d+)-0?(\d+)$/, '$1月$2日')
 const count = (row: Row, name: string): number => Number(row[name])
 
-/** What is wrong with the figures of a table: 勾稽不平2处、差异未说明1处; '' = nothing. */
-export const oddSaid = (row: Row): string =>
-  [
-    count(row, 'faults') > 0 && `勾稽不平${row['faults']}处`,
-    count(row, 'unexplained') > 0 && `与账本的差异未说明原因${row['unexplained']}处`
-  ]
-    .filter(Boolean)
-    .join('、')
+/** What is wrong with the figures of a table: 有2处勾稽不平、1处与账本的差异未说明原因; '' = nothing. */
+export const oddSaid = (row: Row): string => {
+  const parts = [
+    count(row, 'faults') > 0 && `${row['faults']}处勾稽不平`,
+    count(row, 'unexplained') > 0 && `${row['unexplained']}处与账本的差异未说明原因`
+  ].filter(Boolean)
+  return parts.length > 0 ? `有${parts.join('、')}` : ''
+}
 
 export type Standing = 'ahead' | 'missing' | 'returned' | 'late' | 'filed'
 /** How a table came: not due yet, not at all, returned and not filed again, after its day, in time. */
