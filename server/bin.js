@@ -11,7 +11,8 @@ const own = fileURLToPath(
 )
 const node = existsSync(own) ? own : process.execPath
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
-  stdio: 'inherit'
+  // the channel carries nothing: its end tells the child that this process was killed outright
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc']
 })
 // A terminal sends Ctrl-C to both of us; sent again it must do no harm, so the child takes each signal as often as it comes.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

@@ -82,6 +82,9 @@ export const serve = async (config: Config, demo: DemoSize | null): Promise<numb
     const app = await build(houses, { logger: { level: 'warn' }, web: webFolder, setup })
     const stopped = new Promise<void>((done) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => done())
+      // whoever started us (server/bin.js) was killed outright: nobody would stop us, and the data folder stay taken
+      process.on('disconnect', () => done())
+      process.channel?.unref()
     })
     const url = await app.listen({ port: config.port, host: config.host }).catch((error) => {
       throw inUse(error, config)

@@ -173,6 +173,7 @@ export const complaintStates: Record<string, string> = {
   办理中: 'handling',
   已办结: 'closed',
   未办: 'open',
+  未办结: 'handling',
   待受理: 'open',
   已受理: 'open',
   已转办: 'handling',

@@ -166,6 +166,19 @@ describe('settings that cannot be used', () => {
   })
 })
 
+it('a server whose starter is killed outright stops by itself and gives the data folder back', async () => {
+  const { base } = installation()
+  try {
+    const server = start(['serve', ...flagsOf(base), '--port', '0'])
+    await server.said(/ready: http:/)
+    server.child.kill('SIGKILL')
+    await server.ended
+    expect(readdirSync(dataOf(base)).filter((f) => /lock|sock|wal/.test(f))).toEqual([])
+  } finally {
+    remove(base)
+  }
+})
+
 describe('the command line while a server runs', { shuffle: false }, () => {
   const here = installation()
   let url: string
