@@ -80,7 +80,7 @@ export const tableFaults = (faults: readonly CellFault[]): Problem => {
   return said(
     422,
     'table-faults',
-    `表内有 ${errors.length} 处不平或不对，改好后再报。第一处：${first.zh}`,
+    `表内有 ${errors.length} 处不平或不对，请填报单位改好后再报。第一处：${first.zh}`,
     `${errors.length} cells are at fault; put them right and file again. The first: ${first.en}`,
     shown(first)
   )
@@ -91,7 +91,7 @@ export const tableUnexplained = (cells: readonly { project_code: string; key: st
   said(
     422,
     'table-unexplained',
-    `有 ${cells.length} 格与账本不一致又没写原因，请逐格写明原因后再报`,
+    `有 ${cells.length} 格与账本不一致又没写原因，请填报单位逐格写明原因后再报`,
     `${cells.length} cells differ from the ledger without a reason; give the reason of each and file again`,
     `${cells[0]!.project_code} ${cells[0]!.key}`
   )

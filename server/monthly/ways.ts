@@ -33,6 +33,14 @@ interface Moving {
   ledger: Snapshot
 }
 
+/** Footings, kinds and reasons, against the ledger of today: a load may have moved it since the table was filed. */
+const demandSound = ({ house, unit, month, table, ledger }: Omit<Moving, 'account' | 'owed'>): void => {
+  const judged = judge(house, unit, month, table.body, ledger.figures)
+  if (errorsIn(judged).length > 0) throw tableFaults(judged.faults)
+  const unexplained = unexplainedIn(judged)
+  if (unexplained.length > 0) throw tableUnexplained(unexplained)
+}
+
 export const ways: Record<
   Move,
   {
@@ -47,10 +55,7 @@ export const ways: Record<
     to: ({ house, unit, month, table, account, owed, ledger }) => {
       const day = house.today()
       if (day < owed.opens_on) throw notOpen(owed.opens_on)
-      const judged = judge(house, unit, month, table.body, ledger.figures)
-      if (errorsIn(judged).length > 0) throw tableFaults(judged.faults)
-      const unexplained = unexplainedIn(judged)
-      if (unexplained.length > 0) throw tableUnexplained(unexplained)
+      demandSound({ house, unit, month, table, ledger })
       return {
         ...{ state: 'filed', filed_on: day, filed_by: account, returned_on: null },
         first_filed_on: table.first_filed_on ?? day
@@ -74,10 +79,11 @@ export const ways: Record<
   },
   certify: {
     ...{ from: ['filed'], permission: 'certify' },
-    to: ({ house, table, account, owed }) => {
+    to: ({ house, unit, month, table, account, owed, ledger }) => {
       if (table.filed_by === account) throw secondPerson()
       if (house.today() <= owed.closing_on) throw notClosed(owed.closing_on)
       if (isEarly(table, owed)) throw supplementFirst(owed.closing_on)
+      demandSound({ house, unit, month, table, ledger })
       return { state: 'certified', certified_on: house.today(), certified_by: account }
     }
   },

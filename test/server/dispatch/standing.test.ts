@@ -70,6 +70,7 @@ describe('a paper', () => {
     await mirrorMonths(room.at)
     expect(await found()).toEqual([['table-unexplained', '2026-03 532301']])
     expect(await refusedButFor()).toEqual(['paper-refused', true])
+    expect(outcomeOf(await room.office.move('532301', month, 'certify'))).toBe('table-unexplained')
     await room.at.undo(loadId)
     await mirrorMonths(room.at)
     expect(await found()).toEqual([])
