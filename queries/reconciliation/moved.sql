@@ -12,6 +12,7 @@
 -- column: difference_fen fen 变动 | moved by
 -- column: was_count count 月结时个数 | number when closed
 -- column: now_count count 现在个数 | number now
+-- column: difference_count count 变动个数 | number moved by
 -- column: closed_on date 月结日期 | closed on
 -- column: data_version count 月结时数据版本 | data version when closed
 -- method: 月结时留存的数与账本现在的数逐项比较，只列不同的；留存的数不改 | what was kept when the month was closed against the ledger now, where they differ; what was kept stays
@@ -30,6 +31,7 @@ select
   case when c.item not in ('differing', 'missing') then c.is_now - c.was end as difference_fen,
   case when c.item in ('differing', 'missing') then c.was end as was_count,
   case when c.item in ('differing', 'missing') then c.is_now end as now_count,
+  case when c.item in ('differing', 'missing') then c.is_now - c.was end as difference_count,
   m.acted_on as closed_on, m.data_version
 from compared c
 join month_closed m on m.division_code = c.division_code and m.month = c.month and m.closed

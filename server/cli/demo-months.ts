@@ -1,7 +1,5 @@
 /** The months of the demo: its units file, the office reviews, certifies and freezes, by the same acts as people, each on its day. */
 import { createHash } from 'node:crypto'
-import { whole } from '../access/who.ts'
-import { type Permission, roles } from '../access/roles.ts'
 import { calendarNow } from '../calendar/now.ts'
 import type { House } from '../house.ts'
 import { moveTable } from '../monthly/act.ts'
@@ -18,15 +16,10 @@ import { eventsOf, tableOf } from '../monthly/store.ts'
 import type { Obligation, TableBody, TableRow, Unit } from '../monthly/types.ts'
 import { allUnits } from '../monthly/units.ts'
 import type { Move } from '../monthly/ways.ts'
+import { demoAsker } from './demo-asker.ts'
 
 /** One act and the day it is done on. */
 type Step = { day: string; by: Asker } & ({ act: 'save'; body: TableBody } | { act: Move; reason?: string })
-
-const asker = (house: House, role: 'office' | 'department' | 'county-filler'): Asker => ({
-  account: `demo-${role}`,
-  permissions: new Set<Permission>(roles[role].permissions),
-  scope: whole(house.region.root)
-})
 
 /** A number of a unit's month, the same for the same seed. */
 const drawn = (seed: number, { unit, month }: Obligation): number =>
@@ -125,8 +118,8 @@ export const playMonths = async (house: House, seed: number): Promise<void> => {
   const { office, region, ledger } = house
   const today = house.today()
   const calendar = calendarNow(office)
-  const clerks = { county: asker(house, 'county-filler'), department: asker(house, 'department') }
-  const by = asker(house, 'office')
+  const clerks = { county: demoAsker(house, 'county-filler'), department: demoAsker(house, 'department') }
+  const by = demoAsker(house, 'office')
   const owed = allUnits(office)
     .flatMap((unit) => obligationsOf(region, calendar, unit, today))
     .filter(({ month }) => month < monthOf(today))

@@ -7,6 +7,7 @@ import { type House, openHouse } from '../house.ts'
 import type { Mapping } from '../intake/headers.ts'
 import { run } from '../intake/run.ts'
 import { Problem } from '../schemas/problem.ts'
+import { closeMonths } from './demo-closings.ts'
 import { playMonths } from './demo-months.ts'
 import { progressLine } from './progress.ts'
 
@@ -89,6 +90,7 @@ export const makeDemo = async (
   await loadManifest(house, dir, say)
   say('正在报送演示月份… filing the demo’s months')
   await playMonths(house, seed)
+  await closeMonths(house)
   say('正在装载锁定后的更正… loading what corrects frozen months')
   await loadManifest(house, dir, say, 'months')
   house.office.set('demo', JSON.stringify({ lines, seed, done: true }))

@@ -69,7 +69,7 @@ it('reads well in light and dark, on a phone too', async () => {
   await card(page, '起草公文').getByText('不能据此起草').waitFor()
   expect(await complaints(page)).toEqual([])
   const phone = await at.open('/dispatch', { width: 390, language: 'en', theme: 'dark' })
-  await card(phone, 'Draft a paper').getByText('things stand against it').waitFor()
+  await card(phone, 'Draft a paper').getByText('What stands against it').waitFor()
   expect(await complaints(phone)).toEqual([])
   expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 })

@@ -1,4 +1,5 @@
-/** One month of two counties: 楚雄市 files on the 24th, 双柏县 late and with a fault; the office certifies, freezes and sees a restatement. */
+/** One month of two counties: 楚雄市 files on the 24th, 双柏县 late and with a fault; the office reconciles, certifies, freezes, sees a restatement and issues the bulletin. */
+import mammoth from 'mammoth'
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { readForm } from '../../server/monthly/form.ts'
@@ -6,7 +7,7 @@ import type { TableBody } from '../../server/monthly/types.ts'
 import { tableWorkbook } from '../../server/monthly/workbook-write.ts'
 import { csv } from '../help/files.ts'
 import { fetchAs, type Person, person } from '../help/sign-in.ts'
-import { card, cells, complaints, settled, type Stage, stage } from './stage.ts'
+import { card, cells, complaints, download, settled, type Stage, stage } from './stage.ts'
 
 const MONTH = '2026-11'
 const [HERE, THERE] = ['532301', '532322']
@@ -210,6 +211,31 @@ describe('a month of two counties', { shuffle: false }, () => {
     await act(page, '报送')
     await stands(page, '已报送')
   })
+  it('the month is over: its county asks for the closing, the office looks at what differs and confirms', async () => {
+    today('2026-12-02')
+    const month = (await at.ask('reconciliation/months', { from: MONTH, to: MONTH })).find(
+      ({ division_code }) => division_code === HERE
+    )!
+    const open = async (who: Person) => {
+      const page = await at.open(`/reconciliation/months?from=${MONTH}&to=${MONTH}`, { as: who })
+      await page
+        .getByRole('grid', { name: '月结' })
+        .locator('tbody tr[data-at]', { hasText: '楚雄市' })
+        .click()
+      return page.getByRole('dialog', { name: `楚雄市 ${MONTH} 月结` })
+    }
+    const asking = await open(here)
+    // the demo has a voucher of this month that the department told a day late
+    expect(Number(month.differing)).toBeGreaterThan(0)
+    await asking.getByLabel('带差异月结的理由').fill('部门迟一日入账，次日已冲平')
+    await asking.getByRole('button', { name: '提请月结' }).click()
+    await asking.getByText('提请的人不能自己确认').waitFor()
+    const confirming = await open(person(at.houses, { account: 'accountant' }))
+    await confirming.getByText('部门迟一日入账，次日已冲平').waitFor()
+    await confirming.getByRole('button', { name: '确认月结' }).click()
+    await confirming.getByRole('button', { name: '重新打开' }).waitFor()
+  })
+
   it('the office certifies and freezes, loads a correction and sees the restatement', async () => {
     for (const unit of [HERE, THERE]) {
       const page = await at.open(`/monthly/${MONTH}/${unit}`)
@@ -234,6 +260,14 @@ describe('a month of two counties', { shuffle: false }, () => {
     await settled(page)
     await stands(page, '已锁定')
     await listed(page, '经过').getByText('锁定', { exact: false }).first().waitFor()
+    // and the closed month tells what moved
+    await page.goto(`${at.url}/reconciliation/months?from=${MONTH}&to=${MONTH}`)
+    await settled(page)
+    const since = await cells(card(page, '月结后变动').getByRole('grid'))
+    expect(since.filter(([county]) => county === '楚雄市').map((row) => [row[2], row[5]])).toEqual([
+      ['当月下达', '8,888.00'],
+      ['月末结余', '8,888.00']
+    ])
   })
 
   it('the office reads the sum of the counties beside the ledger, down to the cell that differs', async () => {
@@ -245,6 +279,30 @@ describe('a month of two counties', { shuffle: false }, () => {
     await settled(page)
     await page.getByText('花名册补录在途').first().waitFor()
     expect(await shown(page, 0, 'roster_lines')).toBe('123,456')
+  })
+
+  it('the office issues the bulletin of the month, which says what stood against it', async () => {
+    const page = await at.open('/dispatch')
+    const form = card(page, '起草公文')
+    await form.getByLabel('月份或季度').selectOption(MONTH)
+    // the other units have not filed
+    await form.getByText('武定县').first().waitFor()
+    await form.getByLabel('仍要起草的理由').fill('其他县市另行催报，先行通报')
+    await page.getByRole('checkbox', { name: '点名 双柏县' }).check()
+    await form.getByRole('button', { name: '起草', exact: true }).click()
+    await page.waitForURL('**/dispatch/*')
+    await settled(page)
+    const paper = card(page, '关于2026年11月惠民惠农财政补贴资金“一卡通”拨付兑付情况的通报')
+    await paper.getByRole('button', { name: '印发' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '印发' }).click()
+    await paper.getByText(/楚惠通〔2026〕\d+号/).waitFor()
+    const buffer = await download(page, () => paper.getByRole('link', { name: '下载 docx' }).click())
+    const { value } = await mammoth.extractRawText({ buffer })
+    const ranking = await at.ask('dispatch/ranking', { from: '2026-01', to: MONTH })
+    const named = ranking.find(({ division_code }) => division_code === THERE)!
+    for (const told of [`第${named.rank}名双柏县`, '其他县市另行催报，先行通报', '武定县'])
+      expect(value).toContain(told)
+    expect(value).toMatch(/双柏县[^。]*逾期1个工作日/)
   })
 
   it('the office keeps the address of a unit', async () => {

@@ -49,7 +49,7 @@ export const dispatch = {
     '数据新、核对无误、月报齐全，可以起草',
     'Data are fresh, checks hold, tables are in: it can be drafted'
   ],
-  'dispatch.refused': ['有 {n} 个问题，不能据此起草', '{n} things stand against it'],
+  'dispatch.refused': ['有 {n} 个问题，不能据此起草', 'What stands against it: {n}'],
   'dispatch.go': ['去办理', 'Go there'],
   'dispatch.override': ['仍要起草的理由', 'Why draft it all the same'],
   'dispatch.override.hint': [

@@ -1,7 +1,7 @@
 import { fen, light, num, threshold, type Answer, type Row } from '../data/answer.ts'
 import { language } from '../state/language.svelte.ts'
 import { headlineScale, money } from './money.ts'
-import { share } from './numbers.ts'
+import { count, share } from './numbers.ts'
 import { say, type Word } from './say.ts'
 
 /** A key number in two pieces, so that the unit can stand smaller; null stays null: not computable. */
@@ -35,4 +35,16 @@ export function lightWords(answer: Answer | undefined, row: Row, column: string)
   const limit = shown === 'bad' ? bad : warn
   const n = `${share(limit, Number.isInteger(limit * 100) ? 0 : 1)} %`
   return say(shown === 'good' ? `light.kept.${direction!}` : `light.past.${direction!}`, { n })
+}
+
+/**
+ * A figure of an answer that has money and numbers in columns of their own: the one that the row is of.
+ * @param what `frozen` of frozen_fen and frozen_count
+ * @param number words of a number: {n} lines
+ */
+export const eitherWords = (row: Row, what: string, number: Word = 'monthly.number'): string => {
+  const amount = fen(row, `${what}_fen`)
+  if (amount !== null) return money(amount, 'yuan')
+  const found = num(row, `${what}_count`)
+  return found === null ? say('monthly.empty') : say(number, { n: count(found) })
 }

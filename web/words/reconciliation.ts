@@ -148,6 +148,7 @@ export const reconciliation = {
     'to be closed by the 5th of the next month (ours), asked for by one person and confirmed by another; choose one to see its checks'
   ],
   'reconciliation.closing.none': ['没有可月结的月份', 'No month to close'],
+  'reconciliation.number': ['{n} 个', '{n}'],
   'reconciliation.moved': ['月结后变动', 'What moved since a month was closed'],
   'reconciliation.moved.note': [
     '后来的装载改动了已月结的数，元；月结时的数留存不变',
