@@ -4,7 +4,7 @@
 -- param:  to month
 -- param:  as_of date
 -- column: unit_code code 填报单位 | reporting unit
--- column: unit_name name 单位名称 | its name
+-- column: unit_name name 单位名称 | unit
 -- column: month month 所属月份 | month
 -- column: state code 状态 | not-due open filed late returned certified frozen
 -- column: due_on date 报送期限 | last day in time

@@ -5,7 +5,7 @@
 -- param:  to month
 -- param:  as_of date
 -- column: unit_code code 填报单位 | reporting unit
--- column: unit_name name 单位名称 | its name
+-- column: unit_name name 单位名称 | unit
 -- column: kind code 类别：county 县市、department 部门 | county or department
 -- column: month month 所属月份 | month
 -- column: state code 状态 | not-due open filed late returned certified frozen

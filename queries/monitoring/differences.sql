@@ -4,10 +4,10 @@
 -- param:  month month 所属月份 | month of the tables
 -- param:  unit code '' 填报单位，空为全部 | reporting unit, empty = all
 -- column: unit_code code 填报单位 | reporting unit
--- column: unit_name name 单位名称 | its name
+-- column: unit_name name 单位名称 | unit
 -- column: project_code code 项目编码 | project
 -- column: project_name name 补贴项目名称 | name of the project
--- column: item code 栏目 | item, a key of the form
+-- column: item code 栏目 | column of the form
 -- column: reported_fen fen 上报金额 | reported money
 -- column: ledger_fen fen 账本金额 | money by the ledger
 -- column: difference_fen fen 上报减账本 | reported less ledger

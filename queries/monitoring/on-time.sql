@@ -6,7 +6,7 @@
 -- param:  as_of date
 -- column: rank count 名次（同率同名次，县市与部门分开排） | rank, equal shares share it; counties and departments apart
 -- column: unit_code code 填报单位 | reporting unit
--- column: unit_name name 单位名称 | its name
+-- column: unit_name name 单位名称 | unit
 -- column: kind code 类别：county 县市、department 部门 | county or department
 -- column: owed count 应报 | owed: filed or late
 -- column: in_time count 按时 | in time

@@ -5,11 +5,11 @@
 -- param:  to month
 -- param:  unit code '' 填报单位，空为全部 | reporting unit, empty = all
 -- column: unit_code code 填报单位 | reporting unit
--- column: unit_name name 单位名称 | its name
+-- column: unit_name name 单位名称 | unit
 -- column: month month 所属月份 | month
 -- column: project_code code 项目编码 | project
 -- column: project_name name 补贴项目名称 | name of the project
--- column: item code 栏目 | item, a key of the form
+-- column: item code 栏目 | column of the form
 -- column: frozen_fen fen 锁定时金额 | money when frozen
 -- column: now_fen fen 现在金额 | money now
 -- column: difference_fen fen 变动 | moved by

@@ -65,11 +65,17 @@ const tables = async (sources: Sources, { first, last }: Period, day: string): P
       ]
     const [faults, unexplained] = [Number(row['faults']), Number(row['unexplained'])]
     if (faults + unexplained === 0) return []
+    const odd = [
+      faults > 0 && `footing faults: ${faults}`,
+      unexplained > 0 && `differences without a reason: ${unexplained}`
+    ]
+      .filter(Boolean)
+      .join(', ')
     return [
       {
         ...{ code: 'table-unexplained', where, path },
         zh: `${name} ${month} 的月监测表${oddSaid(row)}。请到“月度监测”退回或补原因`,
-        en: `the monthly table of ${name} for ${month} has ${faults} footing faults and ${unexplained} differences without a reason; return it under Monthly`
+        en: `the monthly table of ${name} for ${month} is not in order (${odd}); return it, or give the reasons, under Monthly`
       }
     ]
   })
