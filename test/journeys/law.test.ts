@@ -135,7 +135,7 @@ describe('an auditor reads 规则目录', () => {
     await expect.poll(() => ids(sent), { timeout: 20_000 }).toEqual(red)
     await page.getByRole('button', { name: '清除条件' }).click()
     await page.getByRole('searchbox', { name: '查找名称、原文、条款、编号' }).fill(String(rules[3]!.title_zh))
-    await expect.poll(() => ids(page)).toContain(rules[3]!.rule)
+    await expect.poll(() => ids(page), { timeout: 20_000 }).toContain(rules[3]!.rule)
     await page.getByRole('searchbox').fill('没有这样的词')
     await page.getByText('没有符合条件的规则').waitFor()
   })

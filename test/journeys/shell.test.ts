@@ -120,7 +120,7 @@ describe('everybody', () => {
     expect(await head.getAttribute('aria-sort')).toBe('ascending')
     await tabTo('到社保卡')
     await page.keyboard.press('ArrowDown')
-    await expect.poll(focused).toMatch(/^\s*支付/)
+    await expect.poll(focused, { timeout: 20_000 }).toMatch(/^\s*支付/)
   })
 
   describe('meets WCAG 2.2 AA in light and dark', () => {

@@ -104,7 +104,7 @@ describe('signing in', () => {
     await sign(page, account)
     await page.getByRole('img', { name: '动态口令的二维码' }).waitFor()
     // colours of what has just come in may still be on their way
-    await expect.poll(() => complaints(page)).toEqual([])
+    await expect.poll(() => complaints(page), { timeout: 20_000 }).toEqual([])
     const totp = new TOTP({ secret: (await page.locator('code').innerText()).replaceAll(' ', '') })
     await page.getByLabel('动态口令（6 位数字）').fill('000000')
     await page.getByText('动态口令不对').waitFor()

@@ -42,9 +42,9 @@ export function lightWords(answer: Answer | undefined, row: Row, column: string)
  * @param what `frozen` of frozen_fen and frozen_count
  * @param number words of a number: {n} lines
  */
-export const eitherWords = (row: Row, what: string, number: Word = 'monthly.number'): string => {
+export const eitherWords = (row: Row, what: string, number: Word): string => {
   const amount = fen(row, `${what}_fen`)
   if (amount !== null) return money(amount, 'yuan')
   const found = num(row, `${what}_count`)
-  return found === null ? say('monthly.empty') : say(number, { n: count(found) })
+  return found === null ? '—' : say(number, { n: count(found) })
 }

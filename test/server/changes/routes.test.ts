@@ -176,7 +176,7 @@ describe('a mid-year change', () => {
     const payload = { upload: file.json().upload, kind: 'policy-list' }
     const { job } = (await server.inject({ method: 'POST', url: '/api/loads', payload })).json()
     const state = async () => (await server.inject({ url: `/api/jobs/${job}` })).json()
-    await expect.poll(state).toMatchObject({ is: 'done' })
+    await expect.poll(state, { timeout: 20_000 }).toMatchObject({ is: 'done' })
     expect(await one.rows('select mid_year from list_change')).toEqual([{ mid_year: true }])
     await server.inject({ method: 'POST', url: '/api/loads/L000001/undo' })
     expect(await one.rows('select mid_year from list_change')).toEqual([{ mid_year: false }])

@@ -120,7 +120,7 @@ describe('a refusal', () => {
       await expect(went).rejects.toThrow()
       return logged.some((line) => line.code === 'reader-gone')
     }
-    await expect.poll(left, { interval: 250 }).toBe(true)
+    await expect.poll(left, { interval: 250, timeout: 20_000 }).toBe(true)
     expect((await fetch(`${url}/api/ask/x/cells`)).status).toBe(200)
   })
 })

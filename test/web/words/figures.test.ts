@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { lightWords } from '../../../web/words/figures.ts'
+import type { Row } from '../../../web/data/answer.ts'
+import { eitherWords, lightWords } from '../../../web/words/figures.ts'
+import { reconciliation } from '../../../web/words/reconciliation.ts'
+import { learn } from '../../../web/words/say.ts'
 import { answerOf } from '../help.ts'
 
 const graded = (light: string, lamp: object, column = 'first_ok_light') => {
@@ -21,4 +24,14 @@ describe('the words of a light', () => {
     expect(graded('bad', {}, 'open_light')).toBe('有超期未处理')
     expect(graded('none', below)).toBe('未定级')
   })
+})
+
+it('a figure is money where the row is of money, else a number of what it counts', () => {
+  learn(reconciliation)
+  const row = { was_fen: -250000n, was_count: null, now_fen: null, now_count: 2 } as unknown as Row
+  expect(['was', 'now', 'gone'].map((what) => eitherWords(row, what, 'reconciliation.number'))).toEqual([
+    '−2,500.00',
+    '2 个',
+    '—'
+  ])
 })

@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest'
-import type { Row } from '../../../../web/data/answer.ts'
 import { monthHere, monthOwed, yearsOf } from '../../../../web/views/monthly/month.ts'
 import { owedFirst } from '../../../../web/views/monthly/owing.ts'
 import { stateTold } from '../../../../web/views/monthly/said.ts'
-import { eitherWords } from '../../../../web/words/figures.ts'
 import type { Form } from '../../../../web/views/monthly/shapes.ts'
 import { monthly } from '../../../../web/words/monthly.ts'
 import { learn } from '../../../../web/words/say.ts'
@@ -40,14 +38,4 @@ it('months and years are those of the form, the newest first to be seen', () => 
   expect(monthHere({ ...before, today: '2026-02-21' })).toBe('2026-02')
   expect(monthOwed(form, ['2026-01', '2025-12'])).toBe('2026-01')
   expect(monthOwed(form, [])).toBe('2026-02')
-})
-
-it('a figure is money where the row is of money, else a number of lines', () => {
-  const row = { was_fen: -250000n, was_count: null, now_fen: null, now_count: 2 } as unknown as Row
-  expect([eitherWords(row, 'was'), eitherWords(row, 'now'), eitherWords(row, 'gone')]).toEqual([
-    '−2,500.00',
-    '2 笔',
-    '空'
-  ])
-  expect(eitherWords(row, 'now', 'reconciliation.number')).toBe('2 个')
 })
