@@ -100,7 +100,8 @@ describe('signing in', () => {
 
   it('an administrator sets up the second factor, and is asked for it the next time', async () => {
     const { account } = await member({ role: 'audit-admin' })
-    const page = await at.open('/', { as: null, refused: [422] })
+    // 401: what the page still asks for when its session ends
+    const page = await at.open('/', { as: null, refused: [401, 422] })
     await sign(page, account)
     await page.getByRole('img', { name: '动态口令的二维码' }).waitFor()
     // colours of what has just come in may still be on their way
