@@ -59,7 +59,9 @@ describe('the mirror of cases', () => {
     expect(await at.rows(all)).toEqual([])
     done()
     await load
-    await expect.poll(() => at.rows(all), { timeout: 20_000 }).toMatchObject([{ finding_id: id, state: 'checking' }])
+    await expect
+      .poll(() => at.rows(all), { timeout: 20_000 })
+      .toMatchObject([{ finding_id: id, state: 'checking' }])
   })
 })
 
