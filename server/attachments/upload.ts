@@ -1,7 +1,6 @@
 /** A file as it comes in: how large it may be and what it is. */
-import { type FileType, fileTypeOf } from '../cases/file-type.ts'
-import { unfit } from '../cases/refusals.ts'
-import { Problem } from '../schemas/problem.ts'
+import { type FileType, fileTypeOf } from './file-type.ts'
+import { Problem, unfit } from '../schemas/problem.ts'
 
 /** Largest file, bytes. */
 export const LARGEST = 20 << 20

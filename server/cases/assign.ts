@@ -4,8 +4,9 @@ import type { FindingFacts } from './finding.ts'
 import type { Asker } from '../access/who.ts'
 import type { CaseHouse } from './house.ts'
 import { demandVersion } from './moved.ts'
-import { notDecider, unfit } from './refusals.ts'
+import { notDecider } from './refusals.ts'
 import { addEvent, caseOf, eventsOf, saveCase } from './store.ts'
+import { unfit } from '../schemas/problem.ts'
 
 export interface Assignment {
   /** Null takes the assignment back. */

@@ -1,5 +1,5 @@
 /** Many cases at once: each finding is judged alone. */
-import { Problem } from '../schemas/problem.ts'
+import { Problem, unfit } from '../schemas/problem.ts'
 import { actOnEach } from './act.ts'
 import { assignCase } from './assign.ts'
 import type { Move } from './demands.ts'
@@ -9,7 +9,7 @@ import { type FindingFacts, findingsIn } from './finding.ts'
 import type { Asker } from '../access/who.ts'
 import type { CaseHouse } from './house.ts'
 import { moveCase } from './move.ts'
-import { findingUnknown, unfit } from './refusals.ts'
+import { findingUnknown } from './refusals.ts'
 
 export interface Bulk {
   findings: string[]

@@ -1,9 +1,9 @@
 /** What a move must say, may not say, and how much. */
 import type { Cause, Improper } from './causes.ts'
 import type { FindingFacts } from './finding.ts'
-import { unfit } from './refusals.ts'
 import type { Need, State, Transition } from './states.ts'
 import type { CaseRow } from './store.ts'
+import { unfit } from '../schemas/problem.ts'
 
 export interface Move {
   to: State

@@ -3,7 +3,7 @@ import { daysBetween, dueOn } from '../calendar/day-count.ts'
 import { calendarNow } from '../calendar/now.ts'
 import type { Calendar } from '../calendar/working-days.ts'
 import type { Office } from '../office/open.ts'
-import { unfit } from './refusals.ts'
+import { unfit } from '../schemas/problem.ts'
 
 export const severities = ['high', 'middle', 'low'] as const
 export type Severity = (typeof severities)[number]

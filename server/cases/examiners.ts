@@ -5,7 +5,7 @@ import { type User, userNamed, usersOf } from '../access/users.ts'
 import type { Scope } from '../questions/types.ts'
 import { findingsIn } from './finding.ts'
 import type { CaseHouse } from './house.ts'
-import { unfit } from './refusals.ts'
+import { unfit } from '../schemas/problem.ts'
 
 export type Examiner = Pick<User, 'account' | 'name' | 'unit'> & { scope: Scope }
 

@@ -1,9 +1,5 @@
 import { Problem } from '../schemas/problem.ts'
 
-/** 422 of one field. */
-export const unfit = (code: string, where: string, zh: string, en: string): Problem =>
-  new Problem({ status: 422, code, where, zh, en })
-
 /** A finding that is not there, or not for this asker: nobody learns which. */
 export const findingUnknown = (): Problem =>
   new Problem({

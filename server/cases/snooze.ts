@@ -1,11 +1,10 @@
 /** Setting and ending a snooze. */
 import { dayNumber } from '../calendar/dates.ts'
-import { Problem } from '../schemas/problem.ts'
+import { Problem, unfit } from '../schemas/problem.ts'
 import { act } from './act.ts'
 import type { FindingFacts } from './finding.ts'
 import type { Asker } from '../access/who.ts'
 import type { CaseHouse } from './house.ts'
-import { unfit } from './refusals.ts'
 import { covered, isActive, type Snooze, snoozeOf, snoozesOf } from './snoozes.ts'
 import { addEvent, caseOf } from './store.ts'
 import { demandText } from './typed.ts'

@@ -1,4 +1,4 @@
-import { unfit } from './refusals.ts'
+import { unfit } from '../schemas/problem.ts'
 
 const SHORTEST = 2
 

@@ -1,10 +1,9 @@
 /** Saved views of the queue: a name for the filters of an address. */
 import type { House } from '../house.ts'
 import type { Office } from '../office/open.ts'
-import { Problem } from '../schemas/problem.ts'
+import { Problem, unfit } from '../schemas/problem.ts'
 import { numberless } from '../trail/numberless.ts'
 import { act } from './act.ts'
-import { unfit } from './refusals.ts'
 import { demandNumberless } from './typed.ts'
 
 export interface SavedView {

@@ -3,8 +3,8 @@ import { dayNumber } from '../calendar/dates.ts'
 import { demandNumberless } from '../cases/typed.ts'
 import { fromLedger, isFilled } from './columns.ts'
 import type { Column, Form } from './form.ts'
-import { unfitCell } from './refusals.ts'
 import type { CellText, TableBody, TableRow } from './types.ts'
+import { unfit } from '../schemas/problem.ts'
 
 /** Most characters of a cell of text. */
 const LONGEST = 1000
@@ -43,7 +43,7 @@ const cellsOf = (
     const column = columns.get(key)
     const where = `${project_code} ${key}`
     if (!column)
-      throw unfitCell(
+      throw unfit(
         'cell-unknown',
         where,
         `表里没有可填的列 ${key}`,
@@ -52,7 +52,7 @@ const cellsOf = (
     const text = column.unit === 'text' ? wordsOf(typed, where) : typed.trim()
     if (text === '') continue
     if (!fits[column.unit](text))
-      throw unfitCell(
+      throw unfit(
         'cell-unfit',
         where,
         `“${column.header_zh}”填的不是${column.unit === 'date' ? '日期' : '数'}，或太长`,
@@ -89,14 +89,14 @@ export const cleanBody = (
     rows: rows.map((row): TableRow => {
       const { project_code } = row
       if (!projects.has(project_code))
-        throw unfitCell(
+        throw unfit(
           'row-unknown',
           project_code,
           `这个单位的表里不能有项目 ${project_code}：清单上没有，或不归它主管`,
           `this unit's table cannot have project ${project_code}: it is on no list, or another department's`
         )
       if (seen.has(project_code))
-        throw unfitCell(
+        throw unfit(
           'row-twice',
           project_code,
           `项目 ${project_code} 有两行`,

@@ -121,7 +121,3 @@ export const notReporter = (): Problem =>
     '你的角色没有“填报月监测表”的权限，需要时请向安全管理员申请',
     'your role may not fill and file monthly tables; ask the security administrator'
   )
-
-/** One cell of what came. */
-export const unfitCell = (code: string, where: string, zh: string, en: string): Problem =>
-  said(422, code, zh, en, where)

@@ -1,7 +1,7 @@
 import { act } from '../cases/act.ts'
 import type { MonthHouse } from './house.ts'
-import { unfitCell } from './refusals.ts'
 import type { Unit } from './types.ts'
+import { unfit } from '../schemas/problem.ts'
 
 /** What the office types of a unit; months are yyyy-mm-01, `until` null = still. */
 export interface UnitWords {
@@ -13,9 +13,9 @@ export interface UnitWords {
 
 const demandFit = ({ email, since, until }: UnitWords): void => {
   if (email !== '' && !/^[^\s@<>,;:()[\]"\\]+@[^\s@<>,;:()[\]"\\]+\.[^\s@<>,;:()[\]"\\]+$/.test(email))
-    throw unfitCell('email-unfit', 'email', '这不是邮箱地址，请核对', 'this is no mail address; check it')
+    throw unfit('email-unfit', 'email', '这不是邮箱地址，请核对', 'this is no mail address; check it')
   if (until !== null && until < since)
-    throw unfitCell(
+    throw unfit(
       'until-before-since',
       'until',
       '最后一个月不能早于第一个月，请重选',
@@ -32,7 +32,7 @@ const demandTables = ({ db }: MonthHouse['office'], unit: Unit, { since, until }
     .get(unit.unit_code, since, until ?? '9999-12-01') as { month: string } | undefined
   if (!told) return
   const month = told.month.slice(0, 7)
-  throw unfitCell(
+  throw unfit(
     'month-begun',
     told.month < since ? 'since' : 'until',
     `${month} 的表已经填过，起止月份要把它包括在内，请重选`,

@@ -2,8 +2,9 @@
 import { act } from '../cases/act.ts'
 import { demandNumberless, demandText } from '../cases/typed.ts'
 import type { ReconciliationHouse } from './house.ts'
-import { recoveryWithdrawn, unfitField } from './refusals.ts'
+import { recoveryWithdrawn } from './refusals.ts'
 import { keepRecovery, type Recovery, type RecoveryWords, recoveryOf, withdraw } from './store.ts'
+import { unfit } from '../schemas/problem.ts'
 
 type Stores = Pick<ReconciliationHouse, 'office' | 'access' | 'today'>
 
@@ -16,13 +17,13 @@ const realDay = (day: string): boolean => {
 const fit = (words: RecoveryWords, today: string): RecoveryWords => {
   const { recovered_on, year } = words
   if (!realDay(recovered_on) || recovered_on > today)
-    throw unfitField(
+    throw unfit(
       ...(['day-unfit', 'recovered_on'] as const),
       '收回日期不是日历上的日子，或晚于今天，请重填',
       'the day is not on the calendar, or lies ahead; give another'
     )
   if (year > Number(recovered_on.slice(0, 4)))
-    throw unfitField(
+    throw unfit(
       ...(['year-unfit', 'year'] as const),
       '资金年度不能晚于收回的年份，请核对',
       'the year of the money must not be after the year it was taken back'
@@ -45,7 +46,7 @@ const demandProject = async (
   } finally {
     db.closeSync()
   }
-  throw unfitField(
+  throw unfit(
     ...(['project-unknown', 'project_code'] as const),
     '没有这个补贴项目，请从清单中选',
     'no such project; choose one of the list'

@@ -106,7 +106,3 @@ export const recoveryUnknown = (): Problem =>
 
 export const recoveryWithdrawn = (): Problem =>
   said(422, 'recovery-withdrawn', '这条登记已经撤销', 'this record was withdrawn already')
-
-/** One field of what was typed. */
-export const unfitField = (code: string, where: string, zh: string, en: string): Problem =>
-  said(422, code, zh, en, where)

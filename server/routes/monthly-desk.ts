@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { attachment } from '../formats/attachment.ts'
-import { fileTypes } from '../cases/file-type.ts'
+import { fileTypes } from '../attachments/file-type.ts'
 import type { House } from '../house.ts'
 import { reminderLetters } from '../monthly/letter.ts'
 import { followMonths } from '../monthly/mirror.ts'

@@ -38,6 +38,10 @@ export class Problem extends Error {
 export const said = (status: number, code: string, zh: string, en: string, where?: string): Problem =>
   new Problem({ status, code, zh, en, ...(where && { where }) })
 
+/** 422 of one field of what was typed. */
+export const unfit = (code: string, where: string, zh: string, en: string): Problem =>
+  said(422, code, zh, en, where)
+
 /** JSON schema of a problem, for the routes' 4xx and 5xx answers. */
 export const problemSchema = {
   type: 'object',
