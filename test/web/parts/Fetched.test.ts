@@ -28,7 +28,10 @@ it('waits in words, draws what was read, and has words of its own for nothing', 
 
 it('says why it failed, also where something was read before, and reads again at a click', () => {
   const page = shown([1], new Problem({ status: 503, zh: '磁盘已满', en: 'disk full' }), none)
-  expect([page.querySelector('.drawn'), page.textContent]).toEqual([null, expect.stringContaining('磁盘已满')])
+  expect([page.querySelector('.drawn'), page.textContent]).toEqual([
+    null,
+    expect.stringContaining('磁盘已满')
+  ])
   page.querySelector('button')!.click()
   expect(again).toHaveBeenCalledOnce()
 })
