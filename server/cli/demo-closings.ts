@@ -4,6 +4,7 @@ import type { House } from '../house.ts'
 import { dayAfter, monthAfter, monthOf } from '../monthly/months.ts'
 import { ask, rows } from '../questions/ask.ts'
 import { moveMonth } from '../reconciliation/closing.ts'
+import { snapshot } from '../reconciliation/figures.ts'
 import { mirrorReconciliation } from '../reconciliation/mirror.ts'
 import { closingsOf } from '../reconciliation/store.ts'
 import { demoAsker } from './demo-asker.ts'
@@ -31,8 +32,11 @@ export const closeMonths = async (house: House): Promise<void> => {
     const on = (day: number) => ({ ...house, today: () => dayAfter(monthAfter(month), day) })
     // a demo that was interrupted goes on where it stopped
     const acts = closingsOf(house.office, month, county.code).length
-    if (acts < 1) await moveMonth(on(1), month, county, { version: 0, to: 'ask' }, filler)
-    if (acts < 2) await moveMonth(on(3), month, county, { version: 1, to: 'close' }, office)
+    if (acts > 1) continue
+    // nothing moves between the two acts
+    const now = await snapshot(house, month, county.code)
+    if (acts < 1) await moveMonth(on(1), month, county, { version: 0, to: 'ask' }, filler, now)
+    await moveMonth(on(3), month, county, { version: 1, to: 'close' }, office, now)
   }
   await mirrorReconciliation(house)
 }

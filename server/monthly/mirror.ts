@@ -5,14 +5,13 @@ import { inOne, moveDataVersion } from '../ledger/transaction.ts'
 import { frozenRows, stamp, tableRow, unitRow, valueRows } from './mirror-rows.ts'
 import { obligationsOf } from './obligations.ts'
 import {
-  countedAt,
   countsOf,
   figuresFor,
+  keepCounted,
   recounted,
   type Differing,
   type Held,
-  type House,
-  versionOf
+  type House
 } from './recount.ts'
 import { frozenOf, tableOf } from './store.ts'
 import { allUnits, followUnits } from './units.ts'
@@ -127,7 +126,7 @@ export const mirrorMonths = async (house: House): Promise<void> => {
     differing.push(...(await recounted(house, db, { differing, standing, tables })))
     const nothing = differing.length === 0 && gone.size === 0
     if (!nothing) await write(house, db, differing, [...gone])
-    countedAt.set(ledger, await versionOf(db))
+    await keepCounted(db, house)
     return otherUnits || !nothing
   })
   if (moved) await ledger.refresh()

@@ -49,12 +49,25 @@ export const countsOf = (
   return { faults: faults.length, unexplained: unexplainedIn(judged).length }
 }
 
-/** Data version up to which the tables of a ledger were held against it. */
-export const countedAt = new WeakMap<House['ledger'], string>()
+/** Raised when a program judges a table otherwise than the one before: every ledger counts again then. */
+const judging = 1
 
-export const versionOf = async (db: DuckDBConnection): Promise<string> => {
+/** What the tables of a ledger are counted by: its data, the form, and how a table is judged. */
+const nowOf = async (db: DuckDBConnection, { form }: Pick<House, 'form'>): Promise<string> => {
   const found = await db.runAndReadAll(`select value from meta where name = 'data_version'`)
-  return String(found.getRowsJS()[0]![0])
+  return `${found.getRowsJS()[0]![0]} ${form.version} ${judging}`
+}
+
+/** Whether the tables were held against the ledger as it is. One that was made anew knows of no count. */
+const isCounted = async (db: DuckDBConnection, house: House): Promise<boolean> => {
+  const found = await db.runAndReadAll(`select value from meta where name = 'months'`)
+  return found.getRowsJS()[0]?.[0] === (await nowOf(db, house))
+}
+
+/** Keeps in the ledger what its tables were counted by, so that the next start of an unchanged house counts none. */
+export const keepCounted = async (db: DuckDBConnection, house: House): Promise<void> => {
+  if (await isCounted(db, house)) return
+  await db.run(`insert or replace into meta values ('months', $1)`, [await nowOf(db, house)])
 }
 
 /**
@@ -71,7 +84,7 @@ export const recounted = async (
     tables
   }: { differing: Differing[]; standing: Differing[]; tables: Map<string, Held> }
 ): Promise<Differing[]> => {
-  const loaded = countedAt.get(house.ledger) !== (await versionOf(db))
+  const loaded = !(await isCounted(db, house))
   const moved = new Set(differing.map(({ table }) => `${table.unit_code} ${monthAfter(table.month, 1)}`))
   const judged = standing.filter(
     ({ table }) =>

@@ -79,6 +79,7 @@ const same = (a: Figures, b: Figures): boolean =>
  * Asks for a month to be closed, with the figures and the data version of the moment; closes it with those very figures,
  * gives it back, or opens it again.
  * @param month yyyy-mm-01
+ * @param known the figures of now, where somebody has just read them
  * @throws Problem 403 `not-allowed` `second-person`, 404 `month-empty`, 409 `month-moved` `month-figures-moved`,
  *   422 `month-running` `month-differs` `month-no-way` `text-short` `text-number`
  */
@@ -87,10 +88,11 @@ export const moveMonth = async (
   month: string,
   { code }: County,
   { version, to, reason }: Moving,
-  asker: Asker
+  asker: Asker,
+  known?: Snapshot
 ): Promise<void> => {
   const { office, today } = house
-  const now = await snapshot(house, month, code)
+  const now = known ?? (await snapshot(house, month, code))
   act(house, { action: 'month-close', object: `${month.slice(0, 7)} ${code}` }, () => {
     const last = closingsOf(office, month, code).at(-1)
     if (!permits(to, last, asker)) throw notAllowed()
