@@ -1,7 +1,7 @@
 import { num, text } from '../data/answer.ts'
 import { code } from '../words/codes.ts'
 import { limitName } from '../words/limits.ts'
-import { categories, legend, paper, target, tip, values, type Build } from './drawing.ts'
+import { categories, legend, paper, pointed, target, tip, values, type Build } from './drawing.ts'
 
 /** Documents by days from receipt to issue, one colour a limit of the region, each drawn in; without a limit only the days. */
 export const allocationDaysUsed: Build = (drawing) => {
@@ -19,21 +19,15 @@ export const allocationDaysUsed: Build = (drawing) => {
     ...paper(drawing),
     grid: { left: 42, right: 16, top: 46, bottom: 34 },
     legend: legend(theme),
-    tooltip: {
-      ...paper(drawing).tooltip,
-      trigger: 'axis',
-      axisPointer: { type: 'shadow', shadowStyle: { color: theme.hair, opacity: 0.5 } },
-      formatter: (at) => {
-        const day = (at as { dataIndex: number }[])[0]!.dataIndex
-        const there = clocks
-          .map((clock) => found.get(`${clock} ${day}`)?.row)
-          .filter((row) => row !== undefined)
-        return tip(
-          `${day} ${code('unit', text(there[0], 'unit'))}`,
-          there.map((row) => [limitName(row), String(num(row, 'documents'))])
-        )
-      }
-    },
+    tooltip: pointed(drawing, (day) => {
+      const there = clocks
+        .map((clock) => found.get(`${clock} ${day}`)?.row)
+        .filter((row) => row !== undefined)
+      return tip(
+        `${day} ${code('unit', text(there[0], 'unit'))}`,
+        there.map((row) => [limitName(row), String(num(row, 'documents'))])
+      )
+    }),
     xAxis: {
       ...categories(theme, days.map(String)),
       axisLabel: { color: theme.soft, fontSize: 11, interval: (at: number) => at % 5 === 0 }

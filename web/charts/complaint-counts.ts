@@ -1,6 +1,6 @@
 import { num, type Row } from '../data/answer.ts'
 import { say, type Word } from '../words/say.ts'
-import { categories, legend, paper, tip, values, type Build } from './drawing.ts'
+import { categories, legend, paper, pointed, tip, values, type Build } from './drawing.ts'
 
 /** Kinds of complaint: column, name, place among the series. Those without a kind are grey. */
 const kinds: [column: string, word: Word, series: number][] = [
@@ -24,20 +24,12 @@ export const complaintCounts =
       ...paper(drawing),
       grid: { left: 36, right: 12, top: 34, bottom: 26 },
       legend: legend(theme),
-      tooltip: {
-        ...paper(drawing).tooltip,
-        ...{
-          trigger: 'axis',
-          axisPointer: { type: 'shadow', shadowStyle: { color: theme.hair, opacity: 0.5 } }
-        },
-        formatter: (at) => {
-          const row = rows[(at as { dataIndex: number }[])[0]!.dataIndex]!
-          return tip(
-            along(row),
-            there.map(([column, word]) => [say(word), String(num(row, column) ?? 0)])
-          )
-        }
-      },
+      tooltip: pointed(drawing, (at) =>
+        tip(
+          along(rows[at]!),
+          there.map(([column, word]) => [say(word), String(num(rows[at], column) ?? 0)])
+        )
+      ),
       xAxis: categories(theme, rows.map(along)),
       yAxis: values(theme, { minInterval: 1 }),
       series: there.map(([column, word, series]) => ({

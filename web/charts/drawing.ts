@@ -105,6 +105,14 @@ export const tip = (title: string, lines: [name: string, value: string][]) =>
   `<b>${escaped(title.replaceAll('\n', ''))}</b>` +
   lines.map(([name, value]) => `<br>${escaped(name)} <b class="value">${escaped(value)}</b>`).join('')
 
+/** A tooltip of the whole place on the axis. @param told html of the place with this index */
+export const pointed = (drawing: Drawing, told: (at: number) => string) => ({
+  ...paper(drawing).tooltip,
+  trigger: 'axis' as const,
+  axisPointer: { type: 'shadow' as const, shadowStyle: { color: drawing.theme.hair, opacity: 0.5 } },
+  formatter: (at: unknown) => told((at as { dataIndex: number }[])[0]!.dataIndex)
+})
+
 /** The rows in groups by one column, each with its place in the answer. */
 export function grouped(rows: Row[], by: string): Map<string, { row: Row; at: number }[]> {
   return Map.groupBy(

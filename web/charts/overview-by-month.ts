@@ -1,12 +1,10 @@
-import { fen, num, text, type Row } from '../data/answer.ts'
-import { language } from '../state/language.svelte.ts'
-import { monthName, monthTick } from '../words/dates.ts'
+import { fen, num, type Column, type Row } from '../data/answer.ts'
 import { money, position, type Scale } from '../words/money.ts'
 import { share } from '../words/numbers.ts'
 import { say } from '../words/say.ts'
 import { dress } from '../words/units.ts'
-import { inWords } from '../state/language.svelte.ts'
-import { categories, legend, paper, shares, tip, values, type Build } from './drawing.ts'
+import { byMonth, everyColumn } from './by-month.ts'
+import { shares, values, type Build } from './drawing.ts'
 
 /** 亿元 once a month reaches one 亿元, 万元 below. */
 export const monthScale = (rows: Row[]): Scale =>
@@ -26,25 +24,8 @@ export const overviewByMonth: Build = (drawing) => {
   })
   const last = rows.findLastIndex((row) => row.cumulative_paid_share !== null)
   return {
-    ...paper(drawing),
+    ...byMonth(drawing, everyColumn(answer, said)),
     grid: { left: 44, right: 46, top: 34, bottom: 36 },
-    legend: legend(theme),
-    tooltip: {
-      ...paper(drawing).tooltip,
-      trigger: 'axis',
-      formatter: (at) => {
-        const row = rows[(at as { dataIndex: number }[])[0]!.dataIndex]!
-        const shown = answer.columns.filter((one) => one.name !== 'month')
-        return tip(
-          monthName(text(row, 'month'), language.current),
-          shown.map((one) => [inWords(one), said(row[one.name] ?? null, one)])
-        )
-      }
-    },
-    xAxis: categories(
-      theme,
-      rows.map((row) => monthTick(text(row, 'month'), language.current))
-    ),
     yAxis: [values(theme), shares(theme, { splitLine: { show: false } })],
     series: [
       bar('allocated_fen', say('overview.allocated'), theme.pale),
@@ -79,7 +60,9 @@ export const overviewByMonth: Build = (drawing) => {
   }
 }
 
-const said = (value: Parameters<typeof dress>[0], column: Parameters<typeof dress>[1]) =>
-  column.unit === 'fen' && value !== null
+const said = (row: Row, column: Column) => {
+  const value = row[column.name] ?? null
+  return column.unit === 'fen' && value !== null
     ? `${money(value as bigint)} ${say('unit.fen.wan')}`
     : dress(value, column).text + (column.unit === 'share' && value !== null ? ' %' : '')
+}

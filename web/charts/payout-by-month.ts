@@ -1,8 +1,7 @@
-import { num, text } from '../data/answer.ts'
-import { inWords, language } from '../state/language.svelte.ts'
-import { monthName, monthTick } from '../words/dates.ts'
-import { worded } from './bars.ts'
-import { categories, legend, paper, tip, values, type Build } from './drawing.ts'
+import { num } from '../data/answer.ts'
+import { inWords } from '../state/language.svelte.ts'
+import { byMonth, everyColumn } from './by-month.ts'
+import { values, type Build } from './drawing.ts'
 
 /** Failures as bars from zero; the two shares as lines on a scale that says where it starts. */
 export const payoutByMonth: Build = (drawing) => {
@@ -20,26 +19,8 @@ export const payoutByMonth: Build = (drawing) => {
     data: rows.map((row, at) => ({ value: num(row, name), row: at }))
   })
   return {
-    ...paper(drawing),
+    ...byMonth(drawing, everyColumn(answer)),
     grid: { left: 46, right: 50, top: 34, bottom: 36 },
-    legend: legend(theme),
-    tooltip: {
-      ...paper(drawing).tooltip,
-      trigger: 'axis',
-      formatter: (at) => {
-        const row = rows[(at as { dataIndex: number }[])[0]!.dataIndex]!
-        return tip(
-          monthName(text(row, 'month'), language.current),
-          answer.columns
-            .filter((one) => one.name !== 'month')
-            .map((one) => [inWords(one), worded(row, one, 'wan')])
-        )
-      }
-    },
-    xAxis: categories(
-      theme,
-      rows.map((row) => monthTick(text(row, 'month'), language.current))
-    ),
     yAxis: [
       values(theme, { minInterval: 1 }),
       values(theme, {

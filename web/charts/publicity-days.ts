@@ -2,7 +2,17 @@ import { num, text, type Row } from '../data/answer.ts'
 import { code } from '../words/codes.ts'
 import { count } from '../words/numbers.ts'
 import { say } from '../words/say.ts'
-import { categories, legend, paper, target, tip, values, type Build, type Drawing } from './drawing.ts'
+import {
+  categories,
+  legend,
+  paper,
+  pointed,
+  target,
+  tip,
+  values,
+  type Build,
+  type Drawing
+} from './drawing.ts'
 
 const broken = ['done-short', 'done-late']
 
@@ -26,19 +36,13 @@ export const publicityDays =
       ...paper(drawing),
       grid: { left: 44, right: 34, top: 48, bottom: 26 },
       legend: legend(theme),
-      tooltip: {
-        ...paper(drawing).tooltip,
-        trigger: 'axis',
-        axisPointer: { type: 'shadow', shadowStyle: { color: theme.hair, opacity: 0.5 } },
-        formatter: (at) => {
-          const day = (at as { dataIndex: number }[])[0]!.dataIndex
-          const there = states.flatMap((one): [string, string][] => {
-            const row = of(day, one)
-            return row ? [[code(state, one), count(num(row, 'items')!)]] : []
-          })
-          return tip(`${day} ${unit}`, there)
-        }
-      },
+      tooltip: pointed(drawing, (day) => {
+        const there = states.flatMap((one): [string, string][] => {
+          const row = of(day, one)
+          return row ? [[code(state, one), count(num(row, 'items')!)]] : []
+        })
+        return tip(`${day} ${unit}`, there)
+      }),
       xAxis: {
         ...categories(theme, days.map(String)),
         axisLabel: { color: theme.soft, fontSize: 11, hideOverlap: true }

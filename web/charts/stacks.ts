@@ -2,7 +2,17 @@ import type { Cell, Row } from '../data/answer.ts'
 import { position, type Scale } from '../words/money.ts'
 import { say } from '../words/say.ts'
 import { columnOf, worded } from './bars.ts'
-import { categories, legend, names, paper, tip, values, type Build, type Drawing } from './drawing.ts'
+import {
+  categories,
+  legend,
+  names,
+  paper,
+  pointed,
+  tip,
+  values,
+  type Build,
+  type Drawing
+} from './drawing.ts'
 
 export type StacksOf = {
   /** the axis: one bar per value, in the order of the answer */
@@ -39,20 +49,15 @@ export const stacks =
         ? { left: 50, right: 12, top: 30, bottom: 22 }
         : { left: of.left ?? 92, right: 18, top: 28, bottom: 20 },
       legend: legend(theme),
-      tooltip: {
-        ...paper(drawing).tooltip,
-        trigger: 'axis',
-        axisPointer: { type: 'shadow', shadowStyle: { color: theme.hair, opacity: 0.5 } },
-        formatter: (at) => {
-          const name = along[(at as { dataIndex: number }[])[0]!.dataIndex]!
-          return tip(
-            name,
-            answer.rows
-              .filter((row) => of.along(row) === name)
-              .map((row) => [of.part(row), worded(row, column, scale)])
-          )
-        }
-      },
+      tooltip: pointed(drawing, (at) => {
+        const name = along[at]!
+        return tip(
+          name,
+          answer.rows
+            .filter((row) => of.along(row) === name)
+            .map((row) => [of.part(row), worded(row, column, scale)])
+        )
+      }),
       [of.upright ? 'xAxis' : 'yAxis']: axis,
       [of.upright ? 'yAxis' : 'xAxis']: values(theme, { splitNumber: 4 }),
       series: [...kept, ...(rest.length ? [say('other')] : [])].map((part, i) => ({
