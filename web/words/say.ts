@@ -7,6 +7,7 @@ import { changes } from './changes.ts'
 import { disclosure } from './disclosure.ts'
 import { intake } from './intake.ts'
 import { intakeFresh } from './intake-fresh.ts'
+import { intakeLoads } from './intake-loads.ts'
 import { intakeRows } from './intake-rows.ts'
 import { law } from './law.ts'
 import { overview } from './overview.ts'
@@ -34,6 +35,7 @@ const first = {
   ...intake,
   ...intakeRows,
   ...intakeFresh,
+  ...intakeLoads,
   ...law,
   ...changes,
   ...calendar,
