@@ -25,6 +25,7 @@
 -- policy: payment
 -- light:  light 县及以上：比序时进度@linear_gap；乡镇、村：÷应补清册@paid_share | counties and above: against linear progress: @linear_gap; townships and villages: paid ÷ roster @paid_share
 -- method: 兑付率＝期内成功兑付 ÷ 期内收文的下达资金；资金只下达到县，乡镇和村只有第二口径 | paid ÷ allocated received in the period; money is allocated to counties, so townships and villages have only the roster share
+-- method: 按日历月，不含上年结转；月监测表和调度排名的拨付进度、兑付率除以上年结转与本年下达之和，按结账日归月 | by calendar months and without what was carried over; the monthly table and the ranking of the dispatch divide by what was carried over and allocated, months by the closing day
 -- method: 位次：县及以上按兑付率（÷下达），乡镇、村按兑付率（÷应补清册），并列同位；应补笔数少于100的不排 | rank: counties and above by paid ÷ allocated, lower levels by paid ÷ roster, ties share a rank; fewer than 100 roster lines are not ranked
 -- method: 停在本级、未落到下级的资金和笔数另列一行“本级”，使各行之和等于总数 | money and lines that stop at the division itself stand in a row of their own, so rows add up to the whole
 -- method: 下达不分银行，按银行筛选时兑付率为该行兑付 ÷ 全部下达 | allocations know no bank: under a bank filter the share is that bank's payments ÷ all allocations

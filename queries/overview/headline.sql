@@ -61,6 +61,7 @@
 -- light:  open_light 有超过退回或重发时限的失败为红，有未处理失败为黄 | any failure past the return or re-issue limit red, any open failure amber
 -- method: 下达＝期内（from 至 to）收文的指标金额；分配率＝截至当日已下达 ÷ 下达 | allocated = money on documents received from `from` to `to`; issued share = issued by the day ÷ allocated
 -- method: 兑付率＝期内成功兑付 ÷ 下达；第二口径＝成功兑付 ÷ 应补清册（首发，不含停发） | paid share = paid in the period ÷ allocated; second denominator: roster, first issues without stopped lines
+-- method: 按日历月，不含上年结转；月监测表和调度排名的拨付进度、兑付率除以上年结转与本年下达之和，按结账日归月 | by calendar months and without what was carried over; the monthly table and the ranking of the dispatch divide by what was carried over and allocated, months by the closing day
 -- method: 序时进度＝截止月份 ÷ 12 | linear progress = number of the last month ÷ 12
 -- method: 首发成功率＝首发成功笔数 ÷ 首发已有结果笔数（成功＋失败＋退回） | first-issue success = first issues paid ÷ first issues with an outcome (paid, failed, returned)
 -- method: 下达及时率的分母为已下达或已到期的文件；一个文号×项目×区划计一件 | on-time shares count documents issued or past due; one document number × project × division is one

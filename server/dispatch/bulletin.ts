@@ -7,7 +7,7 @@ export const bulletin = async (making: Making): Promise<Composed> => {
   const { region, facts, draft, period, by, units } = making
   draft.say(`${ground(region, period)}现将${period.zh}${subject}拨付兑付和月报情况通报如下。`)
   draft.first('总体情况')
-  overall(draft, region, facts, period)
+  await overall(making)
   draft.first('进度排名')
   ranks(draft, facts, by)
   draft.first('月监测表报送情况')

@@ -14,7 +14,7 @@ export const meeting = async (making: Making): Promise<Composed> => {
   const { region, facts, draft, period, by, units } = making
   draft.say(`${ground(region, period)}现将${period.zh}${subject}调度情况汇报如下。`)
   draft.first('总体情况')
-  overall(draft, region, facts, period)
+  await overall(making)
   draft.first('各单位进度')
   ranks(draft, facts, by)
   draft.first('月监测表报送情况')

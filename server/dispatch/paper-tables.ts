@@ -6,9 +6,9 @@ export const rankingTable = ({ sources, facts }: Making): Promise<PaperTable> =>
   sources.table('拨付兑付进度排名', 'dispatch/ranking', facts.params.ranking, {
     names: [
       ...['rank', 'division_name', 'disbursed_share', 'paid_share', 'reported_share', 'linear_gap'],
-      ...['allocated_fen', 'disbursed_fen', 'paid_fen', 'roster_lines', 'light']
+      ...['carried_fen', 'allocated_fen', 'disbursed_fen', 'paid_fen', 'roster_lines', 'light']
     ],
-    sums: ['allocated_fen', 'disbursed_fen', 'paid_fen', 'roster_lines']
+    sums: ['carried_fen', 'allocated_fen', 'disbursed_fen', 'paid_fen', 'roster_lines']
   })
 export const causesTable = ({ sources, facts }: Making): Promise<PaperTable> =>
   sources.table('存在问题', 'dispatch/causes', facts.params.causes, {

@@ -15,20 +15,11 @@ import {
   type Standing,
   standingOf
 } from './facts.ts'
+import type { Making } from './making.ts'
 import type { Period } from './period.ts'
 import type { Ratio } from './types.ts'
 
 const named = (rows: readonly Row[]): string => rows.map((row) => String(row['division_name'])).join('、')
-
-/** Money of all units, the period's last month included; null where nothing was allocated. */
-const sums = (rows: readonly Row[]) => {
-  const sum = (name: string) => rows.reduce((all, row) => all + BigInt(String(row[name] ?? 0)), 0n)
-  return {
-    allocated: sum('allocated_fen'),
-    disbursed: sum('disbursed_fen'),
-    paid: sum('paid_fen')
-  }
-}
 
 /** On what ground this is written: the clause of the monthly table, where the region has one. */
 export const ground = (region: Region, { last }: Period): string => {
@@ -37,17 +28,19 @@ export const ground = (region: Region, { last }: Period): string => {
 }
 
 /** Where the money stands in the whole region. */
-export const overall = (draft: Draft, region: Region, facts: Facts, { last }: Period): void => {
-  const [year, month] = last.split('-').map(Number) as [number, number]
-  const { allocated, disbursed, paid } = sums(facts.ranking)
-  if (allocated === 0n) {
-    draft.say(`${year}年1月至${month}月账本中没有下达到下级地区的资金。`, facts.of.ranking)
+export const overall = async ({ draft, region, sources, period: { last } }: Making): Promise<void> => {
+  const { no, rows } = await sources.rows('dispatch/headline', { month: last })
+  const whole = rows[0]!
+  const span = `${last.slice(0, 4)}年1月至${Number(last.slice(5, 7))}月`
+  if (whole['paid_share'] === null) {
+    draft.say(`${span}账本中没有上年结转和下达到下级地区的资金。`, no)
     return
   }
-  const [sent, done] = [Number(disbursed) / Number(allocated), Number(paid) / Number(allocated)]
+  const money = (name: string) => `${wan(BigInt(String(whole[name])))}万元`
+  const share = (name: string) => percent(Number(whole[name]))
   draft.say(
-    `${year}年1月至${month}月，全${region.unit_zh}下达惠民惠农财政补贴资金${wan(allocated)}万元；拨付${wan(disbursed)}万元，拨付进度${percent(sent)}；兑付${wan(paid)}万元，兑付率${percent(done)}，${gapSaid((done - month / 12) * 100)}。`,
-    facts.of.ranking
+    `${span}，全${region.unit_zh}上年结转${money('carried_fen')}，下达惠民惠农财政补贴资金${money('allocated_fen')}；拨付${money('disbursed_fen')}，拨付进度${share('disbursed_share')}；兑付${money('paid_fen')}，兑付率${share('paid_share')}，${gapSaid(Number(whole['linear_gap']))}。`,
+    no
   )
 }
 

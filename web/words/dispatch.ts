@@ -18,8 +18,8 @@ export const dispatch = {
   'dispatch.by.reported': ['月报及时率', 'tables in time'],
   'dispatch.ranking': ['排名', 'Ranking'],
   'dispatch.ranking.note': [
-    '勾选文中要点名的单位，不勾选的点名红灯单位；拨付进度只计首次发放，兑付率计全部成功发放',
-    'choose the units to name, without any those with a red light; disbursed counts first issues, paid all that succeeded'
+    '勾选文中要点名的单位，不勾选的点名红灯单位；拨付进度、兑付率除以上年结转＋下达，与月监测表同一口径',
+    'choose the units to name, without any those with a red light; shares are of what was carried over and allocated, as in the monthly table'
   ],
   'dispatch.name': ['点名 {unit}', 'name {unit}'],
   'dispatch.named': ['点名', 'Name'],

@@ -51,7 +51,7 @@ export const notesOf = ({ body, refusals, override, data_version }: Paper): stri
       : `“${[...paragraph.text].slice(0, 12).join('')}……”一段中的${figures.join('、')}`
   })
   return [
-    `数据说明：本文数据取自账本第${data_version}版，各项时限计算至${dated(body.day)}；拨付只计首次发放，兑付计全部成功发放（含重新发放）；各项出处见“数据来源”。`,
+    `数据说明：本文数据取自账本第${data_version}版，各项时限计算至${dated(body.day)}；拨付计首次发放和以前年度未成、本年重新发起的，兑付计全部成功发放（含重新发放），拨付进度和兑付率除以上年结转与本年下达之和；各项出处见“数据来源”。`,
     changed.length > 0 && `人工改动：${changed.join('；')}，与数据来源不一致。`,
     override !== '' &&
       `特别说明：起草时尚有下列问题未解决：${refusals.map(({ zh }, i) => `（${i + 1}）${printed(zh.split('。')[0]!)}`).join('；')}。仍予起草的理由：${override.replace(/[。.]$/, '')}。`
