@@ -87,8 +87,8 @@ describe('a bulletin', () => {
     expect(overall.text).toContain('高于序时进度19.0个百分点')
     const source = body.sources[overall.sources[0]!]!
     expect(source).toMatchObject({
-      question: 'dispatch/ranking',
-      params: { from: '2026-01-01', to: '2026-03-01', as_of: '2026-06-30' },
+      question: 'dispatch/headline',
+      params: { month: '2026-03-01' },
       data_version: room.at.ledger.dataVersion()
     })
   })
