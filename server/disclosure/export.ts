@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Who } from '../access/who.ts'
 import { attachment } from '../formats/attachment.ts'
 import { csv } from '../formats/csv.ts'
+import { rowsSaid } from '../formats/rows-said.ts'
 import type { Stamp } from '../formats/stamp.ts'
 import { fileName } from '../formats/words.ts'
 import { xlsx } from '../formats/xlsx.ts'
@@ -101,7 +102,7 @@ export const exportIdentities = async (house: House, who: Who, wish: ExportWish)
   const made = await numberedFile({
     ...{ scratch: house.folder.scratch, letters: 'DC', extension: wish.format },
     write: async ({ no, at, path }) => {
-      const stamp = stampOf(who, wish, { no, at, rows: `共 ${found.rowCount} 行，完整` })
+      const stamp = stampOf(who, wish, { no, at, rows: rowsSaid(found.rowCount) })
       return write(await withIdentities(house.ledger, found), wish.format, stamp, path)
     },
     record: ({ no, sha256 }) =>

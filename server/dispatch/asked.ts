@@ -60,7 +60,11 @@ export class Sources {
     return { no, rows }
   }
 
-  /** An answer as a table of the paper. @param names its columns, in order; left out, all that are not English or JSON */
+  /**
+   * An answer as a table of the paper.
+   * @param names its columns, in order; left out, all that are not English or JSON
+   * @throws Error for a question that was cut at its limit: a paper says that its tables are complete
+   */
   async table(
     title: string,
     question: string,
@@ -68,6 +72,7 @@ export class Sources {
     { names, sums = [] }: { names?: readonly string[]; sums?: readonly string[] } = {}
   ): Promise<PaperTable> {
     const { no, answer } = await this.ask(question, params)
+    if (answer.truncated) throw new Error(`${question}: a cut table cannot stand in a paper`)
     const columns: Column[] = names
       ? names.map((name) => answer.columns.find((column) => column.name === name)!)
       : answer.columns.filter(({ unit, name }) => unit !== 'json' && !name.endsWith('_en'))

@@ -1,4 +1,5 @@
 import { Workbook } from '@cj-tech-master/excelts'
+import { countSheet } from '../formats/rows-said.ts'
 import type { Stamp } from '../formats/stamp.ts'
 import type { Sheet } from './sheets.ts'
 
@@ -6,13 +7,12 @@ import type { Sheet } from './sheets.ts'
 const printed = (text: string): string => text.replaceAll('&', '&&')
 const wide = (text: string) => [...text].reduce((sum, char) => sum + (char > '\u2e80' ? 2 : 1), 0)
 
-/** Sheets as one workbook, each head frozen. Texts are typed as texts: what looks like a formula is shown, not run. A stamp stands on every sheet and printed page. */
+/** Sheets as one workbook, each head frozen, and 说明 with the rows of each. Texts are typed as texts: what looks like a formula is shown, not run. A stamp stands on every sheet and printed page. */
 export const evidenceBook = async (sheets: readonly Sheet[], stamp: Stamp | undefined): Promise<Buffer> => {
   const book = new Workbook()
   if (stamp) {
     const about = book.addWorksheet('说明')
     for (const line of stamp.lines) about.addRow([...line])
-    ;[14, 100].forEach((width, i) => (about.getColumn(i + 1).width = width))
   }
   const top = stamp ? 2 : 1
   for (const { name, columns, rows } of sheets) {
@@ -36,5 +36,9 @@ export const evidenceBook = async (sheets: readonly Sheet[], stamp: Stamp | unde
       column.width = Math.min(48, Math.max(8, wide(head), ...widest) + 3)
     })
   }
+  countSheet(
+    book,
+    sheets.map(({ name, rows }) => [name, rows.length])
+  )
   return Buffer.from(await book.xlsx.writeBuffer())
 }

@@ -6,6 +6,7 @@ import { attachmentBytes } from '../cases/attachments.ts'
 import { type Reason, stampOf } from '../disclosure/export.ts'
 import { reveal } from '../disclosure/reveal.ts'
 import { attachment } from '../formats/attachment.ts'
+import { rowsSaid } from '../formats/rows-said.ts'
 import type { House } from '../house.ts'
 import { rows } from '../questions/ask.ts'
 import { numberedFile, type NumberedFile } from '../trail/numbered.ts'
@@ -43,7 +44,7 @@ const membersOf = async (
   { no, at }: { no: string; at: string }
 ): Promise<Member[]> => {
   const count = evidence.pieces.reduce((sum, { lines }) => sum + lines.rowCount, 0)
-  const counted = `疑点 ${evidence.pieces.length} 条，明细 ${count} 行，完整`
+  const counted = `疑点 ${evidence.pieces.length} 条；明细${rowsSaid(count)}`
   const stamp = reason ? stampOf(who, reason, { no, at, rows: counted }) : undefined
   const plain = reason ? await plainOf(house, evidence) : undefined
   const title = house.region.office_zh

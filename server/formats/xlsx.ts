@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import type { Answer } from '../questions/ask.ts'
 import { present, type Column } from '../questions/columns.ts'
 import type { Batch, Whole } from '../questions/whole.ts'
+import { rowsSaid } from './rows-said.ts'
 import type { Stamp } from './stamp.ts'
 import { head, shown, yuan, type Lang } from './words.ts'
 import { type Value, workbook } from './workbook.ts'
@@ -88,11 +89,6 @@ const clauseWords = ({ document, article, words, title_zh }: Answer['policy'][nu
 export function about(answer: Answer, lang: Lang): [string, string][] {
   const { header, policy, rowCount, truncated, total, asOf, params, filters } = answer
   const w = { ...words[lang], ...more[lang] }
-  const complete =
-    lang === 'zh' ? `完整：${rowCount} 行，共 ${rowCount} 行` : `complete: ${rowCount} of ${rowCount} rows`
-  const all = total ?? (lang === 'zh' ? '更多' : 'more')
-  const cut =
-    lang === 'zh' ? `不完整：前 ${rowCount} 行，共 ${all} 行` : `not complete: ${rowCount} of ${all} rows`
   return [
     [w.title, header.title[lang]],
     [w.name, header.name],
@@ -106,7 +102,7 @@ export function about(answer: Answer, lang: Lang): [string, string][] {
     [w.asOf, asOf.date],
     [w.latest, asOf.latestOn ?? ''],
     [w.version, String(asOf.dataVersion)],
-    [w.rows, truncated ? cut : complete]
+    [w.rows, rowsSaid(rowCount, lang, truncated ? (total ?? 'more') : rowCount)]
   ]
 }
 

@@ -1,4 +1,5 @@
 import { Workbook } from '@cj-tech-master/excelts'
+import { countSheet } from '../formats/rows-said.ts'
 import type { Column, Kind } from './columns.ts'
 
 const sample: Partial<Record<Column['type'], string>> = {
@@ -97,5 +98,9 @@ export const quarantineWorkbook = async (
     for (const row of whole) raw.addRow([String(row[0]), row[1], row[2]])
     for (const column of [1, 2, 3]) raw.getColumn(column).numFmt = '@'
   }
+  countSheet(book, [
+    ['待更正', sheet.rowCount - 1],
+    ...(whole.length > 0 ? [['无法拆分的行', whole.length] as const] : [])
+  ])
   return Buffer.from(await book.xlsx.writeBuffer())
 }

@@ -8,13 +8,13 @@ import { address } from './workbook-layout.ts'
 
 const reasonHeads = ['项目编码', '补贴项目名称', '栏次', '栏目', '差异原因'] as const
 
-/** Why cells differ from the ledger: one line a cell, and room for more. */
+/** Why cells differ from the ledger: one line a cell, and room for more. @returns how many */
 export function reasonSheet(
   book: Workbook,
   form: Form,
   rows: readonly TableRow[],
   projects: ReadonlyMap<string, Record<string, string>>
-): void {
+): number {
   const page = book.addWorksheet(labels.reasons, {
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
@@ -32,6 +32,7 @@ export function reasonSheet(
     page.getColumn(i + 1).numFmt = '@'
   })
   page.getColumn(reasonHeads.length).alignment = { wrapText: true, vertical: 'top' }
+  return page.rowCount - 1
 }
 
 /** Puts the reasons of the second sheet to the rows read; what belongs to no cell of them is told and dropped. */

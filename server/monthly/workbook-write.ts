@@ -1,4 +1,5 @@
 import { type PaperSize, Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import { countSheet } from '../formats/rows-said.ts'
 import { CODE, type Form, NAME } from './form.ts'
 import { labels } from './labels.ts'
 import { adds, summed, withShares } from './sum.ts'
@@ -29,7 +30,7 @@ const a3 = 8 as PaperSize
 /**
  * The table as the form prints it: title, who and when, two header rows, numbers of the columns, a row a project, 合计 and
  * signatures on A3, two pages wide with the project on both. Money in 万元 and shares are numbers with all their digits, codes and document numbers
- * texts; 合计 and shares count themselves. A second sheet takes the reasons of differences.
+ * texts; 合计 and shares count themselves. A second sheet takes the reasons of differences, a third says how many rows there are.
  */
 export async function tableWorkbook(form: Form, sheet: TableSheet): Promise<Buffer> {
   const book = new Workbook()
@@ -58,7 +59,11 @@ export async function tableWorkbook(form: Form, sheet: TableSheet): Promise<Buff
   const last = rowsAt.first + rows.length
   totalRow(page, form, rows, last)
   signatures(page, sheet, last + 1, turn)
-  reasonSheet(book, form, rows, sheet.projects)
+  const reasons = reasonSheet(book, form, rows, sheet.projects)
+  countSheet(book, [
+    [labels.sheet, rows.length],
+    [labels.reasons, reasons]
+  ])
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 

@@ -1,5 +1,6 @@
 /** A paper's tables as one workbook, a sheet each, and where they come from. */
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import { rowsSaid } from '../../formats/rows-said.ts'
 import type { CellValue } from '../../formats/xlsx.ts'
 import { bookCell, bookFormat, isNumber, paperCell } from '../cell.ts'
 import type { Paper, PaperTable } from '../types.ts'
@@ -97,7 +98,8 @@ const textColumns = (heads: readonly string[]): Column[] =>
 export const paperBook = async (paper: Paper): Promise<Buffer> => {
   const { title, serial, body } = paper
   const book = new Workbook()
-  const about = [[serial ?? '草稿，未印发'], ...notesOf(paper).map((text) => [text])]
+  const counts = body.tables.map((table) => `${table.title}　${rowsSaid(table.rows.length)}`)
+  const about = [serial ?? '草稿，未印发', ...notesOf(paper), ...counts].map((text) => [text])
   const first = sheetOf(book, '说明', title)
   fill(first, textColumns([title]), about, about)
   for (const table of body.tables) tableSheet(book, paper, table)

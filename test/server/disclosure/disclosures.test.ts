@@ -177,7 +177,7 @@ describe('an export with identities', () => {
     const said = JSON.stringify(about!.getSheetValues())
     expect(said).toContain(JSON.parse(record.detail).no)
     expect(said).toContain(words)
-    expect(said).toContain('共 8 行，完整')
+    expect(said).toContain('完整：8 行，共 8 行')
     const rows = data!.getSheetValues() as unknown[][]
     expect(String(rows[1]![1])).toContain('含个人信息')
     const heads = rows[2]! as string[]

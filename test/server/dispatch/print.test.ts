@@ -95,6 +95,15 @@ describe('the workbook', () => {
     ])
   })
 
+  it('says of each table that it is complete', async () => {
+    const book = await sheets(xlsx)
+    const said = book.get('说明')!.flat()
+    for (const { title, total } of meeting.body.tables) {
+      const rows = book.get(title)!.length - 1 - (total ? 1 : 0)
+      expect(said).toContain(`${title}　完整：${rows} 行，共 ${rows} 行`)
+    }
+  })
+
   it('has the question’s own figures as numbers, in yuan, with their sum', async () => {
     const sheet = (await sheets(xlsx)).get('拨付兑付进度排名')!
     const [heads, ...rows] = sheet

@@ -145,7 +145,15 @@ describe('a masked pack', () => {
 
   it('tells lines with their file, clauses in exact words, the case step by step, all as text', async () => {
     const book = await bookOf(await opened(await take({})))
-    expect(book.worksheets.map(({ name }) => name)).toEqual(['疑点', '明细', '条文', '时间线', '附件清单'])
+    expect(book.worksheets.map(({ name }) => name)).toEqual([
+      ...['疑点', '明细', '条文', '时间线', '附件清单', '说明']
+    ])
+    expect(cells(book, '说明')).toEqual(
+      book.worksheets.slice(0, -1).map(({ name }) => {
+        const rows = cells(book, name).length - 1
+        return [name, `完整：${rows} 行，共 ${rows} 行`]
+      })
+    )
     const table = (name: string) => {
       const [head = [], ...rows] = cells(book, name)
       return rows.map((row) => Object.fromEntries(head.map((column, i) => [column, row[i] ?? ''])))

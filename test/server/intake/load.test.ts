@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import readBook from 'read-excel-file/node'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { unseal } from '../../../server/identity/sealed-file.ts'
 import type { Progress } from '../../../server/intake/load.ts'
@@ -287,6 +288,8 @@ describe('corrected rows', () => {
       kindNamed('disbursements')!,
       readQuarantine(at.folder, at.ledger.key, first.loadId)
     )
+    const said = (await readBook(book)).find(({ sheet }) => sheet === '说明')
+    expect(said!.data).toEqual([['待更正', '完整：2 行，共 2 行']])
     const again = await at.load(book, { name: '待更正.xlsx' })
     expect(again).toMatchObject({ kind: 'disbursements', rows: 2, accepted: 0, quarantined: 2 })
     expect(again.notes.find((n) => n.code === 'columns-extra')?.zh).toContain('原文件行号、问题')

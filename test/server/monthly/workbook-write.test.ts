@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers'
+import { Workbook } from '@cj-tech-master/excelts'
 import fc from 'fast-check'
 import readBook from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -20,11 +21,12 @@ describe('the table as a workbook, read by another reader', () => {
   let bytes: Buffer
   let rows: unknown[][]
   let reasons: unknown[][]
+  let about: unknown[][]
   beforeAll(async () => {
     bytes = await tableWorkbook(form, { ...sheet, body: soundBody() })
     const sheets = await readBook(bytes)
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['月监测表', '差异原因'])
-    ;[rows, reasons] = sheets.map(({ data }) => data) as [unknown[][], unknown[][]]
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['月监测表', '差异原因', '说明'])
+    ;[rows, reasons, about] = sheets.map(({ data }) => data) as [unknown[][], unknown[][], unknown[][]]
   })
 
   it('says whose it is under the title', () => {
@@ -80,6 +82,12 @@ describe('the table as a workbook, read by another reader', () => {
       ['2080502', '高龄津贴', '19', '累计兑付金额', '银行回单迟到']
     ])
   })
+  it('says of each sheet that it is complete', () => {
+    expect(about).toEqual([
+      ['月监测表', '完整：2 行，共 2 行'],
+      ['差异原因', '完整：2 行，共 2 行']
+    ])
+  })
   it('prints on A3 two pages wide, header rows and project on every page, and stays put when scrolled', async () => {
     const xml = await part(bytes, 'xl/worksheets/sheet1.xml')
     expect(xml).toMatch(/<pageSetup[^>]*paperSize="8"[^>]*orientation="landscape"/)
@@ -116,7 +124,11 @@ describe('the table as a workbook, read by another reader', () => {
   })
   it('can be had empty: projects without figures', async () => {
     const empty = await tableWorkbook(form, { ...sheet, body: soundBody(), blank: true })
-    const [page, why] = (await readBook(empty)).map(({ data }) => data)
+    const [page, why, about] = (await readBook(empty)).map(({ data }) => data)
+    expect(about).toEqual([
+      ['月监测表', '完整：2 行，共 2 行'],
+      ['差异原因', '完整：0 行，共 0 行']
+    ])
     expect(page![5]!.slice(0, 3)).toEqual([1, '2130122', '耕地地力保护补贴'])
     expect(page![5]!.slice(5).filter((cell) => cell !== null)).toEqual([])
     expect(page![8]!.filter((cell) => cell !== null)).toEqual([
@@ -135,6 +147,14 @@ describe('write and read', () => {
   it('give the same table, without a word to say', async () => {
     const bytes = await tableWorkbook(form, { ...sheet, body: soundBody() })
     expect(await readTable(form, bytes, expected)).toEqual({ body: soundBody(), faults: [], dropped: [] })
+  })
+  it('give it also of the older kind, which does not say how many rows it has', async () => {
+    const book = new Workbook()
+    await book.xlsx.load((await tableWorkbook(form, { ...sheet, body: soundBody() })) as never)
+    book.removeWorksheet(book.getWorksheet('说明')!.id)
+    expect(book.worksheets).toHaveLength(2)
+    const read = await readTable(form, Buffer.from(await book.xlsx.writeBuffer()), expected)
+    expect(read).toEqual({ body: soundBody(), faults: [], dropped: [] })
   })
   it('give any table again, to the fen', async () => {
     await fc.assert(
