@@ -1,5 +1,4 @@
 import type { Buffer } from 'node:buffer'
-import { noWorkbook } from '../intake/decode/sniff.ts'
 import { refusalOf } from '../intake/decode/refusals.ts'
 import { Refusal } from '../intake/decode/types.ts'
 import { type SheetEnd, sheetRows } from '../intake/decode/xlsx/sheet.ts'
@@ -7,6 +6,7 @@ import { readStrings, sharedStrings } from '../intake/decode/xlsx/strings.ts'
 import { asRefusal, openWorkbook, type Workbook } from '../intake/decode/xlsx/workbook.ts'
 import { readXml } from '../intake/decode/xlsx/xml.ts'
 import { Problem } from '../schemas/problem.ts'
+import { demandWorkbook } from './workbook-kind.ts'
 import { address } from './workbook-layout.ts'
 
 /** A row of a sheet with something in it: texts by column, both from 1. */
@@ -33,8 +33,7 @@ const MOST_BYTES = 64 << 20
 /** Visible sheets of an uploaded workbook and the keywords of its properties. @throws Problem 422 where it is none, damaged or swollen */
 export async function gridsOf(bytes: Buffer): Promise<{ grids: Grid[]; keywords: string }> {
   try {
-    const none = noWorkbook(bytes)
-    if (none) throw refusalOf(none, '')
+    await demandWorkbook(bytes)
     const book = await openWorkbook(bytes, '')
     try {
       return await read(book)

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { open } from 'node:fs/promises'
 import { refusalOf } from './refusals.ts'
+import { Refusal } from './types.ts'
 
 export type Kind = 'zip' | 'parquet' | 'jsonl' | 'text'
 
@@ -29,9 +30,7 @@ export async function kindOf(path: string, name: string): Promise<Kind> {
     if (foreign) throw refusalOf(foreign, name)
     if (head[0] === 0x42 && head[1] === 0x4d && head.readUInt32LE(2) === size) throw refusalOf('image', name)
     if (isCompound(head)) throw refusalOf(await compound(file), name)
-    if (isZip(head)) return 'zip'
-    if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet'
-    return textKind(head, name)
+    return isZip(head) ? 'zip' : tableKind(head, name)
   } finally {
     await file.close()
   }
@@ -42,10 +41,17 @@ const foreignOf = (head: Buffer): string | undefined =>
 const isCompound = (head: Buffer) => head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))
 const isZip = (head: Buffer) => head[0] === 0x50 && head[1] === 0x4b && [1, 3, 5, 7].includes(head[2] ?? 0)
 
-/** Why a file held in memory is no workbook, as a code of refusals.ts; null when it may be one. */
-export function noWorkbook(bytes: Buffer): string | null {
+/** The kind of a file held in memory; of what is no table, its code of refusals.ts. */
+export function kindOfBytes(bytes: Buffer): string {
   if (bytes.length === 0) return 'empty'
-  return isZip(bytes) ? null : isCompound(bytes) ? compoundKind(bytes) : (foreignOf(bytes) ?? 'binary')
+  if (isZip(bytes)) return 'zip'
+  if (isCompound(bytes)) return compoundKind(bytes)
+  try {
+    return foreignOf(bytes) ?? tableKind(bytes, '')
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
 }
 
 async function compound(file: Awaited<ReturnType<typeof open>>): Promise<string> {
@@ -63,7 +69,8 @@ function compoundKind(bytes: Buffer): string {
   return has('Workbook') || has('Book') ? 'xls' : 'binary'
 }
 
-function textKind(head: Buffer, name: string): Kind {
+function tableKind(head: Buffer, name: string): Kind {
+  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet'
   const mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
   const start = head
     .subarray(mark, mark + 2048)

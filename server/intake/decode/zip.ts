@@ -25,10 +25,10 @@ const UNICODE_PATH = 0x7075
 export type Member = { name: string; path: string }
 export type Archive = { members: Member[]; skipped: string[] }
 
-/** What an archive that begins with PK is: an Office workbook, another Office file, or a plain zip. */
-export async function archiveKind(path: string, name: string): Promise<'xlsx' | 'zip'> {
+/** What an archive that begins with PK is, of a path or held in memory: an Office workbook, another Office file, or a plain zip. */
+export async function archiveKind(file: string | Buffer, name: string): Promise<'xlsx' | 'zip'> {
   const names = new Set<string>()
-  const zip = await openZip(path, name)
+  const zip = await openZip(file, name)
   try {
     for await (const entry of zip.eachEntry()) {
       names.add(memberName(entry).toLowerCase())
@@ -117,10 +117,14 @@ async function readable(zip: ZipFile, name: string, limits: ZipLimits, archive: 
   return wanted
 }
 
-const openZip = (path: string, name: string) =>
-  yauzl.openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false }).catch(() => {
+const openZip = (file: string | Buffer, name: string) => {
+  const options = { lazyEntries: true, autoClose: false, decodeStrings: false }
+  const opened =
+    typeof file === 'string' ? yauzl.openPromise(file, options) : yauzl.fromBufferPromise(file, options)
+  return opened.catch(() => {
     throw refusalOf(/\.xls[xm]?$/i.test(name) ? 'broken-workbook' : 'broken-zip', name)
   })
+}
 
 /** A member's name: UTF-8 when flagged or valid as such, else GBK, as Chinese Windows packs it. */
 function memberName(entry: Entry): string {

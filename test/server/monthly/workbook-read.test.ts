@@ -1,3 +1,5 @@
+import { buffer } from 'node:stream/consumers'
+import yazl from 'yazl'
 import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import { describe, expect, it } from 'vitest'
 import { readTable } from '../../../server/monthly/workbook-read.ts'
@@ -26,6 +28,12 @@ const refused = async (bytes: Buffer | Promise<Buffer>, want = expected): Promis
     () => expect.fail('it was read'),
     (problem: Problem) => problem
   )
+}
+const zip = async (members: Record<string, string>): Promise<Buffer> => {
+  const file = new yazl.ZipFile()
+  for (const [name, text] of Object.entries(members)) file.addBuffer(Buffer.from(text), name)
+  file.end()
+  return buffer(file.outputStream)
 }
 const without = (key: string) => {
   const body = soundBody()
@@ -318,7 +326,19 @@ describe('files of others', () => {
     const bytes = await changed(() => {})
     for (const [code, file] of [
       ['empty', Buffer.alloc(0)],
-      ['binary', Buffer.from(csv([{ 项目编码: '2080502' }]))],
+      ['binary', Buffer.from([1, 2, 3, 4, 5, 6, 7, 8])],
+      ['workbook-text', Buffer.from(csv([{ 项目编码: '2080502' }]))],
+      ['workbook-text', Buffer.from('{"项目编码":"2080502"}\n')],
+      ['html', Buffer.from('<html><table><tr><td>1</td></tr></table></html>')],
+      ['workbook-parquet', Buffer.from('PAR1    PAR1')],
+      ['image', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
+      ['workbook-zip', await zip({ '月监测表.csv': '1' })],
+      ['workbook-zip', Buffer.from([0x1f, 0x8b, 8, 0])],
+      ['doc', await zip({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<document/>' })],
+      [
+        'ods',
+        await zip({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<a/>' })
+      ],
       ['xls', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from('Workbook', 'utf16le')])],
       ['pdf', Buffer.from('%PDF-1.7')],
       ['broken-workbook', bytes.subarray(0, 3000)],
