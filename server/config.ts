@@ -26,6 +26,8 @@ export interface Config {
   askLimitMs: number
   /** HH:MM; '' = no nightly run. */
   nightly: string
+  /** Whether what a load touched is tested at once. */
+  retest: boolean
   uploadLimitMb: number
   /** Directory of backups, absolute; '' when none is set. */
   backup: string
@@ -82,13 +84,15 @@ export const config = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessE
     publicUrl,
     trustProxy,
     public: open,
+    retest,
     ...read
   } = Object.fromEntries(
     (Object.keys(settings) as (keyof typeof settings)[]).map((name) => [name, value(name, flags, env)])
-  ) as unknown as Omit<Config, 'regions' | 'trustProxy' | 'public'> & {
+  ) as unknown as Omit<Config, 'regions' | 'trustProxy' | 'public' | 'retest'> & {
     region: string
     trustProxy: string
     public: string
+    retest: string
   }
   if (read.port > 65_535) throw new ConfigError(`PORT: ${read.port} > 65535`)
   if (read.today && !/^\d{4}-\d{2}-\d{2}$/.test(read.today))
@@ -112,8 +116,11 @@ export const config = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessE
     throw new ConfigError(
       `MINGZHANG_MAIL_FROM: 用邮件催报须写明发件地址，收到 "${read.mailFrom}" | the sender's address is needed`
     )
-  if (!['on', 'off'].includes(open))
-    throw new ConfigError(`MINGZHANG_PUBLIC: 应为 on 或 off，收到 "${open}" | on or off`)
+  const switched = (env: string, said: string): boolean => {
+    if (!['on', 'off'].includes(said))
+      throw new ConfigError(`${env}: 应为 on 或 off，收到 "${said}" | on or off`)
+    return said === 'on'
+  }
   if (read.nightly !== 'off' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(read.nightly))
     throw new ConfigError(`MINGZHANG_NIGHTLY: 应为 HH:MM 或 off，收到 "${read.nightly}" | HH:MM or off`)
   const nightly = read.nightly === 'off' ? '' : read.nightly
@@ -135,7 +142,8 @@ export const config = (flags: Record<string, unknown> = {}, env: NodeJS.ProcessE
     data,
     key,
     backup,
-    public: open === 'on'
+    retest: switched('MINGZHANG_RETEST', retest),
+    public: switched('MINGZHANG_PUBLIC', open)
   }
 }
 

@@ -116,8 +116,7 @@ export const openHouse = async (
     }
     const findings = new Findings(
       { ledger, rules, tables: library.tables, today, settingOf: ruleVersions(office).current },
-      log,
-      followWork
+      { log, after: followWork, atOnce: config.retest }
     )
     held.push(() => findings.close())
     const reason = reasonOf(failureWords(seedFolder))

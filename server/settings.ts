@@ -95,6 +95,12 @@ export const settings = {
     '02:30',
     'time in China of the nightly run of the detection rules, HH:MM; off: none'
   ),
+  retest: setting(
+    'MINGZHANG_RETEST',
+    '--retest',
+    'on',
+    'on: the detection rules look at what a load touched at once; off: the nightly run or a run by hand does'
+  ),
   uploadLimitMb: setting(
     'MINGZHANG_UPLOAD_LIMIT_MB',
     '--upload-limit-mb',

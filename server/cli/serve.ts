@@ -106,7 +106,7 @@ export const serve = async (config: Config, demo: DemoSize | null): Promise<numb
       log
     )
     // what loads touched since the last run, by this or an earlier process
-    for (const { findings } of houses) findings.retest()
+    for (const { findings } of houses) findings.loaded()
     await stopped
     stopNights()
     for (const close of closings) await close()

@@ -34,6 +34,7 @@ export class Findings {
   readonly house: RunHouse
   #log: (error: unknown) => void
   #after: () => Promise<void>
+  #atOnce: boolean
   #running: Running | null = null
   #abort: AbortController | null = null
   #work: Promise<unknown> = Promise.resolve()
@@ -41,11 +42,18 @@ export class Findings {
   #again = false
   #last: RunResult | ProblemWords | null = null
 
-  /** @param after what follows each run, also one that was cancelled: some of its rules are merged */
-  constructor(house: RunHouse, log: (error: unknown) => void, after: () => Promise<void>) {
+  /**
+   * @param after what follows each run, also one that was cancelled: some of its rules are merged
+   * @param atOnce whether what a load touched is tested without waiting for the night
+   */
+  constructor(
+    house: RunHouse,
+    { log, after, atOnce }: { log: (error: unknown) => void; after: () => Promise<void>; atOnce: boolean }
+  ) {
     this.house = house
     this.#log = log
     this.#after = after
+    this.#atOnce = atOnce
   }
 
   /** What runs now; null = nothing. */
@@ -119,7 +127,12 @@ export class Findings {
     }
   }
 
-  /** Tests what loads touched, in the background; when a run is under way, after it. */
+  /** After a load: tests what loads touched, unless the installation leaves that to the night. */
+  loaded(): void {
+    if (this.#atOnce) this.retest()
+  }
+
+  /** Tests what waits, in the background; when a run is under way, after it. */
   retest(): void {
     if (this.#closed) return
     this.#again = this.#running !== null

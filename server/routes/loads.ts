@@ -33,7 +33,7 @@ export const loads: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
     jobs.start({ name: request.upload.name, owner: request.actor }, async (watch) => {
       uploads.get(request.upload.id, request.actor)
       await run(intake, office, request, watch).finally(listsMoved)
-      house.findings.retest()
+      house.findings.loaded()
       if (request.part === undefined) await uploads.drop(request.upload.id)
     })
 

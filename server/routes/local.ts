@@ -38,7 +38,7 @@ export const local: FastifyPluginAsyncTypebox<{ house: House }> = async (app, { 
           await followChanges(house, (error) => app.log.error(error))
           await followMonths(house, (error) => app.log.error(error))
           await uploads.drop(upload.id)
-          house.findings.retest()
+          house.findings.loaded()
         }
       })
       return reply.code(202).send({ job: job.id })

@@ -55,9 +55,12 @@ export const remove = (path: string): void => rmSync(path, { recursive: true, fo
 /** Where the default region of the installation below `base` lies. */
 export const dataOf = (base: string, region = regionNames()[0]!): string => join(base, 'data', region)
 
-/** Settings of a small, single-threaded house below `base`. */
+/** Settings of a small, single-threaded house below `base`; its rules run when a test says so. */
 export const settingsOf = (base: string, more: Record<string, string | number> = {}) =>
-  config({ data: join(base, 'data'), today, memory: 512, threads: 1, uploadLimitMb: 1, ...more }, {})
+  config(
+    { data: join(base, 'data'), today, memory: 512, threads: 1, uploadLimitMb: 1, retest: 'off', ...more },
+    {}
+  )
 
 /** A file below the house's folder. */
 export const fileIn = (base: string, name: string, body: string | Buffer): string => {

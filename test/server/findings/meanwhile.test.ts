@@ -61,6 +61,27 @@ describe('while the rules run', () => {
     expect(await standing(at)).toHaveLength(1)
   })
 
+  it.each([
+    ['at once', 'on', 1],
+    ['when somebody runs them, where the installation says so', 'off', 0]
+  ] as const)('what a load by the page touched is tested %s', async (_, retest, found) => {
+    const at = await fresh({ settings: { retest } })
+    const app = await at.app()
+    const upload = await app.inject({
+      method: 'POST',
+      url: '/api/uploads',
+      headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'a.csv' },
+      payload: csv([line(1), line(1, { 明细编号: 'D100001' })])
+    })
+    const payload = { upload: upload.json().upload }
+    const { job } = (await app.inject({ method: 'POST', url: '/api/loads', payload })).json()
+    await expect.poll(async () => (await app.inject(`/api/jobs/${job}`)).json().is).toBe('done')
+    if (retest === 'on') await expect.poll(() => at.findings.waiting()).toBe(0)
+    while (at.findings.running) await wait(20)
+    expect(await standing(at)).toHaveLength(found)
+    expect((await at.findings.waiting()) > 0).toBe(retest === 'off')
+  })
+
   it('parameters that change are tested whole after it', async () => {
     const at = await fresh()
     await at.load(csv([line(1), line(1, { 明细编号: 'D100001' }), line(2)]))
