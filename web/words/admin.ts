@@ -68,9 +68,7 @@ export const admin = {
 
   'admin.change': ['修改', 'Change'],
   'admin.save': ['保存', 'Save'],
-  'admin.cancel': ['取消', 'Cancel'],
   'admin.saved': ['已保存', 'Saved'],
-  'admin.failed': ['没有办成', 'Not done'],
   'admin.external': ['统一身份标识（没有可不填）', 'Identity in the unified login (may be empty)'],
   'admin.external.hint': [
     '统一身份认证平台给这个人的编号（sub），向平台管理员要',

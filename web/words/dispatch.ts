@@ -57,8 +57,6 @@ export const dispatch = {
     'it is printed with the above in the last paragraph'
   ],
   'dispatch.draft': ['起草', 'Draft'],
-  'dispatch.busy': ['办理中…', 'Working…'],
-  'dispatch.failed': ['没有办成', 'Not done'],
   'dispatch.papers': ['公文', 'Papers'],
   'dispatch.papers.none': ['还没有公文', 'No paper yet'],
   'dispatch.papers.none.do': [
@@ -90,7 +88,6 @@ export const dispatch = {
     'Its files and its number stay; the number is not used again.'
   ],
   'dispatch.reason': ['原因', 'Reason'],
-  'dispatch.cancel': ['取消', 'Cancel'],
   'dispatch.unsaved': ['先保存文字，再印发', 'save the words before issuing'],
   'dispatch.frozen': ['SHA-256 {hash}', 'SHA-256 {hash}'],
   'dispatch.withdrawn': ['已撤回：{why}', 'Withdrawn: {why}'],

@@ -173,8 +173,5 @@ export const findings = {
     'No account, phone or operator shared with others'
   ],
 
-  'finding.failed': ['没有办成', 'It was not done'],
-  'finding.cancel': ['取消', 'Cancel'],
-  'finding.save': ['保存', 'Save'],
-  'finding.busy': ['正在提交', 'Sending']
+  'finding.save': ['保存', 'Save']
 } as const

@@ -11,7 +11,6 @@ export const intake = {
   'intake.said.last': ['最近一次装载：{kind}，{at}，{who}。', 'Last load: {kind}, {at}, by {who}.'],
   'intake.days': ['{n} 天', '{n} days'],
   'intake.list': ['、', ', '],
-  'intake.failed': ['没有办成', 'That did not work'],
 
   'intake.drop': ['接入文件', 'Bring in files'],
   'intake.drop.here': ['把文件拖到页面任意位置，或者选择', 'Drop files anywhere on the page, or choose'],

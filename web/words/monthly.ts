@@ -25,9 +25,6 @@ export const monthly = {
   ],
   'monthly.year': ['年度', 'Year'],
   'monthly.month': ['所属月份', 'Month'],
-  'monthly.cancel': ['取消', 'Cancel'],
-  'monthly.busy': ['办理中…', 'Working…'],
-  'monthly.failed': ['没有办成', 'Not done'],
 
   'monthly.said': [
     '{month}：应报 {owed} 张，已报 {filed} 张，按时 {intime} 张，已认定 {certified} 张；{late}。',

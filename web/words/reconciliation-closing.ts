@@ -62,8 +62,5 @@ export const reconciliationClosing = {
   'reconciliation.now': ['现在', 'Now'],
   'reconciliation.when.asked': ['提请时', 'When asked'],
   'reconciliation.when.closed': ['月结时', 'When closed'],
-  'reconciliation.empty': ['请填写', 'fill this in'],
-  'reconciliation.failed': ['没有办成', 'It was not done'],
-  'reconciliation.cancel': ['取消', 'Cancel'],
-  'reconciliation.busy': ['办理中…', 'Working…']
+  'reconciliation.empty': ['请填写', 'fill this in']
 } as const

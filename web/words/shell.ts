@@ -138,6 +138,10 @@ export const shell = {
   'filter.into': ['下级', 'Inside'],
   'period.to': ['{from} 至 {to}', '{from} to {to}'],
 
+  'act.cancel': ['取消', 'Cancel'],
+  'act.busy': ['办理中…', 'Working…'],
+  'act.failed': ['没有办成', 'Not done'],
+
   export: ['导出', 'Export'],
   'export.png': ['图片 PNG', 'Picture PNG'],
   'export.svg': ['矢量图 SVG', 'Vector SVG'],

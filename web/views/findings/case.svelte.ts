@@ -38,31 +38,3 @@ export class Held {
     await this.load()
   }
 }
-
-/** One dialog's act: what it waits for and what it was refused, so that what was typed can stay. */
-export class Act {
-  busy = $state(false)
-  refused = $state.raw<Problem | null>(null)
-  tried = $state(false)
-
-  /** Whether it was done. */
-  run = async (work: () => Promise<unknown>): Promise<boolean> => {
-    this.busy = true
-    this.refused = null
-    try {
-      await work()
-      this.tried = false
-      return true
-    } catch (thrown) {
-      this.refused = problem(thrown)
-      return false
-    } finally {
-      this.busy = false
-    }
-  }
-
-  clear = () => {
-    this.refused = null
-    this.tried = false
-  }
-}
