@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { Sources } from '../../../server/dispatch/asked.ts'
 import { paperComplaints } from '../../../server/dispatch/files.ts'
 import { csv } from '../../help/files.ts'
 import { type Clerk, outcomeOf } from '../monthly/help.ts'
@@ -214,4 +215,10 @@ describe('a draft whose ledger moved', () => {
       files: []
     })
   })
+})
+
+it('a table that was cut at its limit is not put into a paper, which says that its tables are complete', async () => {
+  const table = (limit: string) => new Sources(room.at).table('明细', 'payout/lines', { limit })
+  expect((await table('100')).rows.length).toBeGreaterThan(1)
+  await expect(table('1')).rejects.toThrow('payout/lines')
 })

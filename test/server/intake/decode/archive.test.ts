@@ -88,6 +88,16 @@ describe('a zip', () => {
     await expect(look(await shop.put(cut))).rejects.toMatchObject({ code: 'broken-zip' })
   })
 
+  it.each([
+    ['ods', { mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<a/>' }],
+    ['doc', { '[Content_Types].xml': '<Types/>', 'word/document.xml': '<document/>' }],
+    ['xlsb', { '[Content_Types].xml': '<Types/>', 'xl/workbook.bin': 'x' }]
+  ] as const)('that is another Office file is told to be %s, whatever its ending', async (code, members) => {
+    const path = await zipped(members)
+    for (const name of ['花名册.xlsx', '花名册.zip'])
+      await expect(probe(path, name, { scratchDir: shop.scratch })).rejects.toMatchObject({ code })
+  })
+
   it('whose directory understates a member is stopped while unpacking', async () => {
     const path = await zipped({ 'a.csv': 'a,b\n' + '1,2\n'.repeat(10_000) })
     const bytes = await readFile(path)
