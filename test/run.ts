@@ -52,7 +52,7 @@ const began = performance.now()
 const sum = { passed: 0, failed: 0, skipped: 0 }
 const only = process.argv.slice(2)
 
-if (!only.length) for (const check of checks) sum[(await holds(check)) ? 'passed' : 'failed']++
+if (!only.length) for (const held of await Promise.all(checks.map(holds))) sum[held ? 'passed' : 'failed']++
 
 const vitest = await startVitest('test', only, { watch: false, run: true })
 for (const module of vitest.state.getTestModules()) {

@@ -47,7 +47,9 @@ const loaded = async (id: string, more = {}) => {
 /** Every file below the house's folder, by its path in it, without the logs that DuckDB and SQLite open and close by themselves. */
 const tree = () =>
   readdirSync(at.base, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/\.duckdb\.wal$|\.sqlite-(wal|shm)$|\/testing\.duckdb$/.test(entry.name))
+    .filter(
+      (entry) => entry.isFile() && !/\.duckdb\.wal$|\.sqlite-(wal|shm)$|\/testing\.duckdb$/.test(entry.name)
+    )
     .map((entry) => relative(at.base, join(entry.parentPath, entry.name)))
 
 describe('the name of an upload', () => {
