@@ -44,12 +44,10 @@ const loaded = async (id: string, more = {}) => {
     await wait(20)
   }
 }
-/** Every file below the house's folder, by its path in it, without the logs that DuckDB and SQLite open and close by themselves. */
+/** Every file below the house's folder, by its path in it. */
 const tree = () =>
   readdirSync(at.base, { recursive: true, withFileTypes: true })
-    .filter(
-      (entry) => entry.isFile() && !/\.duckdb\.wal$|\.sqlite-(wal|shm)$|\/testing\.duckdb$/.test(entry.name)
-    )
+    .filter((entry) => entry.isFile())
     .map((entry) => relative(at.base, join(entry.parentPath, entry.name)))
 
 describe('the name of an upload', () => {
