@@ -1,4 +1,4 @@
-/** Closings and recoveries of the office store in the ledger, where questions count them (queries/tables/114-reconciliation.sql). */
+/** Closings and recoveries of the office store in the ledger, where questions count them (queries/tables/113-closing.sql). */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { chinaToday } from '../config.ts'
 import { insertRows } from '../ledger/mirror.ts'

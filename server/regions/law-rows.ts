@@ -21,7 +21,7 @@ const rests = (entry: {
 const filingDigits = ({ divisions, root }: Pick<Region, 'divisions' | 'root'>): number =>
   Math.max(...divisions.filter(({ parent_code }) => parent_code === root).map(({ code }) => code.length))
 
-/** Rows of the tables of queries/tables/025-law.sql, keyed by table. */
+/** Rows of the tables of queries/tables/025-law.sql and 026-rule.sql, keyed by table. */
 export const lawRows = (region: Region) => ({
   clock: region.clocks.map((entry) => ({
     ...entry,

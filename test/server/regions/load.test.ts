@@ -141,7 +141,7 @@ describe('short names', () => {
 describe('the ledger', () => {
   it('takes the rows of a region, twice the same', async () => {
     const db = await (await DuckDBInstance.create(':memory:')).connect()
-    for (const file of ['010-load', '020-dimension', '025-law', '027-clock-day'])
+    for (const file of ['010-load', '020-dimension', '025-law', '026-rule', '027-clock-day'])
       await db.run(readFileSync(`queries/tables/${file}.sql`, 'utf8'))
     const reference = rows(loadRegion('chuxiong'))
     for (let again = 0; again < 2; again++) {
