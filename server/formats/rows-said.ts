@@ -16,7 +16,8 @@ export const countSheet = (
   book: Workbook,
   sheets: readonly (readonly [name: string, rows: number])[]
 ): void => {
-  const page = book.getWorksheet('说明') ?? book.addWorksheet('说明')
+  const pageSetup = { paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
+  const page = book.getWorksheet('说明') ?? book.addWorksheet('说明', { pageSetup })
   for (const [name, rows] of sheets) page.addRow([name, rowsSaid(rows)])
   ;[14, 100].forEach((width, i) => {
     page.getColumn(i + 1).width = width

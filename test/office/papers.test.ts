@@ -1,5 +1,5 @@
-/** LibreOffice opens what we print: pages counted, words read from the PDF it makes. Left out, with a word, where it is not installed. */
-import { execFileSync, spawnSync } from 'node:child_process'
+/** LibreOffice opens what we print: pages counted, words read from the PDF it makes. */
+import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -9,11 +9,7 @@ import { loadRegion } from '../../server/regions/load.ts'
 import { desk, draft, OVERRIDE, type Shown } from '../server/dispatch/help.ts'
 import { projects, soundBody, unit } from '../server/monthly/form-help.ts'
 import { remove, temporary } from '../help/house.ts'
-
-const missing = ['soffice', 'pdfinfo', 'pdftotext'].filter(
-  (name) => spawnSync(name, ['-v']).error !== undefined
-)
-if (missing.length > 0) process.stdout.write(`没有 ${missing.join('、')}，不试 LibreOffice | not tried\n`)
+import { missing, saveAs } from './soffice.ts'
 
 /** A4 in points. */
 const a4 = '595'
@@ -34,11 +30,7 @@ describe.skipIf(missing.length > 0)('in LibreOffice', () => {
       for (const format of ['docx', 'xlsx'] as const) {
         const path = join(folder, `${format}.${format}`)
         writeFileSync(path, (await room.office.ask('GET', `${url}.${format}`)).rawPayload)
-        execFileSync('soffice', [
-          ...['--headless', `-env:UserInstallation=file://${folder}/profile`],
-          ...['--convert-to', 'pdf', '--outdir', folder, path]
-        ])
-        const pdf = join(folder, `${format}.pdf`)
+        const pdf = saveAs(folder, path, 'pdf')
         info[format] = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })
         text[format] = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
       }
@@ -84,18 +76,16 @@ describe.skipIf(missing.length > 0)('in LibreOffice', () => {
     const path = join(folder, 'form.xlsx')
     const sheet = { unit, month: '2026-11-01', closing_on: '2026-11-20', body, projects }
     writeFileSync(path, await tableWorkbook(form, sheet))
-    execFileSync('soffice', [
-      ...['--headless', `-env:UserInstallation=file://${folder}/profile`],
-      ...['--convert-to', 'pdf', '--outdir', folder, path]
-    ])
-    const pdf = join(folder, 'form.pdf')
+    const pdf = saveAs(folder, path, 'pdf')
     const about = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })
-    // two of the form, one of the reasons
-    expect(Number(/Pages:\s+(\d+)/.exec(about)![1])).toBe(3)
+    // two of the form, one of the reasons, one of how many rows there are
+    expect(Number(/Pages:\s+(\d+)/.exec(about)![1])).toBe(4)
     expect(/Page size:\s+(\d+)[.\d]* x (\d+)/.exec(about)!.slice(1)).toEqual(['1190', '841'])
-    const [left, right, reasons] = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
+    const [left, right, reasons, counts] = execFileSync('pdftotext', ['-layout', pdf, '-'], {
+      encoding: 'utf8'
+    })
       .split('\f')
-      .map((page) => page.replace(/\s+/g, '')) as [string, string, string]
+      .map((page) => page.replace(/\s+/g, '')) as [string, string, string, string]
     const first = [
       '楚雄州惠民惠农补贴资金月监测表',
       '填报单位：楚雄市（532301）',
@@ -109,5 +99,6 @@ describe.skipIf(missing.length > 0)('in LibreOffice', () => {
     expect(right).toContain('累计兑付金额')
     expect(right).toContain('2,800.00')
     expect(reasons).toContain('银行回单迟到')
+    expect(counts).toContain('月监测表完整：2行，共2行')
   })
 })
