@@ -21,18 +21,16 @@ export const statements = (): string[] =>
     .map((statement) => statement.trim().replace(/\s+/g, ' '))
     .filter(Boolean)
 
-/** Views and macros hold no rows: they are made anew at every start. */
+/** Views and macros: they hold no rows. */
 export const isView = (statement: string): boolean => /^create (or replace )?(view|macro) /.test(statement)
 
+const print = (parts: string[]): string => createHash('sha256').update(parts.join(';')).digest('hex')
+
 /** What the tables of a ledger were made with. */
-export const fingerprint = (): string =>
-  createHash('sha256')
-    .update(
-      statements()
-        .filter((s) => !isView(s))
-        .join(';')
-    )
-    .digest('hex')
+export const fingerprint = (): string => print(statements().filter((s) => !isView(s)))
+
+/** What its views and macros were made with. */
+export const viewsPrint = (): string => print(statements().filter(isView))
 
 /** Each table of a ledger ('vault.block'; `past` left out) with its columns in order, as one text. */
 export const layout = async (db: DuckDBConnection): Promise<Map<string, string>> => {

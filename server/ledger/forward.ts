@@ -73,5 +73,5 @@ export const forward = async (db: DuckDBConnection, version: number): Promise<vo
     if (refilled.has(table) && own.get(table) !== columns) await db.run(`drop table ${table}`)
   for (const statement of statements().filter((s) => !isView(s)))
     await db.run(statement.replace(/^create (table|sequence|schema) /, 'create $1 if not exists '))
-  await db.run(`delete from meta where name in ('reference', 'calendar')`)
+  await db.run(`delete from meta where name in ('reference', 'calendar', 'views')`)
 }

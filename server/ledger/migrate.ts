@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { Problem } from '../schemas/problem.ts'
-import { fingerprint, isView, statements } from './ddl.ts'
+import { fingerprint, isView, statements, viewsPrint } from './ddl.ts'
 import { forward, strangers } from './forward.ts'
 import { inOne } from './transaction.ts'
 
@@ -23,10 +23,15 @@ export const replaceable = [
   'complaint'
 ] as const
 
+/** Views and macros hold no rows: a program with other words for any makes all of them anew. */
 const makeViews = async (db: DuckDBConnection) => {
   for (const view of statements().filter(isView))
     await db.run(view.replace(/^create (or replace )?(view|macro) /, 'create or replace $2 '))
 }
+
+/** What the views were made with, in the transaction that made them. */
+const keepViews = (db: DuckDBConnection) =>
+  db.run(`insert or replace into meta values ('views', '${viewsPrint()}')`)
 
 /** The tables of replaced rows, and what the ledger was made with. */
 const settle = async (db: DuckDBConnection) => {
@@ -61,12 +66,15 @@ export const migrate = async (db: DuckDBConnection): Promise<void> => {
       for (const statement of statements()) await db.run(statement)
       await db.run(`insert into meta values ('data_version', '0')`)
       await settle(db)
+      await keepViews(db)
     })
   const kept = new Map(
     (await db.runAndReadAll(`select name, value from meta`)).getRowsJS() as [string, string][]
   )
   const version = Number(kept.get('schema'))
-  if (version !== schemaVersion || kept.get('tables') !== fingerprint()) {
+  const sameTables = version === schemaVersion && kept.get('tables') === fingerprint()
+  if (sameTables && kept.get('views') === viewsPrint()) return
+  if (!sameTables) {
     const other = version > schemaVersion ? [] : await strangers(db, version)
     if (version > schemaVersion || other.length) throw refused(version, other)
     await inOne(db, async () => {
@@ -74,5 +82,8 @@ export const migrate = async (db: DuckDBConnection): Promise<void> => {
       await settle(db)
     })
   }
-  await makeViews(db)
+  await inOne(db, async () => {
+    await makeViews(db)
+    await keepViews(db)
+  })
 }

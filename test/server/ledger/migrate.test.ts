@@ -177,3 +177,25 @@ describe('a ledger of this version made with another text of the same tables', (
     expect(await dump(third)).toEqual(facts)
   })
 })
+
+it('views and macros are made anew where their words or the tables moved, and stay as they are where nothing did', async () => {
+  const base = temporary()
+  onTestFinished(() => remove(base))
+  const other = `create or replace view load_kept as select 'another' as kind;
+    create or replace macro common_place(a, b) as 'nowhere'`
+  const seen = async (work: (file: string) => Promise<unknown> = async () => undefined) => {
+    const at = await fresh({ base })
+    if (!(await at.rows('select 1 from load')).length) await at.load(csv([line(1)]))
+    const found = await at.rows(`select kind, common_place('532301', '532301') as place from load_kept`)
+    await at.close()
+    await work(at.folder.ledger)
+    return found
+  }
+  const spoilt = (moved: string) => (file: string) => on(file, (db) => db.run(`${other}; ${moved}`))
+  const own = [{ kind: 'disbursements', place: '532301' }]
+  expect(await seen(spoilt(`update meta set value = 'other' where name = 'views'`))).toEqual(own)
+  expect(await seen(spoilt(`delete from meta where name = 'views'`))).toEqual(own)
+  expect(await seen(spoilt(`update meta set value = 'other' where name = 'tables'`))).toEqual(own)
+  expect(await seen(spoilt('select 1'))).toEqual(own)
+  expect(await seen()).toEqual([{ kind: 'another', place: 'nowhere' }])
+})
