@@ -4,6 +4,8 @@ import type { Config } from '../config.ts'
 import { Problem } from '../schemas/problem.ts'
 
 export interface Letter {
+  /** The left of its Message-ID: two letters of one name are twins, which receivers and archives keep once. */
+  name: string
   to: string
   subject: string
   text: string
@@ -62,6 +64,7 @@ const secretOf = (file: string): string => {
   }
 }
 
+const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1)
 const hostOf = (url: URL) => url.hostname.replace(/^\[|\]$/g, '')
 
 /**
@@ -87,10 +90,11 @@ export const openMail = async ({ smtpUrl, smtpSecretFile, mailFrom }: MailSettin
   })
   let away: Delivery | undefined
   return {
-    send: async (letter) => {
+    send: async ({ name, ...letter }) => {
       if (away) return away
       try {
-        await transport.sendMail({ ...letter, from: mailFrom })
+        const messageId = `<${name}@${domainOf(mailFrom)}>`
+        await transport.sendMail({ ...letter, messageId, from: mailFrom })
         return { state: 'sent', error: '' }
       } catch (error) {
         const failed: Delivery = { state: 'failed', error: wordsOf(error as Fault) }

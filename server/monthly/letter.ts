@@ -1,6 +1,6 @@
 /** Reminders on paper: one page a unit, to be signed, sealed and sent. */
 import type { Region } from '../regions/load.ts'
-import type { Reminding } from './reminders.ts'
+import type { Reminding } from './reminder-words.ts'
 
 const twips = (mm: number) => Math.round((mm / 25.4) * 1440)
 const font = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋' }

@@ -1,12 +1,17 @@
 /** What a reminder says, in the office's name. */
 import type { Region } from '../regions/load.ts'
 import type { CalendarState } from './obligations.ts'
-import type { Obligation } from './types.ts'
+import type { Obligation, Unit } from './types.ts'
 
 export interface ReminderWords {
   subject: string
   /** Sentences after the salutation. */
   text: string
+}
+
+/** A reminder before it goes: whom, and in which words. */
+export interface Reminding extends ReminderWords {
+  unit: Unit
 }
 
 const dayWords = (iso: string) => {

@@ -66,6 +66,7 @@ export const monthly = {
   'monthly.remind.past.none': ['这个月没有催报过', 'Nobody was reminded this month'],
   'monthly.remind.listed': ['站内已提醒', 'listed'],
   'monthly.remind.made': ['已出函', 'letter made'],
+  'monthly.remind.trying': ['可能已发出', 'maybe mailed'],
   'monthly.remind.sent': ['邮件已发出', 'mailed'],
   'monthly.remind.failed': ['没有发出', 'not sent'],
   'monthly.remind.no-address': ['没有邮箱', 'no address'],

@@ -1,15 +1,23 @@
 import type { FastifyInstance } from 'fastify'
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type AddressInfo, createServer } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { build } from '../../../server/app.ts'
 import { openMail } from '../../../server/mail/mail.ts'
+import { whole } from '../../../server/access/who.ts'
 import { mirrorMonths } from '../../../server/monthly/mirror.ts'
+import { remindersOf } from '../../../server/monthly/reminder-notes.ts'
+import { unitsIn } from '../../../server/monthly/units.ts'
+import { openOffice } from '../../../server/office/open.ts'
 import { fileIn, house, refusal, type TestHouse } from '../../help/house.ts'
 import { type Clerk, clerk, loadMarch, outcomeOf } from './help.ts'
 
 /** Letters a real server on this machine took, and whom it takes them for. */
 const letters: { to: string[]; body: string }[] = []
+/** Happens when a letter is there whole and not yet answered. */
+let arriving = () => {}
 const server = new SMTPServer({
   ...{ authOptional: true, disabledCommands: ['STARTTLS'] },
   onRcptTo: ({ address }, _session, done) =>
@@ -24,6 +32,7 @@ const server = new SMTPServer({
         to: envelope.rcptTo.map(({ address }) => address),
         body: Buffer.concat(parts).toString()
       })
+      arriving()
       done()
     })
   }
@@ -165,11 +174,52 @@ describe('reminding', () => {
   })
 })
 
+describe('a letter', () => {
+  const messageId = (body: string) => /^Message-ID: (<.*>)\r$/im.exec(body)![1]!
+  const name = async (unit: string, month: string) => {
+    expect((await remind('mail', [unit], month)).json().sent).toEqual([{ unit, state: 'sent' }])
+    return messageId(letters.at(-1)!.body)
+  }
+
+  it('that reminds of the same on the same day has the same Message-ID, any other another', async () => {
+    await set('532301', { email: 'desk@county.example' })
+    await set('532322', { email: 'other@county.example' })
+    const first = await name('532301', '2026-03')
+    expect(first).toMatch(/^<[0-9a-f]{32}@prefecture\.example>$/)
+    expect(await name('532301', '2026-03')).toBe(first)
+    const others = [await name('532301', '2026-04'), await name('532322', '2026-03')]
+    expect(new Set([first, ...others]).size).toBe(3)
+  })
+
+  it('is noted before it goes: a server that ends before the answer tells that it may have gone', async () => {
+    const left = join(at.base, 'left.sqlite')
+    onTestFinished(() => void (arriving = () => {}))
+    // what a sudden end leaves on the disk
+    arriving = () => {
+      for (const part of ['', '-wal']) copyFileSync(`${at.folder.office}${part}`, `${left}${part}`)
+    }
+    const before = letters.length
+    const first = await name('532322', '2026-02')
+    const after = openOffice(left, at.access.trail, 'chuxiong')
+    onTestFinished(() => after.close())
+    const units = await unitsIn(at, whole(at.region.root))
+    const [noted] = remindersOf({ office: after }, '2026-02-01', units)
+    expect(noted).toMatchObject({
+      ...{ unit_code: '532322', way: 'mail', state: 'trying', actor: 'office' },
+      error: expect.stringContaining('可能已经发出')
+    })
+    // opened again, nothing was sent by itself; who sends it again sends its twin
+    expect(letters).toHaveLength(before + 1)
+    expect(await name('532322', '2026-02')).toBe(first)
+    expect(remindersOf(at, '2026-02-01', units).map(({ state }) => state)).toEqual(['sent', 'sent'])
+  })
+})
+
 describe('a mail server', () => {
   const settings = { smtpUrl: 'smtp://127.0.0.1:1', smtpSecretFile: '', mailFrom: 'a@b.example' }
   it('that is not there fails the letter in words, one that is not set refuses it', async () => {
     const mail = await openMail(settings)
-    const told = await mail.send({ to: 'desk@county.example', subject: 'x', text: 'x' })
+    const told = await mail.send({ name: 'x', to: 'desk@county.example', subject: 'x', text: 'x' })
     mail.close()
     expect(told).toEqual({ state: 'failed', error: expect.stringContaining('连不上邮件服务器') })
     expect((await refusal(openMail({ ...settings, smtpUrl: '' }))).code).toBe('mail-not-set')
@@ -183,7 +233,9 @@ describe('a mail server', () => {
     const { port } = silent.address() as AddressInfo
     const mail = await openMail({ ...settings, smtpUrl: `smtp://127.0.0.1:${port}` })
     for (const to of ['desk@county.example', 'other@county.example', 'third@county.example'])
-      expect((await mail.send({ to, subject: 'x', text: 'x' })).error).toContain('连不上邮件服务器')
+      expect((await mail.send({ name: 'x', to, subject: 'x', text: 'x' })).error).toContain(
+        '连不上邮件服务器'
+      )
     mail.close()
     expect(callers).toBe(1)
   }, 30_000)
@@ -193,7 +245,7 @@ describe('a mail server', () => {
     const before = letters.length
     const smtpSecretFile = fileIn(at.base, 'mail-secret', 'a secret\n')
     const mail = await openMail({ ...settings, smtpUrl: `smtp://desk@127.0.0.1:${port}`, smtpSecretFile })
-    const told = await mail.send({ to: 'desk@county.example', subject: 'x', text: 'x' })
+    const told = await mail.send({ name: 'x', to: 'desk@county.example', subject: 'x', text: 'x' })
     mail.close()
     expect([told.state, letters.length]).toEqual(['failed', before])
   })

@@ -27,7 +27,7 @@ export type Read = { body: TableBody; faults: CellFault[]; dropped: string[] }
 export type Way = 'list' | 'letter' | 'mail'
 export type Sent = {
   unit: string
-  state: 'listed' | 'made' | 'sent' | 'failed' | 'no-address'
+  state: 'listed' | 'made' | 'trying' | 'sent' | 'failed' | 'no-address'
   error?: string
 }
 export type Reminder = Omit<Sent, 'unit'> & {
