@@ -10,7 +10,11 @@ const own = fileURLToPath(
   new URL('../node_modules/node/bin/node' + (process.platform === 'win32' ? '.exe' : ''), import.meta.url)
 )
 const node = existsSync(own) ? own : process.execPath
+// what Node made of the sources at one start, the next takes over; a folder that may not be written is none
+const NODE_COMPILE_CACHE =
+  process.env.NODE_COMPILE_CACHE || fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url))
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
+  env: { ...process.env, NODE_COMPILE_CACHE },
   // the channel carries nothing: its end tells the child that this process was killed outright
   stdio: ['inherit', 'inherit', 'inherit', 'ipc']
 })

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Config } from '../config.ts'
-import type { Dress } from '../formats/dress.ts'
+import type { Dress } from '../formats/dresses.ts'
 import { Problem } from '../schemas/problem.ts'
 import { counter } from './counter.ts'
 

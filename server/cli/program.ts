@@ -1,17 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { config, type Config } from '../config.ts'
-import { dresses, type Dress } from '../formats/dress.ts'
+import { dresses, type Dress } from '../formats/dresses.ts'
 import { Problem } from '../schemas/problem.ts'
 import { settings } from '../settings.ts'
 import { asOperator } from './account.ts'
-import { backupCommand, listBackups } from './backup.ts'
-import { askCommand, loadCommand, undoCommand } from './commands.ts'
-import { findingsList, findingsRun } from './findings.ts'
-import { checkCommand, fromPaperCommand, paperCommand, rotateCommand } from './key.ts'
-import { packageCommand, receiverCommand } from './package.ts'
-import { restoreCommand } from './restore.ts'
-import { resetCommand, usersCommand } from './users.ts'
-import { verifyCommand } from './verify.ts'
 
 const withSettings = (command: Command): Command => {
   for (const [name, s] of Object.entries(settings))
@@ -65,11 +57,19 @@ const one = (settings: Config): Config => {
   })
 }
 
-// what only a server or a demo needs (routes, pages, workbooks) is read when one is wanted
-const serve: typeof import('./serve.ts').serve = async (...asked) =>
-  (await import('./serve.ts')).serve(...asked)
-const demoCommand: typeof import('./demo.ts').demoCommand = async (...asked) =>
-  (await import('./demo.ts')).demoCommand(...asked)
+// a command reads what it needs itself: who only asks a server opens no ledger, and nobody but a server reads its routes
+const rooms = {
+  backup: () => import('./backup.ts'),
+  commands: () => import('./commands.ts'),
+  demo: () => import('./demo.ts'),
+  findings: () => import('./findings.ts'),
+  key: () => import('./key.ts'),
+  package: () => import('./package.ts'),
+  restore: () => import('./restore.ts'),
+  serve: () => import('./serve.ts'),
+  users: () => import('./users.ts'),
+  verify: () => import('./verify.ts')
+}
 
 /** Runs one command; answers the exit code. */
 export const program = async (argv: string[]): Promise<number> => {
@@ -83,9 +83,11 @@ export const program = async (argv: string[]): Promise<number> => {
 
   add('start', '第一次运行时生成并装载演示数据，然后提供服务 | demo on the first run, then serve')
     .option('--lines <n>', '每个地区的演示明细行数 | lines of each region’s demo', count)
-    .action(async (flags) => void (code = await serve(settled(flags), { lines: flags.lines })))
+    .action(
+      async (flags) => void (code = await (await rooms.serve()).serve(settled(flags), { lines: flags.lines }))
+    )
   add('serve', '提供服务，不生成演示数据 | serve what is there').action(
-    async (flags) => void (code = await serve(settled(flags), null))
+    async (flags) => void (code = await (await rooms.serve()).serve(settled(flags), null))
   )
   add('load <file>', '装载一个文件 | load a file')
     .option('--kind <kind>', '文件种类；不写则按表头判断 | kind, found by the headers when left out')
@@ -94,57 +96,69 @@ export const program = async (argv: string[]): Promise<number> => {
     .option('--sheet <name>', '工作表 | sheet')
     .option('--all-or-nothing', '有一行出错就一行也不装 | load nothing if any row is faulty')
     .option('--json', '只输出结果 JSON | print the result as JSON only')
-    .action(async (file: string, flags) => void (code = await loadCommand(one(settled(flags)), file, flags)))
+    .action(
+      async (file: string, flags) =>
+        void (code = await (await rooms.commands()).loadCommand(one(settled(flags)), file, flags))
+    )
   add('undo <load>', '撤销一次装载 | take a load back')
     .option('--json', 'JSON')
     .action(
       async (id: string, flags) =>
-        void (code = await undoCommand(one(settled(flags)), id, flags.json === true))
+        void (code = await (await rooms.commands()).undoCommand(one(settled(flags)), id, flags.json === true))
     )
   add('ask <question>', '提出一个查询 | ask a question')
     .option('-p, --param <name=value>', '参数 | parameter', pair)
     .option('--format <format>', dresses.join(' '), dressOf, 'csv' as Dress)
     .option('--out <file>', '写入文件 | write to a file')
-    .action(async (name: string, flags) => void (code = await askCommand(one(settled(flags)), name, flags)))
+    .action(
+      async (name: string, flags) =>
+        void (code = await (await rooms.commands()).askCommand(one(settled(flags)), name, flags))
+    )
   add('package <out>', '生成上报数据包，明细密封 | the upward package, its lines sealed')
     .requiredOption('--receiver <code>', '上级的接收码 | receiving code of the installation above')
     .option('--month <month>', '只报这个月，如 2026-10；不写为全部 | this month only')
     .action(
       async (out: string, { receiver, month, ...flags }) =>
-        void (code = await packageCommand(one(settled(flags)), out, { receiver, month }))
+        void (code = await (
+          await rooms.package()
+        ).packageCommand(one(settled(flags)), out, { receiver, month }))
     )
   add('verify', '运行全部核对，含审计日志 | run every check, the trail included').action(
-    async (flags) => void (code = await verifyCommand(settled(flags)))
+    async (flags) => void (code = await (await rooms.verify()).verifyCommand(settled(flags)))
   )
   add('backup [dir]', '备份全部，密钥除外；不必停服务 | back up all but the key, also while serving')
     .option('--list', '只列出目录里的备份 | list the backups of the directory')
     .option('--json', 'JSON')
     .action(async (dir: string | undefined, flags) => {
       const { list = false, json = false, ...rest } = flags
+      const { backupCommand, listBackups } = await rooms.backup()
       code = list ? listBackups(settled(rest), dir, json) : await backupCommand(settled(rest), dir, { json })
     })
   add('restore <dir>', '从备份恢复到空的数据文件夹 | restore a backup into an empty data folder')
     .option('--json', 'JSON')
     .action(
       async (dir: string, { json = false, ...flags }) =>
-        void (code = await restoreCommand(settled(flags), dir, json))
+        void (code = await (await rooms.restore()).restoreCommand(settled(flags), dir, json))
     )
   add('demo', '生成并装载演示数据 | make and load the demo')
     .option('--lines <n>', '明细行数 | lines', count)
     .option('--seed <n>', '随机种子 | seed', '1')
     .option('--out <dir>', '文件放在哪里 | where the files go')
     .option('--files-only', '只生成文件 | make the files, do not load them')
-    .action(async (flags) => void (code = await demoCommand(one(settled(flags)), flags)))
+    .action(async (flags) => void (code = await (await rooms.demo()).demoCommand(one(settled(flags)), flags)))
   add('users', '列出全部账号、角色和最近登录 | every account with its roles')
     .option('--json', 'JSON')
     .action(
-      async ({ json = false, ...flags }) => void (code = await usersCommand(settled(flags), json === true))
+      async ({ json = false, ...flags }) =>
+        void (code = await (await rooms.users()).usersCommand(settled(flags), json === true))
     )
   add('reset <account>', '发一次性口令并解锁，用于谁都登录不了的时候 | a password for one signing in')
     .option('--factor', '同时清除动态口令 | take its second factor off too')
     .action(
       async (name: string, { factor = false, ...flags }) =>
-        void (code = await resetCommand(settled(flags), name, { factor: factor === true }))
+        void (code = await (
+          await rooms.users()
+        ).resetCommand(settled(flags), name, { factor: factor === true }))
     )
   const findings = root
     .command('findings')
@@ -157,7 +171,7 @@ export const program = async (argv: string[]): Promise<number> => {
     .option('--json', 'JSON')
     .action(
       async ({ rules, json = false, ...flags }) =>
-        void (code = await findingsRun(one(settled(flags)), { rules, json }))
+        void (code = await (await rooms.findings()).findingsRun(one(settled(flags)), { rules, json }))
     )
   found('list', '列出现存疑点 | list the findings that stand')
     .option('--rules <numbers>', '只列这些规则，逗号分隔 | only these rules', rulesOf)
@@ -165,24 +179,41 @@ export const program = async (argv: string[]): Promise<number> => {
     .option('--out <file>', '写入文件 | write to a file')
     .action(
       async ({ rules, format, out, ...flags }) =>
-        void (code = await findingsList(one(settled(flags)), { rules, format, out }))
+        void (code = await (await rooms.findings()).findingsList(one(settled(flags)), { rules, format, out }))
     )
   const key = root
     .command('key')
     .description('密钥：更换、核对、纸质副本 | the key: rotate, check, paper')
     .exitOverride()
-  const keyed = (name: string, says: string, act: (settings: Config) => Promise<number>) =>
+  type Act = (settings: Config) => Promise<number>
+  const keyed = (name: string, says: string, act: () => Promise<Act>) =>
     withSettings(key.command(name).description(says).exitOverride()).action(
-      async (flags) => void (code = await act(settled(flags)))
+      async (flags) => void (code = await (await act())(settled(flags)))
     )
-  keyed('rotate', '换一把新密钥（先停止服务） | a new key; stop the server first', rotateCommand)
-  keyed('check', '核对密钥与全部数据是否相符 | whether the key fits all data', checkCommand)
-  keyed('paper', '打印可手抄的密钥 | the key in signs for paper', paperCommand)
-  keyed('from-paper', '按纸质副本录入密钥（标准输入） | type the paper copy', fromPaperCommand)
+  keyed(
+    'rotate',
+    '换一把新密钥（先停止服务） | a new key; stop the server first',
+    async () => (await rooms.key()).rotateCommand
+  )
+  keyed(
+    'check',
+    '核对密钥与全部数据是否相符 | whether the key fits all data',
+    async () => (await rooms.key()).checkCommand
+  )
+  keyed(
+    'paper',
+    '打印可手抄的密钥 | the key in signs for paper',
+    async () => (await rooms.key()).paperCommand
+  )
+  keyed(
+    'from-paper',
+    '按纸质副本录入密钥（标准输入） | type the paper copy',
+    async () => (await rooms.key()).fromPaperCommand
+  )
   keyed(
     'receiver',
     '显示接收码，下级用它封装上报包 | the code that subordinates seal packages with',
-    receiverCommand
+    async () => (await rooms.package()).receiverCommand
   )
   // what a server does for others is not done in its operator's name
   const serves = ['serve', 'start'].includes(argv[2] ?? '')

@@ -1,22 +1,12 @@
 import { PassThrough, Readable } from 'node:stream'
 import type { Answer } from '../questions/ask.ts'
 import type { Whole } from '../questions/whole.ts'
-import { arrow } from './arrow.ts'
 import { attachment } from './attachment.ts'
 import { csv, csvWhole } from './csv.ts'
+import { dresses, mediaTypes, type Dress } from './dresses.ts'
 import { json } from './json.ts'
 import { fileName, type Lang } from './words.ts'
 import { xlsx, xlsxWhole } from './xlsx.ts'
-
-export const dresses = ['arrow', 'json', 'csv', 'xlsx'] as const
-export type Dress = (typeof dresses)[number]
-
-export const mediaTypes: Record<Dress, string> = {
-  arrow: 'application/vnd.apache.arrow.stream',
-  json: 'application/json; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-}
 
 /**
  * The dress an Accept header asks for, by its weights; no wish, a browser's page or anything is JSON.
@@ -40,8 +30,13 @@ export function accepted(accept: string | undefined): Dress | null {
 }
 
 /** Body of an answer in one dress; files stream, and a failing writer breaks the stream instead of ending it. */
-export function body(answer: Answer, dress: Dress, lang: Lang): Readable | Buffer {
-  if (dress === 'arrow') return Buffer.from(arrow(answer))
+export async function body(answer: Answer, dress: Dress, lang: Lang): Promise<Readable | Buffer> {
+  if (dress === 'arrow') return Buffer.from((await import('./arrow.ts')).arrow(answer))
+  return file(answer, dress, lang)
+}
+
+/** The same but Arrow, whose library is read when an answer wants it. */
+function file(answer: Answer, dress: Exclude<Dress, 'arrow'>, lang: Lang): Readable {
   if (dress === 'json') return Readable.from(json(answer), { objectMode: false })
   if (dress === 'csv') return Readable.from(csv(answer, lang), { objectMode: false })
   const stream = new PassThrough()
@@ -68,7 +63,7 @@ export async function sizes({ answer, first }: Whole, lang: Lang): Promise<{ csv
     for await (const chunk of stream) sum += (chunk as Buffer).length
     return Math.round(sum * share)
   }
-  const all = (['csv', 'xlsx'] as const).map((dress) => bytes(body(sample, dress, lang) as Readable))
+  const all = (['csv', 'xlsx'] as const).map((dress) => bytes(file(sample, dress, lang)))
   const [csv, xlsx] = await Promise.all(all)
   return { csv: csv!, xlsx: xlsx! }
 }

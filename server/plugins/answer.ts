@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { accepted, body, disposition, mediaTypes, sizes, wholeBody, type Dress } from '../formats/dress.ts'
+import { accepted, body, disposition, sizes, wholeBody } from '../formats/dress.ts'
+import { mediaTypes, type Dress } from '../formats/dresses.ts'
 import type { Lang } from '../formats/words.ts'
 import { ask, desk, plan, type Ask, type Desk } from '../questions/ask.ts'
 import type { Library } from '../questions/library.ts'
@@ -100,7 +101,7 @@ export const answer = shared<AnswerOptions>(
         .header('server-timing', `ask;dur=${given.elapsedMs}`)
         .type(mediaTypes[as])
       if (file) this.header('content-disposition', disposition(given, as, lang))
-      return this.send(body(given, as, lang))
+      return this.send(await body(given, as, lang))
     })
 
     app.decorateReply('answerWhole', async function (name, { lang = 'zh', ...params }, dress) {

@@ -1,7 +1,7 @@
 import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typebox'
 import { exportIdentities } from '../disclosure/export.ts'
 import { demandWords } from '../disclosure/purposes.ts'
-import { mediaTypes } from '../formats/dress.ts'
+import { mediaTypes } from '../formats/dresses.ts'
 import type { House } from '../house.ts'
 import { reason } from '../schemas/reason.ts'
 import { sendMade } from './sent.ts'

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { Dress } from '../formats/dress.ts'
+import type { Dress } from '../formats/dresses.ts'
 import type { Lang } from '../formats/words.ts'
 import type { Library } from '../questions/library.ts'
 import type { Raw } from '../questions/params.ts'

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Permission } from '../access/roles.ts'
-import { dresses, mediaTypes, type Dress } from '../formats/dress.ts'
+import { dresses, mediaTypes, type Dress } from '../formats/dresses.ts'
 import type { Lang } from '../formats/words.ts'
 import type { Library } from '../questions/library.ts'
 import type { Raw } from '../questions/params.ts'

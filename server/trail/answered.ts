@@ -1,5 +1,5 @@
 /** What stands on the trail of an answer that shows single lines or goes out as a file. */
-import type { Dress } from '../formats/dress.ts'
+import type { Dress } from '../formats/dresses.ts'
 import type { Header } from '../questions/types.ts'
 import { filterHash } from './filter.ts'
 import type { Trail } from './trail.ts'

@@ -26,7 +26,7 @@ export const flagsOf = (base: string): string[] => [
   '1'
 ]
 
-/** Node keeps here what it made of our sources (NODE_COMPILE_CACHE): half a second less for each of hundreds of starts. */
+/** Where server/bin.js has Node keep what it made of our sources, for scripts that start without it. */
 export const compiled = fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url))
 
 /** The environment without any setting of this machine's installation. */
@@ -42,7 +42,7 @@ export const start = (
 ): { child: ChildProcess; ended: Promise<Ended>; said: (pattern: RegExp) => Promise<RegExpExecArray> } => {
   const { env, ...as } = options
   const child = spawn(process.execPath, [bin, ...args], {
-    env: { ...plainEnvironment(), NODE_COMPILE_CACHE: compiled, ...env },
+    env: { ...plainEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...as
   })

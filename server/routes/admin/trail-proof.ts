@@ -2,7 +2,7 @@ import { type FastifyPluginAsyncTypebox, Type } from '@fastify/type-provider-typ
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Readable } from 'node:stream'
 import { knownHead } from '../../backup/known-head.ts'
-import { mediaTypes } from '../../formats/dress.ts'
+import { mediaTypes } from '../../formats/dresses.ts'
 import type { Lang } from '../../formats/words.ts'
 import { Problem } from '../../schemas/problem.ts'
 import { recordCheck } from '../../trail/checked.ts'
