@@ -1,6 +1,7 @@
 /** Cases as the office store keeps them: how each stands, and every event. */
 import type { SQLInputValue } from 'node:sqlite'
 import { jsonIntegers } from '../formats/json.ts'
+import type { OfficeEvent } from '../office/event.ts'
 import type { Office } from '../office/open.ts'
 import type { Cause, Improper } from './causes.ts'
 import type { Outcome, State } from './states.ts'
@@ -32,23 +33,8 @@ export interface CaseRow {
 
 export type EventKind = 'move' | 'assign' | 'comment' | 'attach' | 'snooze' | 'snooze-end'
 
-export interface EventRow {
-  no: number
+export interface EventRow extends OfficeEvent<EventKind> {
   finding_id: string
-  /** Version of the case after it. */
-  version: number
-  /** UTC. */
-  at: string
-  /** The installation's day. */
-  day: string
-  actor: string
-  kind: EventKind
-  text: string
-  /** State or assignee before and after. */
-  was: string | null
-  now: string | null
-  /** JSON: amounts and the like. */
-  detail: string
 }
 
 const columns = [

@@ -1,5 +1,6 @@
 /** Monthly tables as the office store keeps them: how each stands, what each save said, and all that was done. */
 import type { SQLInputValue } from 'node:sqlite'
+import type { OfficeEvent } from '../office/event.ts'
 import type { Office } from '../office/open.ts'
 import type { Table, TableBody } from './types.ts'
 
@@ -8,21 +9,7 @@ type Db = Pick<Office, 'db'>
 export type EventKind =
   'save' | 'file' | 'return' | 'supplement' | 'certify' | 'freeze' | 'unfreeze' | 'attach'
 
-export interface MonthEvent {
-  no: number
-  version: number
-  /** UTC. */
-  at: string
-  /** The installation's day. */
-  day: string
-  actor: string
-  kind: EventKind
-  text: string
-  was: string | null
-  now: string | null
-  /** JSON. */
-  detail: string
-}
+export type MonthEvent = OfficeEvent<EventKind>
 
 export const noBody: TableBody = { filler: '', reviewer: '', phone: '', rows: [] }
 

@@ -1,14 +1,15 @@
 import { Buffer } from 'node:buffer'
 import { open } from 'node:fs/promises'
-import { decode, encodingOf, UNREADABLE } from './encoding.ts'
+import { beginningOf } from './beginning.ts'
+import { decode, UNREADABLE } from './encoding.ts'
 import { demandNarrow } from './header.ts'
+import { recordSource } from './records.ts'
 import { refusalOf } from './refusals.ts'
 import { scratchCsv, scratchSql } from './scratch.ts'
 import { refusedRows } from './sort-rows.ts'
 import type { OpenOptions, ProbeOptions, Readable, Source } from './types.ts'
 
 const BLOCK = 1 << 20
-const SMALL = 4 << 20
 const MOST_REFUSED = 200_000
 /** Numbers JavaScript would round, or print with an exponent. */
 const LONG_NUMBER = /[:[,]\s*-?(?:[\d.]{16,}|[\d.]+[eE])/
@@ -18,47 +19,26 @@ type Json = Record<string, Scalar>
 
 /** Looks at a JSON-lines file: the keys of its first lines are the headers. */
 export async function probeJsonl(path: string, name: string, _: ProbeOptions): Promise<Source> {
-  const file = await open(path, 'r')
-  try {
-    const { size } = await file.stat()
-    const whole = size <= SMALL
-    const head = Buffer.alloc(whole ? size : BLOCK)
-    await file.read(head, 0, head.length, 0)
-    const encoding = encodingOf(head, whole)
-    const rows: Json[] = []
-    const lines = jsonLines((_, text) => {
-      const row = objectOf(text)
-      if (row) rows.push(row)
-    })
-    const decoder = decode(encoding, lines.push)
-    decoder.push(head)
-    if (whole) {
-      decoder.end()
-      lines.end()
-    }
-    if (rows.length === 0) throw refusalOf('broken-jsonl', name)
-    const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-    demandNarrow(headers.length, name)
-    return {
-      path,
-      name,
-      format: 'jsonl',
-      encoding,
-      separator: null,
-      sheet: null,
-      sheets: [],
-      headerRow: 0,
-      headers,
-      firstDataRow: 1,
-      footers: [],
-      totals: [],
-      rowCount: whole ? rows.length : null,
-      warnings: [],
-      rows: rows.slice(0, 20).map((row) => headers.map((key) => cellText(row[key])))
-    }
-  } finally {
-    await file.close()
+  const { head, whole, encoding } = await beginningOf(path)
+  const rows: Json[] = []
+  const lines = jsonLines((_, text) => {
+    const row = objectOf(text)
+    if (row) rows.push(row)
+  })
+  const decoder = decode(encoding, lines.push)
+  decoder.push(head)
+  if (whole) {
+    decoder.end()
+    lines.end()
   }
+  if (rows.length === 0) throw refusalOf('broken-jsonl', name)
+  const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  demandNarrow(headers.length, name)
+  return recordSource({
+    ...{ path, name, format: 'jsonl', encoding, headers },
+    rowCount: whole ? rows.length : null,
+    rows: rows.slice(0, 20).map((row) => headers.map((key) => cellText(row[key])))
+  })
 }
 
 /** Writes the objects of a JSON-lines file as csv into the scratch folder; numbers keep every digit. */

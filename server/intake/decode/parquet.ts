@@ -1,6 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { stat } from 'node:fs/promises'
 import { demandNarrow } from './header.ts'
+import { recordSource } from './records.ts'
 import { refusalOf } from './refusals.ts'
 import { quoted } from './scratch.ts'
 import type { Readable, Source } from './types.ts'
@@ -28,23 +29,10 @@ export async function probeParquet(path: string, name: string): Promise<Source> 
     const first = await db.runAndReadAll(
       `select * exclude (line) from ${tableOf(path, headers)} order by line limit 20`
     )
-    return {
-      path,
-      name,
-      format: 'parquet',
-      encoding: null,
-      separator: null,
-      sheet: null,
-      sheets: [],
-      headerRow: 0,
-      headers,
-      firstDataRow: 1,
-      footers: [],
-      totals: [],
-      rowCount,
-      warnings: [],
+    return recordSource({
+      ...{ path, name, format: 'parquet', encoding: null, headers, rowCount },
       rows: first.getRowsJson() as (string | null)[][]
-    }
+    })
   } catch (error) {
     throw error instanceof Error && error.name === 'Refusal' ? error : refusalOf('broken-parquet', name)
   } finally {

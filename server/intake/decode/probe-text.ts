@@ -1,6 +1,6 @@
-import { Buffer } from 'node:buffer'
-import { open } from 'node:fs/promises'
-import { decode, encodingOf } from './encoding.ts'
+import type { Buffer } from 'node:buffer'
+import { beginningOf } from './beginning.ts'
+import { decode } from './encoding.ts'
 import { headOf } from './header.ts'
 import { refusalOf } from './refusals.ts'
 import { sorter } from './sort-rows.ts'
@@ -8,57 +8,44 @@ import { splitter, type Split } from './split.ts'
 import { rowReader, sortRow } from './text-rows.ts'
 import type { Encoding, ProbeOptions, Row, Source } from './types.ts'
 
-const HEAD = 1 << 20
-/** Files up to this size are read whole by the probe, so that rows and footers are counted before anyone agrees. */
-const SMALL = 4 << 20
 const SEPARATORS = [',', '\t', '|', ';']
 
 /** Looks at a text table: encoding, separator, header, first rows. Reads at most 1 MB of a large file. */
 export async function probeText(path: string, name: string, options: ProbeOptions): Promise<Source> {
-  const file = await open(path, 'r')
-  try {
-    const { size } = await file.stat()
-    const whole = size <= SMALL
-    const head = Buffer.alloc(whole ? size : HEAD)
-    await file.read(head, 0, head.length, 0)
-    const encoding = encodingOf(head, whole)
-    const sample = textOf(head, encoding, whole)
-    const separator = separatorOf(sample)
-    const rows: Row[] = []
-    const lines: { line: number; split: Split }[] = []
-    eachRow([sample], separator, whole, (line, split) => {
-      if (lines.length < 400 || whole) lines.push({ line, split })
-      if (rows.length < 80 && split.cells?.some((cell) => cell.trim() !== ''))
-        rows.push({ row: line, cells: split.cells })
-    })
-    if (rows.length === 0 && lines.every(({ split }) => split.problem === null))
-      throw refusalOf('empty', name)
-    const top = headOf(rows, name, options.headerRow, options.known)
-    const sorted = sorter(top.headers.length, Infinity, name)
-    const first: (string | null)[][] = []
-    for (const { line, split } of lines) {
-      if (line < top.firstDataRow) continue
-      const cells = sortRow(sorted, line, split)
-      if (cells && first.length < 20) first.push(cells.map((cell) => (cell === '' ? null : cell)))
-    }
-    const { rows: count, footers, refused } = sorted.sorted()
-    if (whole && count === 0 && refused.length === 0) throw refusalOf('no-rows', name)
-    return {
-      path,
-      name,
-      format: 'csv',
-      encoding,
-      separator,
-      sheet: null,
-      sheets: [],
-      ...top,
-      footers: footers.map((footer) => footer.row),
-      totals: footers,
-      rowCount: whole ? count : null,
-      rows: first
-    }
-  } finally {
-    await file.close()
+  const { head, whole, encoding } = await beginningOf(path)
+  const sample = textOf(head, encoding, whole)
+  const separator = separatorOf(sample)
+  const rows: Row[] = []
+  const lines: { line: number; split: Split }[] = []
+  eachRow([sample], separator, whole, (line, split) => {
+    if (lines.length < 400 || whole) lines.push({ line, split })
+    if (rows.length < 80 && split.cells?.some((cell) => cell.trim() !== ''))
+      rows.push({ row: line, cells: split.cells })
+  })
+  if (rows.length === 0 && lines.every(({ split }) => split.problem === null)) throw refusalOf('empty', name)
+  const top = headOf(rows, name, options.headerRow, options.known)
+  const sorted = sorter(top.headers.length, Infinity, name)
+  const first: (string | null)[][] = []
+  for (const { line, split } of lines) {
+    if (line < top.firstDataRow) continue
+    const cells = sortRow(sorted, line, split)
+    if (cells && first.length < 20) first.push(cells.map((cell) => (cell === '' ? null : cell)))
+  }
+  const { rows: count, footers, refused } = sorted.sorted()
+  if (whole && count === 0 && refused.length === 0) throw refusalOf('no-rows', name)
+  return {
+    path,
+    name,
+    format: 'csv',
+    encoding,
+    separator,
+    sheet: null,
+    sheets: [],
+    ...top,
+    footers: footers.map((footer) => footer.row),
+    totals: footers,
+    rowCount: whole ? count : null,
+    rows: first
   }
 }
 
