@@ -1,6 +1,6 @@
 /** A package as the intake page shows a file: what it holds, before anything is written. */
 import { kindNamed } from '../intake/kinds/index.ts'
-import type { Detected } from '../intake/uploads.ts'
+import type { Detected } from '../intake/detect.ts'
 import { heldIn, type CameFile } from './kept.ts'
 import { isTaken } from './load.ts'
 import type { Manifest } from './manifest.ts'

@@ -1,5 +1,5 @@
 import type { Said } from '../../data/answer.ts'
-import type { Detected } from '../../../server/intake/uploads.ts'
+import type { Detected } from '../../../server/intake/detect.ts'
 
 /** What the intake routes say (server/routes/{intake,loads}.ts): the server's own types where JSON keeps them as they are. */
 export type { JobState } from '../../../server/intake/jobs.ts'
