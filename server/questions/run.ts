@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBResult, DuckDBType, DuckDBValue } from '@duckdb/node-api'
 import { Problem } from '../schemas/problem.ts'
 import type { Ledger } from './types.ts'
+import { written } from './written.ts'
 
 export interface Run {
   ledger: Ledger
@@ -39,7 +40,9 @@ export async function run<T>(
   signal?.addEventListener('abort', stop, { once: true })
   try {
     signal?.throwIfAborted()
-    return await read(await db.run(sql, values, types))
+    const said = written({ sql, values, types })
+    const bare = Object.keys(said.values).length === 0
+    return await read(await (bare ? db.run(said.sql) : db.run(said.sql, said.values, said.types)))
   } catch (cause) {
     signal?.throwIfAborted()
     if (!late) throw cause
