@@ -26,7 +26,7 @@ import { regionFolder } from './ledger/installation.ts'
 import { openLedger, type OpenLedger } from './ledger/open.ts'
 import { type Office, openOffice } from './office/open.ts'
 import { desk, type Desk } from './questions/ask.ts'
-import { library as readLibrary, printOf, proved, type Library } from './questions/library.ts'
+import { library as readLibrary, proved, type Library } from './questions/library.ts'
 import { loadRegion, type Region, seedFolder } from './regions/load.ts'
 import { failureWords, reasonOf } from './reasons/reasons.ts'
 import { installationKey } from './rotation/settle.ts'
@@ -101,13 +101,13 @@ export const openHouse = async (
     await refill({ ledger, region, office })
     const today = () => config.today || office.setting('clock.today') || chinaToday()
     await ledger.write((db) => fillKeys(db, key))
+    const came = proved(queriesFolder)
     const library = await ledger.write((db) =>
-      readLibrary(queriesFolder, db, { today: today(), proved: proved(queriesFolder) })
+      readLibrary(queriesFolder, db, { today: today(), proved: came })
     )
-    const print = printOf(queriesFolder)
-    const check = proved(queriesFolder) !== print && !sound.has(print)
+    const check = came !== library.print && !sound.has(library.print)
     const rules = await ledger.write((db) => readRules(queriesFolder, db, { tables: library.tables, check }))
-    sound.add(print)
+    sound.add(library.print)
     // a snooze holds back what a run has just found
     const followWork = async () => {
       await mirrorCases({ ledger, office, library, region, today })

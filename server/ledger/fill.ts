@@ -24,6 +24,14 @@ const files = kinds.map((k) => ({ kind: k.name, kind_zh: k.zh, kind_en: k.en, ca
 
 const print = (part: unknown): string => createHash('sha256').update(JSON.stringify(part)).digest('hex')
 
+/** Prints of calendars that were printed: without a notice all regions have one, of seven thousand days. */
+const printed = new WeakMap<object, string>()
+const calendarPrint = (calendar: object): string => {
+  const found = printed.get(calendar) ?? print(calendar)
+  printed.set(calendar, found)
+  return found
+}
+
 /** Prints of what the ledger was last filled with, by name in `meta`. */
 const kept = async (db: DuckDBConnection): Promise<Map<string, string>> =>
   new Map(
@@ -88,7 +96,7 @@ export const refill = ({ ledger, region, office }: Refilled): Promise<boolean> =
     const law = { ...own, file_kind: files }
     const calendar = calendarDays(notices(office))
     const laws = lawPrints(own)
-    const prints = { reference: print([law, rollUpWords()]), calendar: print(calendar) }
+    const prints = { reference: print([law, rollUpWords()]), calendar: calendarPrint(calendar) }
     const was = await kept(db)
     const held = was.get('region')
     if (held !== undefined && held !== region.name) throw otherRegion(held, region.name)

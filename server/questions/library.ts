@@ -15,6 +15,8 @@ export interface Library {
   /** The region's law as the headers use it. */
   law: Law
   all: Question[]
+  /** Hash of all its texts, the DDL and the rules (see proved). */
+  print: string
   find(name: string): Question | undefined
   /** Headers as the web reads them, sorted by name; of one asker those that may be asked (askable.ts). */
   catalogue(asker?: { scope: Scope; root: string }): Header[]
@@ -82,9 +84,9 @@ export async function library(
       faults.push({ file, line: 1, say: `reads ${lines}, whose rows are single lines: say what it shows` })
     faults.push(...unfit(read.header).map((say) => ({ file, line: 1, say })))
     if (read.faults.length > 0) continue
-    const own = digest(ddl, name, text)
-    if (print !== proved && !sound.has(own)) {
-      const says = await check(db, read, tables)
+    if (print !== proved) {
+      const own = digest(ddl, name, text)
+      const says = sound.has(own) ? [] : await check(db, read, tables)
       faults.push(...says.map((say) => ({ file, line: selectLine(text), say })))
       if (says.length === 0) sound.add(own)
     }
@@ -96,6 +98,7 @@ export async function library(
     tables,
     law,
     all,
+    print,
     find: (name) => byName.get(name),
     catalogue: (asker) =>
       all.map(({ header }) => header).filter((header) => !asker || askable(header, asker.scope, asker.root))

@@ -37,16 +37,34 @@ function checkShape<T extends TSchema>(shape: T, value: unknown, refuse: Refuse)
   return refuse(at, `值不合要求 | ${error.message}`)
 }
 
+/** What files said that were sound: each region of an installation reads the national ones. */
+const sound = new Map<string, { text: string; shape: TSchema; value: unknown }>()
+
+function parsed(text: string) {
+  const lines = new LineCounter()
+  return { lines, document: parseDocument(text, { lineCounter: lines, uniqueKeys: true }) }
+}
+
 /** Reads a YAML file and holds it to a shape; every fault is a SeedFault with the line of the offending key. */
 export function yamlFile<T extends TSchema>(file: string, shape: T): { value: Static<T>; refuse: Refuse } {
-  const lines = new LineCounter()
   let text: string
   try {
     text = readFileSync(file, 'utf8')
   } catch {
     throw new SeedFault(file, 1, '无法读取文件 | the file cannot be read')
   }
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true })
+  const refuse: Refuse = (at, reason) => {
+    const { lines, document } = parsed(text)
+    throw new SeedFault(
+      file,
+      lines.linePos(offset(document, at)).line,
+      `${at.join('.') || '(file)'}: ${reason}`
+    )
+  }
+  const known = sound.get(file)
+  if (known?.text === text && known.shape === shape)
+    return { value: structuredClone(known.value) as Static<T>, refuse }
+  const { lines, document } = parsed(text)
   const broken = document.errors[0]
   if (broken)
     throw new SeedFault(
@@ -54,14 +72,8 @@ export function yamlFile<T extends TSchema>(file: string, shape: T): { value: St
       lines.linePos(broken.pos[0]).line,
       `YAML 格式错误 | ${broken.message.split('\n')[0]}`
     )
-  const refuse: Refuse = (at, reason) => {
-    throw new SeedFault(
-      file,
-      lines.linePos(offset(document, at)).line,
-      `${at.join('.') || '(file)'}: ${reason}`
-    )
-  }
   const value: unknown = document.toJS()
   checkShape(shape, value, refuse)
+  sound.set(file, { text, shape, value: structuredClone(value) })
   return { value, refuse }
 }
