@@ -3,6 +3,7 @@ import type { Access } from '../access/store.ts'
 import type { Who } from '../access/who.ts'
 import type { KnownHead } from '../backup/known-head.ts'
 import { attachment } from '../formats/attachment.ts'
+import { rowsSaid } from '../formats/rows-said.ts'
 import type { Stamp } from '../formats/stamp.ts'
 import type { Lang } from '../formats/words.ts'
 import { Problem } from '../schemas/problem.ts'
@@ -70,7 +71,7 @@ const stampOf = (
       [zh ? '导出人' : 'exported by', `${who.name}（${who.account}，${who.unit}）`],
       [zh ? '导出时间' : 'exported at', `${at} +08:00`],
       [zh ? '筛选' : 'filter', numberless(JSON.stringify(filter))],
-      [zh ? '条数' : 'records', String(rows)],
+      [zh ? '条数' : 'records', rowsSaid(rows, lang)],
       [zh ? '核对结果' : 'check', checkWords(check)[lang]],
       [zh ? '对照备份' : 'held to backup', against],
       [zh ? '末条序号' : 'newest record', String(head.no)],

@@ -98,7 +98,9 @@ const textColumns = (heads: readonly string[]): Column[] =>
 export const paperBook = async (paper: Paper): Promise<Buffer> => {
   const { title, serial, body } = paper
   const book = new Workbook()
-  const counts = body.tables.map((table) => `${table.title}　${rowsSaid(table.rows.length)}`)
+  const counts = [...body.tables, { title: '数据来源', rows: body.sources }].map(
+    (table) => `${table.title}　${rowsSaid(table.rows.length)}`
+  )
   const about = [serial ?? '草稿，未印发', ...notesOf(paper), ...counts].map((text) => [text])
   const first = sheetOf(book, '说明', title)
   fill(first, textColumns([title]), about, about)

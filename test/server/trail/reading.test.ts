@@ -258,7 +258,9 @@ describe('taken away as a file', () => {
     )
     const of = (label: string) => lines.find(([name]) => name === label)?.[1]
     const [headNo, hash] = String(reply.headers['x-trail-head']).split(' ')
-    expect([of('导出编号'), of('条数'), of('末条序号'), of('末条哈希')]).toEqual([no, '2', headNo, hash])
+    expect([of('导出编号'), of('条数'), of('末条序号'), of('末条哈希')]).toEqual([
+      ...[no, '完整：2 行，共 2 行', headNo, hash]
+    ])
     expect(of('核对结果')).toBe(`完整，共 ${headNo} 条`)
     expect(of('导出人')).toContain('audit-admin')
     expect(data!.getCell('A1').value).toContain(`${no} audit-admin`)
