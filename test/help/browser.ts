@@ -27,6 +27,8 @@ const quiet = [
   '--disable-sync',
   '--no-pings',
   '--font-render-hinting=none',
+  // whatever asks for another host does not find it
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   '--disable-features=Translate,OptimizationHints,MediaRouter'
 ]
 

@@ -1,7 +1,6 @@
 /** The page works under the strict policy it is sent with, and the policy bites. */
-import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { places } from './places.ts'
+import { hover, refusedOn, watch } from './policy.ts'
 import { card, download, settled, type Stage, stage } from './stage.ts'
 
 let at: Stage
@@ -10,56 +9,7 @@ beforeAll(async () => {
   return at.close
 })
 
-declare global {
-  interface Window {
-    refused: string[]
-  }
-}
-
-/** From now on each document of the page keeps what its policy refused; read by `refusedOn`. */
-const watch = async (page: Page) => {
-  await page.addInitScript(() => {
-    window.refused = []
-    addEventListener('securitypolicyviolation', ({ effectiveDirective: rule, blockedURI, sample }) =>
-      window.refused.push(`${rule} ${blockedURI} ${sample}`)
-    )
-  })
-}
-const refusedOn = (page: Page) => page.evaluate(() => window.refused)
-
-/** Moves over the middle and the lower left of each drawing, where bars and lines begin, and answers how many words came up. */
-const hover = async (page: Page): Promise<number> => {
-  let words = 0
-  for (const chart of await page.locator('.chart').all()) {
-    await chart.scrollIntoViewIfNeeded()
-    const { x, y, width, height } = (await chart.boundingBox())!
-    for (const [right, down] of [
-      [0.5, 0.5],
-      [0.3, 0.8],
-      [0.3, 0.3]
-    ] as const) {
-      await page.mouse.move(x + width * right, y + height * down)
-      await page.waitForTimeout(60)
-      words += await chart.locator('b').count()
-    }
-  }
-  return words
-}
-
 describe('the page under its policy', () => {
-  it('draws every view and tells what lies under the pointer', async () => {
-    const page = await at.open('/')
-    await watch(page)
-    let words = 0
-    for (const view of places) {
-      await page.goto(at.url + view)
-      await settled(page)
-      words += await hover(page)
-      expect(await refusedOn(page), view).toEqual([])
-    }
-    expect(words).toBeGreaterThan(10)
-  })
-
   it('sets the weight of figures under the pointer without a style attribute', async () => {
     const page = await at.open('/payout')
     await hover(page)

@@ -1,5 +1,4 @@
 /** One server of its own for a file of journeys, and pages that watch what no journey may do. */
-import AxeBuilder from '@axe-core/playwright'
 import { cpSync, existsSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -13,7 +12,11 @@ import { regionNames } from '../../server/regions/load.ts'
 import { browser } from '../help/browser.ts'
 import { remove, temporary } from '../help/house.ts'
 import { fetchAs, type Person, person } from '../help/sign-in.ts'
+import { counted, settled } from './settled.ts'
 import type { World } from './world.ts'
+
+export { complaints, complaintsInBoth } from './axe.ts'
+export { settled }
 
 export type Row = Record<string, string | number | boolean | null>
 export interface View {
@@ -133,63 +136,35 @@ const open = async (browser: Browser, url: string, path: string, view: View = {}
       origins: [{ origin: url, localStorage: [{ name: 'language', value: language }] }]
     }
   })
-  const wrongs = await watched(context, url, refused)
+  const wrongs = watched(context, url, refused)
   onTestFinished(async () => {
     await context.close()
     expect(wrongs, 'errors of the page and requests to other hosts').toEqual([])
   })
   context.setDefaultTimeout(20_000)
+  context.on('page', counted)
   const page = await context.newPage()
   await page.goto(url + path)
   await settled(page)
   return page
 }
 
-/** Collects script errors and console errors; asks to other hosts are blocked and collected. */
-const watched = async (context: BrowserContext, url: string, refused: number[]): Promise<string[]> => {
+/** Collects script errors, console errors and asks to other hosts, which the browser does not find (help/browser.ts). */
+const watched = (context: BrowserContext, url: string, refused: number[]): string[] => {
   const wrongs: string[] = []
   const { host } = new URL(url)
-  await context.route(
-    (to) => to.host !== host && !['data:', 'blob:'].includes(to.protocol),
-    (route) => {
-      wrongs.push(`request to ${route.request().url()}`)
-      return route.abort()
-    }
-  )
+  // no `route`: it would take the HTTP cache from every page
+  context.on('request', (asked) => {
+    const to = new URL(asked.url())
+    if (to.host !== host && !['data:', 'blob:'].includes(to.protocol))
+      wrongs.push(`request to ${asked.url()}`)
+  })
   context.on('weberror', (error) => wrongs.push(`error: ${error.error().stack ?? error.error().message}`))
   context.on('console', (said) => {
     if (refused.some((status) => said.text().includes(`a status of ${status} `))) return
     if (said.type() === 'error') wrongs.push(`console: ${said.text()} ${said.location().url}`)
   })
   return wrongs
-}
-
-/** Every card has its answer. */
-export const settled = async (page: Page): Promise<void> => {
-  await page.waitForLoadState('networkidle')
-  await page.waitForFunction(
-    () =>
-      document.querySelector('main h2, main .headline') &&
-      !document.querySelector('[aria-busy="true"], .stale')
-  )
-}
-
-/** Serious and critical complaints of axe under WCAG 2.2 AA, one line each. */
-export const complaints = async (page: Page): Promise<string[]> => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-  const { violations } = await new AxeBuilder({ page })
-    // rows of a table are alike: the first ones speak for two hundred, which would take most of the time
-    .exclude('tbody tr:nth-child(n+9)')
-    // what passes is not told of node by node, and no frame asks for a second page: half of the time
-    .options({ resultTypes: ['violations'] })
-    .setLegacyMode()
-    .withTags(tags)
-    .analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) =>
-      nodes.map((n) => `${id}: ${help}: ${n.target.join(' ')} ${n.failureSummary ?? ''}`)
-    )
 }
 
 /** The card with this title. */
