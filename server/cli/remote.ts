@@ -32,6 +32,12 @@ const call = async (
 export const json = async <T>(socketPath: string, method: string, path: string, body?: unknown): Promise<T> =>
   JSON.parse(await text(await call(socketPath, method, path, body))) as T
 
+/** Pauses between two looks at what a server does, ms: short work is seen at once, long work is not asked after all the time. */
+const pauses = () => {
+  let next = 10
+  return () => wait((next = Math.min(2 * next, 200)))
+}
+
 /** The command line's counter while a server holds a region's ledger. Files are named by path, not sent. */
 export const remoteCounter = (socketPath: string, region: string): Counter => {
   const at = `/api/regions/${region}`
@@ -45,6 +51,7 @@ export const remoteCounter = (socketPath: string, region: string): Counter => {
         'abort',
         () => void json(socketPath, 'POST', `${at}/jobs/${job}/cancel`).catch(() => undefined)
       )
+      const pause = pauses()
       for (;;) {
         const state = await json<JobState>(socketPath, 'GET', `${at}/jobs/${job}`)
         if (state.is === 'running') onProgress(state.progress)
@@ -55,7 +62,7 @@ export const remoteCounter = (socketPath: string, region: string): Counter => {
             throw new Problem({ status: 499, code: 'cancelled', zh: '已取消', en: 'cancelled' })
           return state.result
         }
-        await wait(200)
+        await pause()
       }
     },
     undo: (loadId) => json(socketPath, 'POST', `${at}/loads/${encodeURIComponent(loadId)}/undo`),
@@ -68,6 +75,7 @@ export const remoteCounter = (socketPath: string, region: string): Counter => {
         () => void json(socketPath, 'DELETE', `${at}/findings/run`).catch(() => undefined)
       )
       await json(socketPath, 'POST', `${at}/findings/runs`, rules ? { rules } : {})
+      const pause = pauses()
       for (;;) {
         const { is, last } = await json<{ is: string; last: RunResult | ProblemWords | null }>(
           socketPath,
@@ -76,7 +84,7 @@ export const remoteCounter = (socketPath: string, region: string): Counter => {
         )
         if (is === 'idle' && last && 'run' in last) return last
         if (is === 'idle' && last) throw new Problem(last as ProblemWords)
-        await wait(200)
+        await pause()
       }
     },
     questions: async () =>

@@ -5,7 +5,7 @@ import { setupToken, wantsSetup } from '../access/setup.ts'
 import { build } from '../app.ts'
 import type { Config } from '../config.ts'
 import { nightly } from '../findings/nightly.ts'
-import { openHouse } from '../house.ts'
+import { type House, openHouse } from '../house.ts'
 import { closeAll, openHouses } from '../houses.ts'
 import { listenLocally } from '../plugins/local-socket.ts'
 import { bareError } from '../plugins/log.ts'
@@ -52,29 +52,42 @@ interface DemoSize {
   lines?: number | undefined
 }
 
+/** The demo that a house wants: where one is asked for and its ledger is empty, or one that was interrupted. */
+const demoDue = (house: House, demo: DemoSize | null) =>
+  unfinishedDemo(house) ?? (demo && house.ledger.latestOn() === null ? { ...demo, seed: 1 } : null)
+
 /**
- * Make each region's demo where one is wanted and its ledger is empty, and go on with one that was interrupted.
+ * Make the demo of each region that wants one.
  * One region at a time has the whole memory: bringing a ledger forward or filling it needs more than serving it.
  */
 const prepare = async (config: Config, log: (error: unknown) => void, demo: DemoSize | null) => {
   for (const region of config.regions) {
     const house = await openHouse(config, { region, log })
     try {
-      const begun = unfinishedDemo(house)
-      if (begun) await makeDemo(house, begun)
-      else if (demo && house.ledger.latestOn() === null) await makeDemo(house, { ...demo, seed: 1 })
+      const due = demoDue(house, demo)
+      if (due) await makeDemo(house, due)
     } finally {
       await house.close()
     }
   }
 }
 
+/** The houses to serve. A single region has the whole memory anyway: without a demo to make it is opened once. */
+const ready = async (config: Config, log: (error: unknown) => void, demo: DemoSize | null) => {
+  if (config.regions.length === 1) {
+    const houses = await openHouses(config, log)
+    if (!demoDue(houses[0], demo)) return houses
+    await closeAll(houses)
+  }
+  await prepare(config, log, demo)
+  return openHouses(config, log)
+}
+
 /** Serve until told to stop; with `demo`, an empty ledger is first filled with its region's demo. Answers the exit code. */
 export const serve = async (config: Config, demo: DemoSize | null): Promise<number> => {
   buildPage()
   const log = (error: unknown) => console.error(bareError(error))
-  await asOperator('', () => prepare(config, log, demo))
-  const houses = await asOperator('', () => openHouses(config, log))
+  const houses = await asOperator('', () => ready(config, log, demo))
   try {
     const { access } = houses[0]
     const accounts = await asOperator('', () => openDemoAccounts(houses, config))

@@ -14,7 +14,7 @@ export interface Ended {
   bytes: Buffer
 }
 
-/** Settings of a test's installation below `base`, as flags. */
+/** Settings of a test's installation below `base`, as flags; its rules run when a test says so. */
 export const flagsOf = (base: string): string[] => [
   '--data',
   join(base, 'data'),
@@ -23,7 +23,9 @@ export const flagsOf = (base: string): string[] => [
   '--memory',
   '512',
   '--threads',
-  '1'
+  '1',
+  '--retest',
+  'off'
 ]
 
 /** Where server/bin.js has Node keep what it made of our sources, for scripts that start without it. */
