@@ -8,6 +8,7 @@ import { seal, unseal } from '../identity/sealed-file.ts'
 import type { Complaint } from '../intake/originals.ts'
 import type { OpenLedger } from '../ledger/open.ts'
 import type { DispatchHouse } from './house.ts'
+import { paperBook } from './print/book.ts'
 import { paperDocx } from './print/docx.ts'
 import { allPapers } from './store.ts'
 import type { Frozen, Kind, Paper } from './types.ts'
@@ -19,12 +20,11 @@ export const formatsOf: Record<Kind, readonly Format[]> = {
   ...{ bulletin: ['docx', 'xlsx'], letter: ['docx'], meeting: ['docx', 'xlsx'], bundle: ['xlsx'] }
 }
 
-export const print = async (
+export const print = (
   { region }: Pick<DispatchHouse, 'region'>,
   paper: Paper,
   format: Format
-): Promise<Buffer> =>
-  format === 'docx' ? paperDocx(region, paper) : (await import('./print/book.ts')).paperBook(paper)
+): Promise<Buffer> => (format === 'docx' ? paperDocx(region, paper) : paperBook(paper))
 
 const pathOf = ({ folder }: OpenLedger, sha256: string) => join(folder.vault, 'files', `paper-${sha256}.mz`)
 

@@ -1,4 +1,3 @@
-import { Workbook } from '@cj-tech-master/excelts'
 import { countSheet } from '../formats/rows-said.ts'
 import type { Stamp } from '../formats/stamp.ts'
 import type { Sheet } from './sheets.ts'
@@ -9,6 +8,7 @@ const wide = (text: string) => [...text].reduce((sum, char) => sum + (char > '\u
 
 /** Sheets as one workbook, each head frozen, and 说明 with the rows of each. Texts are typed as texts: what looks like a formula is shown, not run. A stamp stands on every sheet and printed page. */
 export const evidenceBook = async (sheets: readonly Sheet[], stamp: Stamp | undefined): Promise<Buffer> => {
+  const { Workbook } = await import('@cj-tech-master/excelts')
   const book = new Workbook()
   if (stamp) {
     const about = book.addWorksheet('说明')

@@ -1,4 +1,3 @@
-import { Workbook } from '@cj-tech-master/excelts'
 import { countSheet } from '../formats/rows-said.ts'
 import type { Column, Kind } from './columns.ts'
 
@@ -38,6 +37,7 @@ export const csvTemplate = (kind: Kind): Buffer =>
 
 /** The empty workbook of a kind: text cells everywhere (long numbers keep their digits), a second sheet that explains each column. */
 export const xlsxTemplate = async (kind: Kind): Promise<Buffer> => {
+  const { Workbook } = await import('@cj-tech-master/excelts')
   const book = new Workbook()
   const sheet = book.addWorksheet(kind.zh)
   sheet.addRow(kind.columns.map((c) => c.header))
@@ -66,6 +66,7 @@ export const quarantineWorkbook = async (
     faults: { header: string; zh: string }[]
   }>
 ): Promise<Buffer> => {
+  const { Workbook } = await import('@cj-tech-master/excelts')
   const book = new Workbook()
   const sheet = book.addWorksheet('待更正')
   const headers = kind.columns.map((c) => c.header)

@@ -1,4 +1,4 @@
-import { type PaperSize, Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import type { PaperSize, Worksheet } from '@cj-tech-master/excelts'
 import { countSheet } from '../formats/rows-said.ts'
 import { CODE, type Form, NAME } from './form.ts'
 import { labels } from './labels.ts'
@@ -33,6 +33,7 @@ const a3 = 8 as PaperSize
  * texts; 合计 and shares count themselves. A second sheet takes the reasons of differences, a third says how many rows there are.
  */
 export async function tableWorkbook(form: Form, sheet: TableSheet): Promise<Buffer> {
+  const { Workbook } = await import('@cj-tech-master/excelts')
   const book = new Workbook()
   book.creator = '明账'
   book.title = form.title_zh

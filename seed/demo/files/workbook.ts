@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { WorkbookWriter } from '@cj-tech-master/excelts'
 import type { Manifest } from './manifest.ts'
 import { fixDates } from './zip-dates.ts'
 
@@ -27,6 +26,7 @@ export const writeWorkbook = async (manifest: Manifest, file: string, sheets: Sh
   mkdirSync(dirname(path), { recursive: true })
   const stream = new PassThrough()
   const bytes = buffer(stream)
+  const { WorkbookWriter } = await import('@cj-tech-master/excelts')
   const book = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false } as never)
   book.creator = book.lastModifiedBy = manifest.sender
   book.created = book.modified = stamp

@@ -1,4 +1,3 @@
-import { Workbook } from '@cj-tech-master/excelts'
 import { type Cell, margins, type Paper, placed, pointSize } from './paper.ts'
 
 const points = (mm: number) => mm / 0.3528
@@ -22,6 +21,7 @@ const alignment = ({ is, right }: Cell) => ({
 /** The page as a workbook of one sheet that prints on one A4 page; every cell is text. */
 export const changeXlsx = async (paper: Paper): Promise<Buffer> => {
   const { no, title, attachment, above, columns, lines } = paper
+  const { Workbook } = await import('@cj-tech-master/excelts')
   const book = new Workbook()
   const top = 3
   const last = top + lines.length

@@ -1,5 +1,5 @@
 /** A paper's tables as one workbook, a sheet each, and where they come from. */
-import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import type { Workbook, Worksheet } from '@cj-tech-master/excelts'
 import { rowsSaid } from '../../formats/rows-said.ts'
 import type { CellValue } from '../../formats/xlsx.ts'
 import { bookCell, bookFormat, isNumber, paperCell } from '../cell.ts'
@@ -97,7 +97,8 @@ const textColumns = (heads: readonly string[]): Column[] =>
 
 export const paperBook = async (paper: Paper): Promise<Buffer> => {
   const { title, serial, body } = paper
-  const book = new Workbook()
+  const excelts = await import('@cj-tech-master/excelts')
+  const book = new excelts.Workbook()
   const counts = [...body.tables, { title: '数据来源', rows: body.sources }].map(
     (table) => `${table.title}　${rowsSaid(table.rows.length)}`
   )
