@@ -52,15 +52,33 @@ const named = (need: string): Words => {
   return { zh: found?.zh ?? kind, en: found?.en ?? kind }
 }
 
-/** What a rule lacks, in words; null when it can be tested. */
-export const lacking = async (db: DuckDBConnection, { needs }: Rule): Promise<Words | null> => {
+/** Whether the ledger holds a need, by its word. */
+type Held = Map<string, boolean>
+
+const holds = async (db: DuckDBConnection, need: string, held: Held): Promise<boolean> => {
+  const known = held.get(need)
+  if (known !== undefined) return known
+  const proof = proofOf(need)
+  const found =
+    proof !== null && (await db.runAndReadAll(`select 1 from ${proof} limit 1`)).currentRowCount > 0
+  held.set(need, found)
+  return found
+}
+
+/**
+ * What a rule lacks, in words; null when it can be tested.
+ * @param held what is known already: many rules need the same
+ */
+export const lacking = async (
+  db: DuckDBConnection,
+  { needs }: Rule,
+  held: Held = new Map()
+): Promise<Words | null> => {
   const missing: string[] = []
   for (const need of needs) {
-    const any = need
-      .split('|')
-      .map((each) => `exists (select 1 from ${proofOf(each) ?? '(select 1) none where false'})`)
-    const found = await db.runAndReadAll(`select ${any.join(' or ')}`)
-    if (!found.getRowsJS()[0]![0]) missing.push(need)
+    let any = false
+    for (const each of need.split('|')) any ||= await holds(db, each, held)
+    if (!any) missing.push(need)
   }
   if (missing.length === 0) return null
   const say = (lang: 'zh' | 'en', or: string) =>

@@ -27,9 +27,10 @@ export const placeRules = async (
     ).map((row) => [row.rule, row])
   )
   const rows: unknown[] = []
+  const held = new Map<string, boolean>()
   for (const rule of rules.all) {
     const { version, enabled } = settingOf(rule.rule)
-    const lacks = rule.waits ? null : await lacking(db, rule)
+    const lacks = rule.waits ? null : await lacking(db, rule, held)
     const was = before.get(rule.rule)
     const can = !rule.waits && enabled && !lacks
     if (can) live.add(rule)

@@ -59,12 +59,11 @@ const commit = (ledger: OpenLedger, work: (db: DuckDBConnection) => Promise<bool
     )
     .then(() => ledger.refresh())
 
-/** Nothing found, and nothing stands that could be gone: there is nothing to merge. */
-const isQuiet = async (db: DuckDBConnection, { rule }: Rule): Promise<boolean> =>
-  (await value(
-    db,
-    `select exists (select 1 from testing.found) or exists (select 1 from finding where rule = '${rule}' and gone_run is null)`
-  )) === false
+/** Rules of which something stands that could be gone. */
+const standing = async (db: DuckDBConnection): Promise<Set<unknown>> =>
+  new Set(
+    (await db.runAndReadAll('select distinct rule from finding where gone_run is null')).getRowsJS().flat()
+  )
 
 /** Records that a run began; one that a killed process left open has failed. @returns its number */
 const begin = async (db: DuckDBConnection, kind: string, rules: number): Promise<number> => {
@@ -132,6 +131,7 @@ export const runRules = (
     const broken: Broken[] = []
     let run = 0
     let live = new Set<Rule>()
+    const known = await standing(db)
     await commit(ledger, async (writer) => {
       live = await placeRules(writer, house)
       run = await begin(writer, kind, chosen.length)
@@ -156,10 +156,10 @@ export const runRules = (
     const test = async (rule: Rule): Promise<void> => {
       const { version, params } = settingOf(rule.rule)
       const touched = only && !whole.has(rule.rule)
-      if (live.has(rule)) await testRule(db, rule, { today: today(), params }, { touched })
-      else await nothingFound(db)
+      const found = live.has(rule) ? await testRule(db, rule, { today: today(), params }, { touched }) : 0
       tested.set(rule.rule, version)
-      if (await isQuiet(db, rule)) return
+      if (found === 0 && !known.has(rule.rule)) return
+      if (!live.has(rule)) await nothingFound(db)
       let one = tally()
       await commit(ledger, async (writer) => {
         one = await merge(writer, { rule, version, run, touched })

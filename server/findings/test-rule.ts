@@ -2,6 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { bindings } from '../questions/params.ts'
 import { prefixed } from '../questions/sql.ts'
+import { written } from '../questions/written.ts'
 import type { Rule } from './rule.ts'
 import { wrapped } from './sentence.ts'
 import { touchedOnly } from './units.ts'
@@ -21,16 +22,18 @@ const texts = ({ header }: Rule, { today, params }: Values): Record<string, stri
     ])
   )
 
-/** @param into table that takes the findings, `testing.found` */
+/** @param into table that takes the findings, `testing.found` @returns how many there are */
 export const testRule = async (
   db: DuckDBConnection,
   rule: Rule,
   values: Values,
   { touched, into = 'testing.found' }: { touched: boolean; into?: string }
-): Promise<void> => {
+): Promise<number> => {
   const bound = bindings(rule.header.params, texts(rule, values))
   const sql = touched ? prefixed(rule.sql, touchedOnly(rule)) : rule.sql
-  await db.run(`create or replace table ${into} as ${wrapped(rule, sql)}`, bound.values, bound.types)
+  const said = written({ sql: `create or replace table ${into} as ${wrapped(rule, sql)}`, ...bound })
+  const counted = await db.runAndReadAll(said.sql, said.values, said.types)
+  return Number(counted.getRowsJS()[0]![0])
 }
 
 /** A rule that is not tested finds nothing: what it had found is gone until it is. */

@@ -81,13 +81,18 @@ const write = async (
         `delete from ${table} where unit_code || ' ' || month in (select unnest(from_json($keys, '["varchar"]')))`,
         { keys: JSON.stringify(keys) }
       )
-    for (const { owed, table } of differing) {
-      const { unit, month } = owed
-      const counts = countsOf(house, owed, table, figures.get(`${unit.unit_code} ${month}`) ?? [])
-      await put(db, 'monthly_table', [tableRow(owed, table, counts)])
-      await put(db, 'monthly_value', valueRows(form, unit, table))
-      await put(db, 'monthly_frozen', frozenRows(unit, table, frozenOf(office, unit.unit_code, month)))
-    }
+    // all at once: a new year owes a hundred tables
+    const tables = differing.map(({ owed, table }) => {
+      const found = figures.get(`${owed.unit.unit_code} ${owed.month}`) ?? []
+      return tableRow(owed, table, countsOf(house, owed, table, found))
+    })
+    await put(db, 'monthly_table', tables)
+    const values = differing.flatMap(({ owed, table }) => valueRows(form, owed.unit, table))
+    await put(db, 'monthly_value', values)
+    const frozen = differing.flatMap(({ owed: { unit, month }, table }) =>
+      frozenRows(unit, table, frozenOf(office, unit.unit_code, month))
+    )
+    await put(db, 'monthly_frozen', frozen)
     await moveDataVersion(db)
   })
 }
