@@ -2,32 +2,40 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readFileSync } from 'node:fs'
 import { tablesFolder } from './ddl.ts'
 import { countFirstPayees } from './first-payees.ts'
+import { textsOf } from './rows.ts'
 
-/** Each roll-up: the table, and how the touched part is named in the facts (alias d) and in the roll-up itself. */
+/**
+ * Each roll-up: the table, and how the touched part is named in the facts (alias d) and in the roll-up itself. Where that is
+ * one touched set alone, `by` names it: an empty one moves nothing.
+ */
 export const rollUps = [
   {
     table: 'payout_cell',
     file: 'payout-cell',
     facts: 'd.month in (select month from touched_month)',
-    own: 'month in (select month from touched_month)'
+    own: 'month in (select month from touched_month)',
+    by: 'month'
   },
   {
     table: 'payout_month',
     file: 'payout-month',
     facts: 'd.month in (select month from touched_month)',
-    own: 'month in (select month from touched_month)'
+    own: 'month in (select month from touched_month)',
+    by: 'month'
   },
   {
     table: 'payout_day',
     file: 'payout-day',
     facts: 'd.month in (select month from touched_month)',
-    own: 'month in (select month from touched_month)'
+    own: 'month in (select month from touched_month)',
+    by: 'month'
   },
   {
     table: 'batch',
     file: 'batch',
     facts: 'd.batch_no in (select batch_no from touched_batch)',
-    own: 'batch_no in (select batch_no from touched_batch)'
+    own: 'batch_no in (select batch_no from touched_batch)',
+    by: 'batch'
   },
   {
     table: 'notice',
@@ -39,13 +47,15 @@ export const rollUps = [
     table: 'failure',
     file: 'failure',
     facts: 'd.detail_no in (select detail_no from touched_failure)',
-    own: 'detail_no in (select detail_no from touched_failure)'
+    own: 'detail_no in (select detail_no from touched_failure)',
+    by: 'failure'
   },
   {
     table: 'voucher_day',
     file: 'voucher-day',
     facts: 'd.month in (select month from touched_month)',
-    own: 'month in (select month from touched_month)'
+    own: 'month in (select month from touched_month)',
+    by: 'month'
   },
   {
     table: 'cleared',
@@ -57,13 +67,15 @@ export const rollUps = [
     table: 'receipt_day',
     file: 'receipt-day',
     facts: 'd.voucher_no in (select voucher_no from touched_voucher)',
-    own: 'voucher_no in (select voucher_no from touched_voucher)'
+    own: 'voucher_no in (select voucher_no from touched_voucher)',
+    by: 'voucher'
   },
   {
     table: 'monthly_moved',
     file: 'monthly-moved',
     facts: 'd.line_month in (select month from touched_moved)',
-    own: 'line_month in (select month from touched_moved)'
+    own: 'line_month in (select month from touched_moved)',
+    by: 'moved'
   },
   // as many rows as months, places and projects: all of it at each load
   { table: 'monthly_figure', file: 'monthly-figure', facts: 'true', own: 'true' }
@@ -131,9 +143,35 @@ export const touched = async (db: DuckDBConnection, rows: string): Promise<void>
     union select voucher_no from voucher_line where detail_no in (select detail_no from touched_line)`)
 }
 
+/** What each touched set names. */
+const names = {
+  month: 'month',
+  batch: 'batch_no',
+  failure: 'detail_no',
+  moved: 'month',
+  voucher: 'voucher_no'
+} as const
+
+/** The touched sets that name anything: a load of documents or notices touches no month, one of lines perhaps no voucher. */
+const moved = async (db: DuckDBConnection): Promise<Set<string>> =>
+  new Set(
+    await textsOf(
+      db,
+      Object.entries(names)
+        .map(
+          ([set, name]) =>
+            `select '${set}' where exists (select 1 from touched_${set} where ${name} is not null)`
+        )
+        .join(' union all '),
+      []
+    )
+  )
+
 /** Count the touched part of every roll-up again, inside the caller's transaction. */
 export const rollUp = async (db: DuckDBConnection, stage?: (table: string) => void): Promise<void> => {
-  for (const { table, file, facts, own } of rollUps) {
+  const sets = await moved(db)
+  for (const { table, file, facts, own, ...rest } of rollUps) {
+    if ('by' in rest && !sets.has(rest.by)) continue
     stage?.(table)
     await db.run(`delete from ${table} where ${own}`)
     await db.run(`insert into ${table} by name ${select(file).replaceAll('/* touched */', `and ${facts}`)}`)

@@ -14,6 +14,18 @@ import { moveDataVersion, utcNow } from './transaction.ts'
 
 const appended = ['account_change', 'register_entry', 'voucher_line'] as const
 
+/** Where a load left rows: a load has one kind, and of some twenty tables two or three are its own. */
+const holding = async (db: DuckDBConnection, loadId: string): Promise<Set<string>> => {
+  const own = ['disbursement', ...appended, ...replaceable].map((table) => [table, 'load_id'] as const)
+  const kept = ['disbursement_state', ...replaceable.map((table) => `past.${table}`)].map(
+    (table) => [table, 'superseded_by'] as const
+  )
+  const found = [...own, ...kept].map(
+    ([table, column]) => `select '${table}' where exists (select 1 from ${table} where ${column} = $1)`
+  )
+  return new Set(await textsOf(db, found.join(' union all '), [loadId]))
+}
+
 /** Loads that built on this one: they must be undone first. */
 const laterOnes = (db: DuckDBConnection, loadId: string): Promise<string[]> =>
   textsOf(
@@ -88,15 +100,18 @@ export const undo = (
     try {
       await touched(db, [linesOf(loadId), noticesOf(loadId), vouchersOf(loadId)].join(' union all '))
       await markTouched(db, { loadId, kind, rows: accepted })
-      await states(db, loadId)
-      await db.run(
-        `update voucher_line set matched = false where detail_no in (select detail_no from disbursement where load_id = $1)`,
-        [loadId]
-      )
-      await db.run('delete from disbursement where load_id = $1', [loadId])
-      for (const table of appended) await db.run(`delete from ${table} where load_id = $1`, [loadId])
-      for (const table of replaceable) {
+      const held = await holding(db, loadId)
+      if (held.has('disbursement_state')) await states(db, loadId)
+      if (held.has('disbursement')) {
+        await db.run(
+          `update voucher_line set matched = false where detail_no in (select detail_no from disbursement where load_id = $1)`,
+          [loadId]
+        )
+        await db.run('delete from disbursement where load_id = $1', [loadId])
+      }
+      for (const table of [...appended, ...replaceable].filter((name) => held.has(name)))
         await db.run(`delete from ${table} where load_id = $1`, [loadId])
+      for (const table of replaceable.filter((name) => held.has(`past.${name}`))) {
         await db.run(
           `insert into ${table} select * exclude (superseded_by) from past.${table} where superseded_by = $1`,
           [loadId]
@@ -107,7 +122,7 @@ export const undo = (
       await db.run('update quarantine set corrected_by = null where corrected_by = $1', [loadId])
       await db.run('delete from conflict where load_id = $1', [loadId])
       await rollUp(db)
-      await refreshProjects(db)
+      if (kind === 'policy-list') await refreshProjects(db)
       await db.run(`update load set state = 'undone', undone_at = $2::timestamp where load_id = $1`, [
         loadId,
         utcNow()
