@@ -1,7 +1,7 @@
 /** The page works under the strict policy it is sent with, and the policy bites. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { hover, refusedOn, watch } from './policy.ts'
-import { card, download, settled, type Stage, stage } from './stage.ts'
+import { hover, refusals, refusedOn } from './policy.ts'
+import { card, download, type Stage, stage } from './stage.ts'
 
 let at: Stage
 beforeAll(async () => {
@@ -22,9 +22,6 @@ describe('the page under its policy', () => {
 
   it('brings every export, pictures too', async () => {
     const page = await at.open('/allocation')
-    await watch(page)
-    await page.reload()
-    await settled(page)
     const shown = card(page, '资金走到哪一步')
     const starts = { PNG: '\x89PNG', SVG: '<svg', Excel: 'PK', CSV: '\ufeff', Arrow: '\xff\xff\xff\xff' }
     for (const [words, start] of Object.entries(starts)) {
@@ -37,9 +34,6 @@ describe('the page under its policy', () => {
 
   it('prints its source and day in the margins of every sheet', async () => {
     const page = await at.open('/payout')
-    await watch(page)
-    await page.reload()
-    await settled(page)
     const rules = await page.evaluate(() => {
       const { sheet } = document.getElementById('running-lines') as HTMLStyleElement
       return [...sheet!.cssRules].map((rule) => rule.cssText).join('')
@@ -50,8 +44,7 @@ describe('the page under its policy', () => {
   })
 
   it('draws the API reference', async () => {
-    const page = await at.open('/')
-    await watch(page)
+    const page = await at.open('/law/limits')
     await page.goto(`${at.url}/api/docs/`)
     await page
       .getByRole('heading', { name: /明账 Mingzhang/ })
@@ -70,7 +63,7 @@ describe('the policy', () => {
     const context = await signedIn.context().browser()!.newContext()
     try {
       const page = await context.newPage()
-      await watch(page)
+      await page.addInitScript(refusals)
       await page.goto(at.url)
       await page.evaluate(() => {
         const add = (tag: string, more: object) =>

@@ -7,14 +7,12 @@ declare global {
   }
 }
 
-/** From now on each document of the page keeps what its policy refused; read by `refusedOn`. */
-export const watch = async (page: Page) => {
-  await page.addInitScript(() => {
-    window.refused = []
-    addEventListener('securitypolicyviolation', ({ effectiveDirective: rule, blockedURI, sample }) =>
-      window.refused.push(`${rule} ${blockedURI} ${sample}`)
-    )
-  })
+/** Run first in each document: keeps what its policy refuses, to be read by `refusedOn`. */
+export const refusals = () => {
+  window.refused = []
+  addEventListener('securitypolicyviolation', ({ effectiveDirective: rule, blockedURI, sample }) =>
+    window.refused.push(`${rule} ${blockedURI} ${sample}`)
+  )
 }
 export const refusedOn = (page: Page) => page.evaluate(() => window.refused)
 

@@ -12,6 +12,7 @@ import { regionNames } from '../../server/regions/load.ts'
 import { browser } from '../help/browser.ts'
 import { remove, temporary } from '../help/house.ts'
 import { fetchAs, type Person, person } from '../help/sign-in.ts'
+import { refusals } from './policy.ts'
 import { counted, settled } from './settled.ts'
 import type { World } from './world.ts'
 
@@ -133,7 +134,9 @@ const open = async (browser: Browser, url: string, path: string, view: View = {}
     timezoneId: 'Asia/Shanghai',
     storageState: {
       cookies: as ? [cookieOf(url, as)] : [],
-      origins: [{ origin: url, localStorage: [{ name: 'language', value: language }] }]
+      // Chinese is what the page begins with; to keep something of an origin takes a page of its own
+      origins:
+        language === 'zh' ? [] : [{ origin: url, localStorage: [{ name: 'language', value: language }] }]
     }
   })
   const wrongs = watched(context, url, refused)
@@ -143,6 +146,7 @@ const open = async (browser: Browser, url: string, path: string, view: View = {}
   })
   context.setDefaultTimeout(20_000)
   context.on('page', counted)
+  await context.addInitScript(refusals)
   const page = await context.newPage()
   await page.goto(url + path)
   await settled(page)

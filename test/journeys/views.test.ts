@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { places } from './places.ts'
-import { hover, refusedOn, watch } from './policy.ts'
+import { hover, refusedOn } from './policy.ts'
 import { complaintsInBoth, settled, type Stage, stage } from './stage.ts'
 
 let at: Stage
@@ -54,7 +54,6 @@ it(
   { timeout: 600_000 },
   async () => {
     const page = await at.open('/')
-    await watch(page)
     let words = 0
     for (const view of visited) {
       await page.emulateMedia({ colorScheme: 'light' })
