@@ -77,7 +77,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 180_000,
           hookTimeout: 300_000,
-          // after the others; at every page a journey waits half a second for the network, which a third one fills
+          // after the others; a journey and its browser wait for each other, which a third one fills
           maxWorkers: 3,
           sequence: { groupOrder: 1 }
         }
