@@ -20,13 +20,16 @@ const listed = (...path: string[]) =>
 const sealed = () => listed('vault', 'files').filter((name) => name.endsWith('.mz')).length
 const scratch = () => listed('scratch')
 
-/** How long the load may live: until something new is seen on disk, then so many milliseconds more. */
+/**
+ * How long the load may live: until something new is seen on disk, then so many milliseconds more. An original is sealed
+ * before its rows are committed, one file after the other, and stays when they do not come: the next one sealed says that those before are in.
+ */
 const moments: [string, (before: number) => boolean, number][] = [
   ['when it begins to read', () => scratch().length > 0, 0],
   ['while it is unpacked', () => scratch().some((name) => name.startsWith('upload-')), 200],
-  ['while its first file is staged', () => scratch().some((name) => name.startsWith('load-')), 0],
-  ['when its first file is in', (before) => sealed() > before, 100],
-  ['while its second file is written', (before) => sealed() > before, 1500]
+  ['while its first file is written', (before) => sealed() > before, 0],
+  ['when its first file is in', (before) => sealed() > before, 0],
+  ['while a later file is written', (before) => sealed() > before, 100]
 ]
 
 it.skipIf(process.platform === 'win32')(
