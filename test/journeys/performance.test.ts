@@ -96,13 +96,14 @@ it('a leader reads the sums of complaints, not their words', async () => {
 })
 
 describe('everybody', () => {
-  it.each(['/performance', '/performance/complaints'])('%s reads well in light and dark', async (path) => {
-    const page = await at.open(path)
-    expect(await complaints(page)).toEqual([])
-    const phone = await at.open(path, { width: 390, language: 'en', theme: 'dark' })
-    expect(await complaints(phone)).toEqual([])
-    expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0
-    )
-  })
+  it.each(['/performance', '/performance/complaints'])(
+    '%s fits a telephone, in English, in the dark',
+    async (path) => {
+      const phone = await at.open(path, { width: 390, language: 'en', theme: 'dark' })
+      expect(await complaints(phone)).toEqual([])
+      expect(
+        await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      ).toBeLessThanOrEqual(0)
+    }
+  )
 })

@@ -34,6 +34,10 @@ const shellWords = (page: Page): Promise<string[]> =>
     return words.filter(Boolean)
   })
 
+/** By how many px the page scrolls sideways. */
+const tooWide = (page: Page): Promise<number> =>
+  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
+
 /** Names from the data, which stay Chinese in English too; the longest first, since some are part of others. */
 const names = async (): Promise<string[]> => {
   const lists = [
@@ -59,6 +63,7 @@ it(
       await page.emulateMedia({ colorScheme: 'light' })
       await page.goto(at.url + view)
       await settled(page)
+      expect.soft(await tooWide(page), view).toBe(0)
       expect.soft(await complaintsInBoth(page), view).toEqual({ light: [], dark: [] })
       words += await hover(page)
       expect.soft(await refusedOn(page), view).toEqual([])
@@ -75,7 +80,7 @@ it(
     const own = await names()
     const wrongs = new Set<string>()
     const wide = async (view: string) => {
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      const over = await tooWide(page)
       if (over > 0) wrongs.add(`${view}: ${over} px too wide`)
     }
     for (const view of visited) {
