@@ -42,6 +42,17 @@ describe('GET /api/health', () => {
 })
 
 describe('the API reference', () => {
+  it.each(['json', 'yaml'])('is the same document each time it is asked for: %s', async (dress) => {
+    const [first, second] = [await get(`/api/docs/openapi.${dress}`), await get(`/api/docs/openapi.${dress}`)]
+    expect(first.payload.length).toBeGreaterThan(1000)
+    expect([second.statusCode, second.payload]).toEqual([200, first.payload])
+    for (const name of ['content-type', 'content-disposition', 'content-length'])
+      expect([name, second.headers[name]]).toEqual([name, first.headers[name]])
+    expect(second.headers['access-control-allow-origin']).toBeUndefined()
+    const head = await house.app.inject({ method: 'HEAD', url: `/api/docs/openapi.${dress}` })
+    expect([head.statusCode, head.payload]).toEqual([200, ''])
+  })
+
   it('describes each question once, with its parameters and columns', async () => {
     const document = (await get('/api/docs/openapi.json')).json()
     expect(Object.keys(document.paths)).toEqual(
