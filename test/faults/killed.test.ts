@@ -77,7 +77,8 @@ it.skipIf(process.platform === 'win32')(
     const secret = idOf(10)
     for (const file of readdirSync(data, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()))
       expect(readFileSync(join(file.parentPath, file.name)).includes(secret), file.name).toBe(false)
-  }
+  },
+  600_000
 )
 
 it.skipIf(process.platform === 'win32')(

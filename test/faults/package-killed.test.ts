@@ -97,5 +97,6 @@ it.skipIf(process.platform === 'win32')(
     expect((await receivedFor(at))[0]).toMatchObject({ state: 'loaded' })
     expect(await at.rows('select count(*)::integer as n from disbursement')).toEqual([{ n: 20_007 }])
     expect(await at.complaints()).toEqual([])
-  }
+  },
+  600_000
 )
