@@ -2,7 +2,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { bindings } from '../questions/params.ts'
 import { prefixed } from '../questions/sql.ts'
-import { written } from '../questions/written.ts'
 import type { Rule } from './rule.ts'
 import { wrapped } from './sentence.ts'
 import { touchedOnly } from './units.ts'
@@ -31,8 +30,8 @@ export const testRule = async (
 ): Promise<number> => {
   const bound = bindings(rule.header.params, texts(rule, values))
   const sql = touched ? prefixed(rule.sql, touchedOnly(rule)) : rule.sql
-  const said = written({ sql: `create or replace table ${into} as ${wrapped(rule, sql)}`, ...bound })
-  const counted = await db.runAndReadAll(said.sql, said.values, said.types)
+  const found = `create or replace table ${into} as ${wrapped(rule, sql)}`
+  const counted = await db.runAndReadAll(found, bound.values, bound.types)
   return Number(counted.getRowsJS()[0]![0])
 }
 

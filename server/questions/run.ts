@@ -1,7 +1,6 @@
 import type { DuckDBConnection, DuckDBResult, DuckDBType, DuckDBValue } from '@duckdb/node-api'
 import { Problem } from '../schemas/problem.ts'
 import type { Ledger } from './types.ts'
-import { written } from './written.ts'
 
 export interface Run {
   ledger: Ledger
@@ -40,9 +39,7 @@ export async function run<T>(
   signal?.addEventListener('abort', stop, { once: true })
   try {
     signal?.throwIfAborted()
-    const said = written({ sql, values, types })
-    const bare = Object.keys(said.values).length === 0
-    return await read(await (bare ? db.run(said.sql) : db.run(said.sql, said.values, said.types)))
+    return await read(await db.run(sql, values, types))
   } catch (cause) {
     signal?.throwIfAborted()
     if (!late) throw cause
