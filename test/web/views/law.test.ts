@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -8,6 +8,7 @@ import { chosen } from '../../../web/views/law/chosen.ts'
 import { caseName, missingOf, saysOf, stateLight } from '../../../web/views/law/provision.ts'
 import { told } from '../../../web/views/law/told.ts'
 import { ways } from '../../../web/views/law/ways.ts'
+import { views } from '../../../web/shell/views.ts'
 import { code } from '../../../web/words/codes.ts'
 import { answerOf, drawingOf } from '../help.ts'
 
@@ -72,9 +73,20 @@ describe('the catalogue', () => {
   })
 
   it('leads from a question to the page that lists its cases, each once', () => {
-    const found = ways('payout/headline;payout/banks;clocks/cases;indicators/cash;overview/headline')
+    const also = 'payout/headline;payout/banks;clocks/cases;indicators/cash;overview/headline;intake/loads'
+    const found = ways(also, ['/', '/payout', '/law'])
     expect(found.map(({ path }) => path)).toEqual(['/payout', '/law/limits', '/'])
-    expect(ways('')).toEqual([])
+    expect(ways('', ['/'])).toEqual([])
+  })
+
+  it('every question a rule names has a page', () => {
+    const held = views.map(({ path }) => path)
+    const named = readdirSync(seed, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .flatMap(({ name }) => read(`${name}/rules.yaml`).rules as { also?: string[] }[])
+      .flatMap(({ also = [] }) => also)
+    expect(named.length).toBeGreaterThan(100)
+    expect(named.filter((question) => ways(question, held).length !== 1)).toEqual([])
   })
 })
 

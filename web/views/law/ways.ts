@@ -9,15 +9,29 @@ const pages: Record<string, string> = {
   intake: '/intake',
   clocks: '/law/limits',
   publicity: '/publicity',
-  'policy-list': '/publicity'
+  'policy-list': '/publicity',
+  performance: '/performance',
+  complaints: '/performance/complaints',
+  monitoring: '/monthly',
+  reconciliation: '/reconciliation',
+  dispatch: '/dispatch',
+  findings: '/findings'
+}
+/** Pages that are a tab of a view. */
+const tabs: Record<string, { view: string; word: Word }> = {
+  '/law/limits': { view: '/law', word: 'law.tab.limits' },
+  '/performance/complaints': { view: '/performance', word: 'performance.tab.complaints' }
 }
 
-/** The pages that show what these questions (`room/name`, ';') count, each once, of those that exist. */
-export function ways(questions: string): { path: string; word: Word }[] {
-  const paths = questions.split(';').map((question) => pages[question.split('/')[0]!])
-  return [...new Set(paths)].flatMap((path) => {
-    if (path === '/law/limits') return { path, word: 'law.tab.limits' as const }
-    const view = views.find((one) => one.path === path)
-    return view ? { path: view.path, word: view.word } : []
+/**
+ * The pages that show what these questions (`room/name`, ';') count, each once.
+ * @param held paths of the views that the reader finds in the navigation
+ */
+export function ways(questions: string, held: readonly string[]): { path: string; word: Word }[] {
+  const paths = new Set(questions.split(';').map((question) => pages[question.split('/')[0]!]))
+  return [...paths].flatMap((path) => {
+    if (!path) return []
+    const { view, word } = tabs[path] ?? { view: path, word: views.find((one) => one.path === path)!.word }
+    return held.includes(view) ? { path, word } : []
   })
 }
