@@ -18,6 +18,7 @@ export const monthly = {
   'monthly.late': ['逾期 {n} 个工作日', '{n} working days late'],
   'monthly.late.rest': ['迟于期限', 'past the last day'],
   'monthly.late.short': ['迟 {n}', '+{n} d'],
+  'monthly.late.short.rest': ['迟（休息日）', 'late, on a rest day'],
   'monthly.none': ['本地区没有规定月报报送日', 'This region sets no day for monthly tables'],
   'monthly.none.why': [
     'region.yaml 里没有 monthly-report 期限，所以没有要报的表。地区规定后在那里补上。',
