@@ -53,6 +53,8 @@ export const law = {
   'law.value.history': ['历史', 'History'],
   'law.value.failed': ['没有取到', 'Not answered'],
   'law.fact': ['{what}：{n}', '{what}: {n}'],
+  // the words of 绩效 come with its own page
+  'law.complaints': ['咨询投诉举报', 'Complaints'],
   'law.cases': ['看事项：', 'Cases: '],
   'law.note': ['说明：{note}', 'Note: {note}'],
   'law.until': ['{day} 起失效', 'not in force from {day}'],

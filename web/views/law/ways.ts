@@ -20,7 +20,7 @@ const pages: Record<string, string> = {
 /** Pages that are a tab of a view. */
 const tabs: Record<string, { view: string; word: Word }> = {
   '/law/limits': { view: '/law', word: 'law.tab.limits' },
-  '/performance/complaints': { view: '/performance', word: 'performance.tab.complaints' }
+  '/performance/complaints': { view: '/performance', word: 'law.complaints' }
 }
 
 /**
