@@ -10,6 +10,7 @@ import { told } from '../../../web/views/law/told.ts'
 import { ways } from '../../../web/views/law/ways.ts'
 import { views } from '../../../web/shell/views.ts'
 import { code } from '../../../web/words/codes.ts'
+import { say } from '../../../web/words/say.ts'
 import { answerOf, drawingOf } from '../help.ts'
 
 type Loose = any
@@ -87,6 +88,8 @@ describe('the catalogue', () => {
       .flatMap(({ also = [] }) => also)
     expect(named.length).toBeGreaterThan(100)
     expect(named.filter((question) => ways(question, held).length !== 1)).toEqual([])
+    // words of other pages are not there yet when this one is drawn
+    for (const { word } of ways(named.join(';'), held)) expect(say(word)).toMatch(/\p{Script=Han}/u)
   })
 })
 
